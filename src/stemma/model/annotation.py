@@ -1,0 +1,102 @@
+"""What is marked in one report's text. Every `start, end` counts in `Report.text`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stemma.model.report import Span
+
+MentionKind = Literal["person", "organisation", "place", "country", "document", "other"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+TimeType = Literal["date", "time", "duration", "set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a parsed sentence. Sentences in a language without a parser have none."""
+
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    """Universal part of speech (universaldependencies.org/u/pos)."""
+    tag: str
+    """Penn Treebank tag for English: tells tense and mood."""
+    dep: str
+    """Dependency to the head (ClearNLP labels for English)."""
+    head: int
+    """Index into `Annotations.tokens`; a root points at itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an actor, place, organisation or document."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    """The words of the span, without titles and possessive."""
+    entity: str | None = None
+    """Id of the entity within the story; None until `resolve` has run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression, with as much of its value as is known."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str | None
+    """ISO 8601 prefix, or an ISO 8601 duration ("P5D"); None when it cannot be told."""
+    basis: Literal["text", "published"] | None
+    """Whether the value stands in the text or was counted from the publication date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as an interval. `None` bounds are unbounded."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    low_open: bool
+    """True when `low` itself is excluded ("more than ten")."""
+    high_open: bool
+    approximate: bool
+    unit: str | None
+    """A unit symbol ("km", "%", "USD", "year"); None for a plain count."""
+    of: str | None
+    """What it counts, as a lemma phrase ("memorandum"), or "age"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words given as somebody's."""
+
+    id: str
+    report: str
+    content: Span
+    speaker: Span | None
+    speaker_name: str | None
+    speaker_entity: str | None
+    cue: Span | None
+    """The verb or phrase of saying ("said", "according to")."""
+    kind: QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything marked in one report."""
+
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
+    places: tuple[()] = ()
+    """Empty: places are not yet linked to coordinates."""
+    events: tuple[()] = ()
+    """Empty: events are not yet coded."""
