@@ -31,6 +31,7 @@ from stemma.model.claim import (
     Verdict,
     Via,
 )
+from stemma.model.material import Material
 from stemma.model.report import (
     Credit,
     CreditKind,
@@ -75,6 +76,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Lineage",
+    "Material",
     "Mention",
     "MentionKind",
     "Modality",

@@ -95,6 +95,8 @@ class Lineage:
     story: str
     reports: tuple[str, ...]
     credit: str | None
+    pairs: tuple[Pair, ...] = ()
+    """Every related pair inside it, not only the ties of the forest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Sentences taken apart into clauses, the grain at which statements are lined up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Annotations, Span, Token
+
+_HEADS = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"})
+"""Dependencies by which a verb opens a clause of its own (xcomp stays with its governor)."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "acomp"})
+_VERBS = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_EMPTY_LEMMAS = frozenset({"be", "have", "do", "say", "also", "not", "will", "would", "which", "who"})
+_MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with what belongs to it. Spans count in the report's text."""
+
+    sentence: int
+    """Index into `Annotations.sentences`."""
+    start: int
+    end: int
+    head: int
+    """Index of the predicate into `Annotations.tokens`; -1 for a sentence without a parse."""
+    own: tuple[int, ...]
+    """Indices of its tokens, those of nested clauses left out."""
+    subject: tuple[int, ...]
+    """Indices of its subject's tokens; a clause without one inherits its governor's."""
+    objects: tuple[int, ...]
+    """Indices of the heads of its objects and agents."""
+    governor: int
+    """Head of the clause it hangs on; its own head when none."""
+
+
+def clauses(annotations: Annotations) -> tuple[Clause, ...]:
+    """The clauses of every sentence, in order of the text.
+
+    A sentence without tokens (a language without a parser) is one clause by itself.
+    """
+    found: list[Clause] = []
+    for index, span in enumerate(annotations.sentences):
+        members = _members(annotations.tokens, span)
+        if members:
+            found += _of_sentence(annotations.tokens, members, index)
+        else:
+            found.append(Clause(index, *span, -1, (), (), (), -1))
+    return tuple(found)
+
+
+def content_words(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[str]:
+    """Lemmas of the words that carry meaning, case folded, in order."""
+    for i in indices:
+        token = tokens[i]
+        lemma = token.lemma.casefold()
+        if token.pos in _CONTENT and lemma not in _EMPTY_LEMMAS and any(c.isalnum() for c in lemma):
+            yield lemma
+
+
+def _members(tokens: Sequence[Token], span: Span) -> range:
+    low = _first_at(tokens, span[0])
+    return range(low, _first_at(tokens, span[1]))
+
+
+def _first_at(tokens: Sequence[Token], offset: int) -> int:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iterator[Clause]:
+    heads = {i for i in members if _opens_clause(tokens, i)}
+    owner = {i: _owner(tokens, i, heads) for i in members}
+    children: dict[int, list[int]] = {}
+    for i in members:
+        children.setdefault(owner[i], []).append(i)
+    subjects: dict[int, tuple[int, ...]] = {}
+    for head in sorted(heads, key=lambda h: (_depth(tokens, h), h)):
+        governor = owner[tokens[head].head] if tokens[head].head != head else head
+        subject = _subject(tokens, head, children[head], subjects.get(governor, ()))
+        subjects[head] = subject
+    for head in sorted(heads):
+        own = _trimmed(tokens, children[head])
+        if sum(tokens[i].pos in _CONTENT for i in own) < _MIN_WORDS:
+            continue
+        governor = owner[tokens[head].head] if tokens[head].head != head else head
+        objects = tuple(i for i in own if _is_object(tokens, i, head))
+        start, end = tokens[own[0]].start, max(tokens[i].end for i in own)
+        yield Clause(sentence, start, end, head, own, subjects[head], objects, governor)
+
+
+def _opens_clause(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.head == i:
+        return True
+    if token.dep == "appos":
+        return True
+    if token.dep == "conj":
+        return token.pos in _VERBS and tokens[token.head].pos in _VERBS
+    return token.dep in _HEADS and token.pos in _VERBS
+
+
+def _owner(tokens: Sequence[Token], i: int, heads: set[int]) -> int:
+    while i not in heads and tokens[i].head != i:
+        i = tokens[i].head
+    return i
+
+
+def _depth(tokens: Sequence[Token], i: int) -> int:
+    depth = 0
+    while tokens[i].head != i:
+        i, depth = tokens[i].head, depth + 1
+    return depth
+
+
+def _subtree(tokens: Sequence[Token], root: int, members: Sequence[int]) -> tuple[int, ...]:
+    return tuple(i for i in members if _reaches(tokens, i, root))
+
+
+def _reaches(tokens: Sequence[Token], i: int, root: int) -> bool:
+    while i != root and tokens[i].head != i:
+        i = tokens[i].head
+    return i == root
+
+
+def _subject(
+    tokens: Sequence[Token], head: int, own: Sequence[int], inherited: tuple[int, ...]
+) -> tuple[int, ...]:
+    for i in own:
+        if tokens[i].dep in _SUBJECTS and tokens[i].head == head:
+            return _subtree(tokens, i, own)
+    token = tokens[head]
+    if token.dep in ("relcl", "acl", "appos"):
+        # The noun that the clause stands at is what it speaks of; its modifiers come along.
+        noun = token.head
+        return tuple(
+            i
+            for i in range(max(0, noun - 4), noun + 1)
+            if i == noun or (tokens[i].head == noun and tokens[i].dep in ("compound", "nummod"))
+        )
+    return inherited
+
+
+def _is_object(tokens: Sequence[Token], i: int, head: int) -> bool:
+    token = tokens[i]
+    if token.head == head and token.dep in _OBJECTS:
+        return True
+    return token.dep == "pobj" and tokens[token.head].dep in ("agent", "prep")
+
+
+def _trimmed(tokens: Sequence[Token], own: Sequence[int]) -> tuple[int, ...]:
+    """Without punctuation and joining words at either end: evidence starts at its first word."""
+    first, last = 0, len(own)
+    while first < last and tokens[own[first]].pos in ("PUNCT", "CCONJ", "SPACE"):
+        first += 1
+    while last > first and tokens[own[last - 1]].pos in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
+    return tuple(own[first:last])

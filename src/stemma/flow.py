@@ -1,0 +1,196 @@
+"""The whole way in order: paths in, rows or accounts out.
+
+Each stage is a plain function `Material -> Material` that fills its own part and leaves what an
+earlier run already brought. So `stemma clean x | stemma trace -` is `stemma trace x`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from stemma.account import account
+from stemma.align import align
+from stemma.annotate import annotate
+from stemma.clean import clean
+from stemma.encoders import Encoder
+from stemma.encoders.e5 import E5
+from stemma.errors import NothingToTell, SettingError
+from stemma.group import group
+from stemma.model import Account, Annotations, Material, Rejected, Report, Row, Story
+from stemma.read import ReadOptions, read
+from stemma.read.rows import merge_rows
+from stemma.resolve import resolve
+from stemma.trace import trace
+from stemma.weigh import weigh
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+"""Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
+
+
+def _silent(stage: str, done: int, of: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of a run."""
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    one_story: bool = False
+    """All input is one story."""
+    encoder: Encoder = field(default_factory=E5)
+    progress: Progress = _silent
+
+
+def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
+    """The accounts of all stories in `paths`, those with most origins first.
+
+    Raises InputError for a path that cannot be used and NothingToTell when no report is left.
+    """
+    options = options or Options()
+    return accounts(run(paths, "weigh", options), options)
+
+
+def accounts(material: Material, options: Options) -> list[Account]:
+    """Everything about each story, those with most origins first."""
+    if not material.reports:
+        raise NothingToTell(_why_nothing(material.rejected))
+    told = [account(material, story) for story in material.stories]
+    return sorted(told, key=lambda a: (-_most_origins(a), -len(a.reports), a.story.id))
+
+
+def run(paths: Sequence[str], until: str, options: Options) -> Material:
+    """All stages up to and including `until` (a key of `STAGES`)."""
+    if until not in STAGES:
+        raise SettingError(f"no stage {until!r}; the stages are {', '.join(STAGES)}")
+    material = _read(paths, options)
+    for name, stage in STAGES.items():
+        material = stage(material, options)
+        if name == until:
+            break
+    return material
+
+
+def _read(paths: Sequence[str], options: Options) -> Material:
+    """Reads and cleans in one pass, so that only one raw capture is held at a time."""
+    reports: dict[str, Report] = {}
+    rejected: list[Rejected] = []
+    rows: list[Row] = []
+    for done, item in enumerate(read(paths, options.read), 1):
+        options.progress("read", done, 0)
+        if isinstance(item, Row):
+            rows.append(item)
+            continue
+        cleaned = item if isinstance(item, Rejected) else clean(item)
+        if isinstance(cleaned, Rejected):
+            rejected.append(cleaned)
+        elif cleaned.id in reports:
+            rejected.append(_twice(cleaned, reports[cleaned.id]))
+        else:
+            reports[cleaned.id] = cleaned
+    fresh = Material(reports=tuple(reports.values()), rejected=tuple(rejected))
+    material = merge_rows(fresh, rows)
+    return replace(
+        material,
+        reports=tuple(sorted(material.reports, key=lambda r: (r.published or "~", r.id))),
+        rejected=tuple(sorted(material.rejected, key=lambda r: (r.source, r.stage, r.code))),
+    )
+
+
+def _cleaned(material: Material, _: Options) -> Material:
+    return material
+
+
+def _annotated(material: Material, options: Options) -> Material:
+    waiting = [r for r in material.reports if r.id not in material.annotations]
+    made: dict[str, Annotations] = dict(material.annotations)
+    for done, batch in enumerate(_batches(waiting, 16)):
+        options.progress("annotate", done * 16, len(waiting))
+        made |= {r.id: a for r, a in zip(batch, annotate(batch), strict=True)}
+    return replace(material, annotations=made)
+
+
+def _grouped(material: Material, options: Options) -> Material:
+    if material.stories:
+        return material
+    options.progress("group", 0, len(material.reports))
+    reports = {r.id: r for r in material.reports}
+    known: dict[str, Annotations] = dict(material.annotations)
+    stories: list[Story] = []
+    for story in group(material.reports, known, options.encoder, options.one_story):
+        resolution = resolve(story, _of(story, reports), _of(story, known))
+        known |= resolution.annotations
+        stories.append(replace(story, entities=resolution.entities))
+    return replace(material, stories=tuple(stories), annotations=known)
+
+
+def _traced(material: Material, options: Options) -> Material:
+    stemmas = dict(material.stemmas)
+    for story, reports, known in _stories(material, "trace", options):
+        if story.id not in stemmas:
+            stemmas[story.id] = trace(story, reports, known, options.encoder)
+    return replace(material, stemmas=stemmas)
+
+
+def _aligned(material: Material, options: Options) -> Material:
+    claims = dict(material.claims)
+    for story, reports, known in _stories(material, "align", options):
+        if story.id not in claims:
+            claims[story.id] = align(story, reports, known, options.encoder)
+    return replace(material, claims=claims)
+
+
+def _weighed(material: Material, options: Options) -> Material:
+    findings, comparisons = dict(material.findings), dict(material.comparisons)
+    for story, reports, known in _stories(material, "weigh", options):
+        if story.id not in findings:
+            stemma = material.stemmas[story.id]
+            weighed = weigh(story, reports, known, material.claims[story.id], stemma)
+            findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
+    return replace(material, findings=findings, comparisons=comparisons)
+
+
+STAGES: Mapping[str, Callable[[Material, Options], Material]] = {
+    "clean": _cleaned,
+    "annotate": _annotated,
+    "group": _grouped,
+    "trace": _traced,
+    "align": _aligned,
+    "weigh": _weighed,
+}
+"""The stages in order. Reading has cleaned already, so that `clean` only marks where to stop."""
+
+
+def _stories(
+    material: Material, stage: str, options: Options
+) -> Iterator[tuple[Story, dict[str, Report], dict[str, Annotations]]]:
+    reports = {r.id: r for r in material.reports}
+    for done, story in enumerate(material.stories):
+        options.progress(stage, done, len(material.stories))
+        yield story, _of(story, reports), _of(story, material.annotations)
+
+
+def _of(story: Story, values: Mapping[str, T]) -> dict[str, T]:
+    return {r: values[r] for r in story.reports}
+
+
+def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _twice(report: Report, first: Report) -> Rejected:
+    return Rejected(report.source, "clean", "duplicate", f"the same report as {first.source}")
+
+
+def _most_origins(told: Account) -> int:
+    return max((f.origins.at_most for f in told.findings), default=0)
+
+
+def _why_nothing(rejected: Sequence[Rejected]) -> str:
+    if not rejected:
+        return "nothing to tell: the input holds no report"
+    reasons = "; ".join(f"{r.source}: {r.detail}" for r in rejected[:5])
+    more = f" (and {len(rejected) - 5} more)" if len(rejected) > 5 else ""
+    return f"nothing to tell: every input was rejected: {reasons}{more}"
