@@ -1,0 +1,57 @@
+"""Who stands on whom: what the reports credit, then when they appeared."""
+
+from stemma.model import Pair, PairKind, Report
+
+
+def direction(a: Report, b: Report, kind: PairKind) -> str:
+    """`a->b`, `b->a`, `common:NAME`, `unknown`, or `none` for kinds that are no derivation.
+
+    A credit to the other's outlet beats an agency that both name, that beats an agency that one
+    names while the texts are a copy, that beats the order of publication.
+    """
+    if kind in ("quotes_only", "independent"):
+        return "none"
+    return _credited(a, b) or _common(a, b, kind) or _in_time(a, b) or "unknown"
+
+
+def known(pair: Pair, a: Report, b: Report) -> bool:
+    """Whether the direction stands on what the reports themselves say."""
+    return pair.direction in (_credited(a, b), _common(a, b, pair.kind))
+
+
+def _credited(a: Report, b: Report) -> str | None:
+    to_b = _folded(b.outlet) in _names(a, "outlet", "agency")
+    to_a = _folded(a.outlet) in _names(b, "outlet", "agency")
+    if to_a == to_b:
+        return None
+    return "a->b" if to_a else "b->a"
+
+
+def _common(a: Report, b: Report, kind: PairKind) -> str | None:
+    ours, theirs = _names(a, "agency", "outlet"), _names(b, "agency", "outlet")
+    shared = sorted(ours.keys() & theirs.keys())
+    if not shared and kind == "copy":
+        agencies = {**_names(a, "agency"), **_names(b, "agency")}
+        shared = sorted(agencies) if len(agencies) == 1 else []
+    names = {**theirs, **ours}
+    return f"common:{names[shared[0]]}" if shared else None
+
+
+def _in_time(a: Report, b: Report) -> str | None:
+    """By dates that are known as precisely as they need to be to differ."""
+    if a.published is None or b.published is None:
+        return None
+    size = min(len(a.published), len(b.published), len("2000-01-01T00:00"))
+    first, second = a.published[:size], b.published[:size]
+    if size < len("2000-01-01") or first == second:
+        return None
+    return "a->b" if first < second else "b->a"
+
+
+def _names(report: Report, *kinds: str) -> dict[str, str]:
+    """Folded name to name, in the order in which the report gives them."""
+    return {_folded(c.name): c.name for c in report.credits if c.kind in kinds}
+
+
+def _folded(name: str | None) -> str:
+    return (name or "").casefold().strip()

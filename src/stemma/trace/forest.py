@@ -1,0 +1,103 @@
+"""From ties between pairs to a forest: every report has at most one parent, or one credit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from stemma.model import DERIVED, Copy, CopyKind, Lineage, Pair, Report, SharedSpan, Story
+from stemma.trace.direction import known
+
+_Certainty = Literal["known", "inferred", "unknown"]
+_CERTAINTY: tuple[_Certainty, ...] = ("known", "inferred", "unknown")
+_STRENGTH = ("copy", "partial", "translation", "rewrite")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    copy: Copy
+    rank: tuple[int, int, float, str, str]
+
+
+def copies(story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
+    """The strongest ties that make a forest, in the order of the story's reports.
+
+    Ties are taken from the surest and strongest on (Kruskal 1956); one that would give a report
+    a second parent, or make a cycle, is left out. It is still among the pairs.
+    """
+    order = {name: index for index, name in enumerate(story.reports)}
+    ties = sorted(
+        (t for p in pairs if p.kind in DERIVED for t in _ties(story, reports, p, order)),
+        key=lambda t: t.rank,
+    )
+    parent: dict[str, str | None] = {}
+    kept: list[Copy] = []
+    for tie in ties:
+        child, above = tie.copy.child, tie.copy.parent
+        if child not in parent and (above is None or _root(above, parent) != child):
+            parent[child] = above
+            kept.append(tie.copy)
+    return tuple(sorted(kept, key=lambda c: order[c.child]))
+
+
+def lineages(story: Story, pairs: Sequence[Pair], found: Sequence[Copy]) -> tuple[Lineage, ...]:
+    """Connected components over the derived kinds, each with the one credit it goes back to."""
+    group = {name: {name} for name in story.reports}
+    for pair in pairs:
+        if pair.kind in DERIVED and group[pair.a] is not group[pair.b]:
+            merged = group[pair.a] | group[pair.b]
+            group.update(dict.fromkeys(merged, merged))
+    result, seen = [], set[str]()
+    for name in story.reports:
+        members = tuple(r for r in story.reports if r in group[name])
+        if name in seen or len(members) == 1:
+            continue
+        seen.update(members)
+        named = {c.credit for c in found if c.child in members and c.credit is not None}
+        result.append(Lineage(story.id, members, named.pop() if len(named) == 1 else None))
+    return tuple(result)
+
+
+def _root(name: str, parent: Mapping[str, str | None]) -> str:
+    while (above := parent.get(name)) is not None:
+        name = above
+    return name
+
+
+def _ties(
+    story: Story, reports: Mapping[str, Report], pair: Pair, order: Mapping[str, int]
+) -> tuple[_Tie, ...]:
+    sure = _certainty(pair, reports)
+    if pair.direction.startswith("common:"):
+        return tuple(_tie(story.id, pair, name, None, sure) for name in (pair.a, pair.b))
+    if sure == "unknown":
+        parent, child = sorted((pair.a, pair.b), key=lambda name: order[name])
+    else:
+        parent, child = (pair.a, pair.b) if pair.direction == "a->b" else (pair.b, pair.a)
+    return (_tie(story.id, pair, child, parent, sure),)
+
+
+def _certainty(pair: Pair, reports: Mapping[str, Report]) -> _Certainty:
+    if pair.direction == "unknown":
+        return "unknown"
+    return "known" if known(pair, reports[pair.a], reports[pair.b]) else "inferred"
+
+
+def _tie(story: str, pair: Pair, child: str, parent: str | None, sure: _Certainty) -> _Tie:
+    own = child == pair.a
+    copy = Copy(
+        story=story,
+        child=child,
+        parent=parent,
+        credit=pair.direction.removeprefix("common:") if parent is None else None,
+        kind=cast(CopyKind, pair.kind),
+        overlap=pair.overlap_a if own else pair.overlap_b,
+        direction=sure,
+        spans=pair.spans if own else tuple(_turned(s) for s in pair.spans),
+    )
+    rank = (_CERTAINTY.index(sure), _STRENGTH.index(pair.kind), -copy.overlap, child, parent or "")
+    return _Tie(copy, rank)
+
+
+def _turned(span: SharedSpan) -> SharedSpan:
+    changed = tuple(" -> ".join(reversed(c.split(" -> "))) for c in span.changed)
+    return SharedSpan(child=span.parent, parent=span.child, what=span.what, changed=changed)

@@ -1,0 +1,119 @@
+"""Passages that two rows of words share: fingerprints, exact runs, runs joined over small gaps.
+
+Fingerprints are winnowed as by Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW`
+neighbouring `K`-word hashes the least is kept, so a shared run of `K + WINDOW - 1` words is
+always found while about two in five hashes are stored.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from rapidfuzz.distance import LCSseq
+
+K = 6
+WINDOW = 4
+GAP = 10
+"""Words that may differ between two runs of one passage, on either side."""
+_REACH = 12
+"""Words before and after a passage in which shorter runs still belong to it ..."""
+_SHORT = 3
+"""... when they have this many words."""
+_PLACES = 8
+"""Places kept of one run of K words: text that repeats itself more often than that says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Equal words: `a[a : a + size] == b[b : b + size]`."""
+
+    a: int
+    b: int
+    size: int
+
+
+Passage = tuple[Run, ...]
+"""Runs in order in both, with at most `GAP` words between them on either side."""
+
+
+def fingerprints(keys: Sequence[str]) -> frozenset[int]:
+    """The winnowed hashes of a row of words; none when it is shorter than K."""
+    hashes = [crc32(" ".join(keys[i : i + K]).encode()) for i in range(len(keys) - K + 1)]
+    kept: set[int] = set()
+    queue: deque[int] = deque()
+    for index, value in enumerate(hashes):
+        while queue and hashes[queue[-1]] >= value:
+            queue.pop()
+        queue.append(index)
+        if queue[0] <= index - WINDOW:
+            queue.popleft()
+        if index >= WINDOW - 1 or index == len(hashes) - 1:
+            kept.add(hashes[queue[0]])
+    return frozenset(kept)
+
+
+def passages(a: Sequence[str], b: Sequence[str]) -> tuple[Passage, ...]:
+    """All passages that `a` and `b` share, in the order of `a`.
+
+    Every run of K equal words is in one, save where it occurs more than a handful of times.
+    Linear in the words of both.
+    """
+    joined: list[list[Run]] = []
+    for run in _runs(a, b):
+        if joined and _near(joined[-1][-1], run):
+            joined[-1].extend((*_between(a, b, joined[-1][-1], run), run))
+        else:
+            joined.append([run])
+    return tuple((*_before(a, b, runs[0]), *runs, *_after(a, b, runs[-1])) for runs in joined)
+
+
+def _before(a: Sequence[str], b: Sequence[str], first: Run) -> Iterator[Run]:
+    start = Run(max(0, first.a - _REACH), max(0, first.b - _REACH), 0)
+    yield from (run for run in _between(a, b, start, first) if run.size >= _SHORT)
+
+
+def _after(a: Sequence[str], b: Sequence[str], last: Run) -> Iterator[Run]:
+    i, j = last.a + last.size, last.b + last.size
+    stop = Run(min(len(a), i + _REACH), min(len(b), j + _REACH), 0)
+    yield from (run for run in _between(a, b, last, stop) if run.size >= _SHORT)
+
+
+def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[Run]:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index in range(len(b) - K + 1):
+        found = places.setdefault(tuple(b[index : index + K]), [])
+        if len(found) < _PLACES:
+            found.append(index)
+    at, expected = 0, 0
+    while at <= len(a) - K:
+        found = places.get(tuple(a[at : at + K]), [])
+        if not found:
+            at += 1
+            continue
+        run = max(
+            (Run(at, start, _length(a, b, at, start)) for start in found),
+            key=lambda r: (r.size, -abs(r.b - expected), -r.b),
+        )
+        yield run
+        at += run.size
+        expected = run.b + run.size
+
+
+def _length(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
+    size, most = K, min(len(a) - i, len(b) - j)
+    while size < most and a[i + size] == b[j + size]:
+        size += 1
+    return size
+
+
+def _near(left: Run, right: Run) -> bool:
+    return right.a - left.a - left.size <= GAP and 0 <= right.b - left.b - left.size <= GAP
+
+
+def _between(a: Sequence[str], b: Sequence[str], left: Run, right: Run) -> Iterator[Run]:
+    """Equal words inside the gap between two runs."""
+    i, j = left.a + left.size, left.b + left.size
+    for block in LCSseq.opcodes(a[i : right.a], b[j : right.b]):
+        if block.tag == "equal":
+            yield Run(i + block.src_start, j + block.dest_start, block.src_end - block.src_start)

@@ -1,0 +1,64 @@
+"""Where a text gives somebody else's words: inside marks, in posts, transcripts and blocks."""
+
+import re
+from collections.abc import Iterator
+
+from stemma.model import Span
+
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", "『": "』", "‹": "›"}
+_OPENING_BEFORE = re.compile(r"[\s(\[—–\-/“‘:]")
+_HANDLE = re.compile(r"[—–-]{1,2}\s?[^\n]{1,60}?\(@\w{2,30}\)")
+_HEADER = re.compile(r"^[^\n]{0,60}@\w{2,30}(?:\W[^\n]{0,40})?$")
+_POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)\.?@\w{3,30}\b|(?:^|\s)#\w{3,40}")
+_SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,38}(?:\s?\([^()]{1,60}\))?:\s")
+_CONTINUED = re.compile(r"^(?:\.{3}|…)\s?\w|\w\s?(?:\.{3,}|…)$")
+
+
+def marked(line: str, offset: int) -> Iterator[Span]:
+    """What stands inside quotation marks in one line, marks left out; open ones run to its end."""
+    position = 0
+    while position < len(line):
+        opened = _opens(line, position)
+        if opened is None:
+            position += 1
+            continue
+        end = _closes(line, position + 1, opened)
+        if end is None and opened in "’'":
+            position += 1
+            continue
+        stop = len(line) if end is None else end
+        yield offset + position + 1, offset + stop
+        position = stop + 1
+
+
+def _opens(line: str, at: int) -> str | None:
+    """The closing marks that would end a quotation opened here, or None."""
+    mark = line[at]
+    if mark in _CLOSING:
+        return _CLOSING[mark]
+    if mark not in "\"'" or at + 1 >= len(line) or line[at + 1].isspace():
+        return None
+    free = at == 0 or _OPENING_BEFORE.match(line[at - 1]) is not None
+    return mark if free else None
+
+
+def _closes(line: str, start: int, closing: str) -> int | None:
+    for at in range(start, len(line)):
+        if line[at] not in closing:
+            continue
+        if closing in "’'" and at + 1 < len(line) and line[at + 1].isalnum():
+            continue  # an apostrophe
+        return at
+    return None
+
+
+def is_post(line: str, after: str, before: str) -> bool:
+    """Whether a line is a post on a platform: by its handle line, links, or run-on dots."""
+    if _HANDLE.match(after) or _HANDLE.search(line) or _POST.search(line):
+        return True
+    return bool(_HEADER.match(before)) or bool(_CONTINUED.search(line) and _HANDLE.match(after))
+
+
+def is_turn(line: str) -> bool:
+    """Whether a line is a turn of a transcript ("SMITH: ...")."""
+    return _SPEAKER.match(line) is not None

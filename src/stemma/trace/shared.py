@@ -1,0 +1,73 @@
+"""What two reports share, piece by piece, with the voice in which each piece stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stemma.model import SharedKind, SharedSpan
+from stemma.trace.passages import Passage, passages
+from stemma.trace.words import Body
+
+_CHANGE = 4
+"""Words: longer differences are additions or cuts, not a changed figure or word."""
+_ORDER: tuple[SharedKind, ...] = ("background", "caption", "official", "quotation", "narrative")
+"""Where the two reports give one passage in different voices, the first of these holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Equal words of one passage in one voice."""
+
+    what: SharedKind
+    words: tuple[tuple[int, int], ...]
+    """Indexes of equal words in a and in b, in order."""
+    passage: int
+    """Pieces of one passage have one number."""
+
+
+def pieces(a: Body, b: Body) -> tuple[Piece, ...]:
+    """The shared passages, cut where the voice changes."""
+    found: list[Piece] = []
+    for number, passage in enumerate(passages(a.keys, b.keys)):
+        group: list[tuple[int, int]] = []
+        voice: SharedKind | None = None
+        for i, j in _words(passage):
+            kind = next(k for k in _ORDER if k in (a.what[i], b.what[j]))
+            if kind != voice and group and voice is not None:
+                found.append(Piece(voice, tuple(group), number))
+                group = []
+            voice = kind
+            group.append((i, j))
+        if voice is not None:
+            found.append(Piece(voice, tuple(group), number))
+    return tuple(found)
+
+
+def _words(passage: Passage) -> Iterator[tuple[int, int]]:
+    for run in passage:
+        yield from ((run.a + k, run.b + k) for k in range(run.size))
+
+
+def span(a: Body, b: Body, piece: Piece, what: SharedKind) -> SharedSpan:
+    """The piece as the contract shows it."""
+    (i, j), (m, n) = piece.words[0], piece.words[-1]
+    return SharedSpan(
+        child=a.span(i, m + 1),
+        parent=b.span(j, n + 1),
+        what=what,
+        changed=changes(a, b, piece.words),
+    )
+
+
+def changes(a: Body, b: Body, words: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What stands differently between equal words: "theirs -> ours", b's words first."""
+    found = []
+    for (i, j), (m, n) in pairwise(words):
+        if 1 < m - i <= _CHANGE + 1 and 1 < n - j <= _CHANGE + 1:
+            found.append(f"{_text(b, j + 1, n)} -> {_text(a, i + 1, m)}")
+    return tuple(dict.fromkeys(found))
+
+
+def _text(body: Body, first: int, last: int) -> str:
+    start, end = body.span(first, last)
+    return " ".join(body.report.text[start:end].split())

@@ -1,0 +1,92 @@
+"""Whose voice each word is: the report's own, a speaker's, an office's, a caption's, the page's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from stemma.model import Annotations, Report, SharedKind, Span
+from stemma.trace.cues import Cues, cues
+from stemma.trace.quoted import is_post, is_turn, marked
+
+_SCARE = 4
+"""Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
+_EXCLAIMED = re.compile(r"[^.?!\n]*!")
+_LINE = re.compile(r"[^\n]+")
+
+
+def voices(
+    report: Report,
+    annotations: Annotations | None,
+    spans: tuple[Span, ...],
+    keys: tuple[str, ...],
+    starts: tuple[int, ...],
+) -> tuple[SharedKind, ...]:
+    """One kind a word. `starts` are the offsets at which sentences begin."""
+    what: list[SharedKind] = ["narrative"] * len(spans)
+    firsts = [s for s, _ in spans]
+
+    def paint(span: Span, kind: SharedKind, least: int = 1) -> None:
+        first, last = bisect_left(firsts, span[0]), bisect_left(firsts, span[1])
+        if last - first >= least:
+            what[first:last] = [kind] * (last - first)
+
+    table = cues(report.language)
+    for span in _quotations(report.text, annotations):
+        paint(span, "quotation", _SCARE)
+    for first, last in _personal(keys, what, firsts, starts, table):
+        what[first:last] = ["quotation"] * (last - first)
+    for span, kind in _lines(report.text, table):
+        paint(span, kind)
+    return tuple(what)
+
+
+def _personal(
+    keys: tuple[str, ...],
+    what: list[SharedKind],
+    firsts: list[int],
+    starts: tuple[int, ...],
+    table: Cues,
+) -> Iterator[tuple[int, int]]:
+    """Word ranges of sentences in which somebody speaks of himself, outside quotation marks."""
+    for index, start in enumerate(starts):
+        first = bisect_left(firsts, start)
+        last = bisect_left(firsts, starts[index + 1]) if index + 1 < len(starts) else len(firsts)
+        voiced = zip(keys[first:last], what[first:last], strict=True)
+        if any(k == "narrative" and key in table.first_person for key, k in voiced):
+            yield first, last
+
+
+def _quotations(text: str, annotations: Annotations | None) -> Iterator[Span]:
+    if annotations is not None:
+        yield from (q.content for q in annotations.quotes if q.kind == "direct")
+    for line in _LINE.finditer(text):
+        yield from marked(line.group(), line.start())
+    yield from (m.span() for m in _EXCLAIMED.finditer(text))
+
+
+def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
+    """Lines that are as a whole not the report's narrative."""
+    lines = list(_LINE.finditer(text))
+    for index, match in enumerate(lines):
+        line = match.group().strip()
+        after = lines[index + 1].group().strip() if index + 1 < len(lines) else ""
+        before = lines[index - 1].group().strip() if index else ""
+        kind = _kind(line, after, before, table)
+        if kind is not None:
+            yield match.span(), kind
+
+
+def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
+    if is_post(line, after, before) or is_turn(line):
+        return "quotation"
+    if table.statement and table.statement.search(before[-120:]):
+        return "official"
+    if table.caption and len(line) < _CAPTION and table.caption.search(line):
+        return "caption"
+    if table.furniture and len(line) < _CAPTION and table.furniture.search(line):
+        return "background"
+    return None
+
+
+_CAPTION = 700
+"""Captions and page furniture are short lines (characters)."""

@@ -1,0 +1,72 @@
+"""A report as a row of words that can be compared, each knowing where it stands."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from stemma.model import Annotations, Report, SharedKind, Span
+from stemma.trace.voices import voices
+
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # scripts without spaces: a character a word
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One report's words; all tuples but the last run in step, one entry a word."""
+
+    report: Report
+    keys: tuple[str, ...]
+    """Folded for matching (NFKC, case, apostrophes)."""
+    spans: tuple[Span, ...]
+    sentence: tuple[int, ...]
+    """Index into `sentences`; words outside any sentence get the one before."""
+    what: tuple[SharedKind, ...]
+    """Whose voice it is: the report's own (`narrative`) or not."""
+    sentences: tuple[tuple[int, int], ...]
+    """Word ranges `[first, last)` of the sentences, in order; some may be empty."""
+
+    def span(self, first: int, last: int) -> Span:
+        """The text span of the words `[first, last)`."""
+        return self.spans[first][0], self.spans[last - 1][1]
+
+
+def body(report: Report, annotations: Annotations | None) -> Body:
+    """Splits and folds the text; sentences are lines when there are no annotations."""
+    spans = tuple(m.span() for m in _WORD.finditer(report.text))
+    keys = tuple(fold(report.text[s:e]) for s, e in spans)
+    limits = _sentence_starts(report.text, annotations)
+    sentence = tuple(max(0, bisect_right(limits, s) - 1) for s, _ in spans)
+    return Body(
+        report=report,
+        keys=keys,
+        spans=spans,
+        sentence=sentence,
+        what=voices(report, annotations, spans, keys, limits),
+        sentences=_ranges(sentence, len(limits)),
+    )
+
+
+def fold(word: str) -> str:
+    """The form in which words are compared."""
+    return unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
+
+
+def _sentence_starts(text: str, annotations: Annotations | None) -> tuple[int, ...]:
+    lines = {0, *(m.end() for m in re.finditer(r"\n", text))}
+    if annotations is not None:
+        lines |= {start for start, _ in annotations.sentences}
+    return tuple(sorted(lines))
+
+
+def _ranges(sentence: tuple[int, ...], count: int) -> tuple[tuple[int, int], ...]:
+    ranges, first = [], 0
+    for index in range(count):
+        last = bisect_right(sentence, index, lo=first)
+        ranges.append((first, last))
+        first = last
+    return tuple(ranges)
