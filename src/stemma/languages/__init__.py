@@ -23,6 +23,22 @@ class Language:
     """Removal reason to regular expressions; one that matches a whole line, case folded, cuts it."""
     credits: tuple[str, ...] = ()
     """Regular expressions with a group `name` that find a named source in running text."""
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words whose stop does not end a sentence (see `annotate.sentences`)."""
+    numbers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Number words to their values, by the part they play in a spelled-out number."""
+    quantities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrases that turn a number into an interval, by what they do to it."""
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit symbol to its words, singular and plural."""
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 4217 code to signs and words."""
+    times: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Time words to ISO 8601 values or offsets (see `annotate.times`)."""
+    actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Titles, roles and other words that stand with names."""
+    sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
 
 
 @cache

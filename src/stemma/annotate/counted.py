@@ -1,0 +1,64 @@
+"""What a number counts, from the parse."""
+
+from stemma.annotate.parse import Parse
+
+_NOUNS = ("NOUN", "PROPN")
+_STEPS = 6
+
+
+def counted_thing(parse: Parse, start: int, number_end: int, end: int) -> tuple[str | None, int]:
+    """The lemma phrase of what the number in `[start, number_end)` counts, and where it ends.
+
+    `end` is where the unit, if any, ends: "600 tons of oil" counts oil. `(None, 0)` when the parse
+    does not tell.
+    """
+    inside = parse.within(start, end)
+    if not inside:
+        return None, 0
+    noun = _of_noun(parse, inside, end) or _head_noun(parse, inside) or _beside(parse, number_end)
+    if noun is None:
+        return None, 0
+    last = parse.tokens[noun].end
+    return _phrase(parse, noun), last if last > number_end else 0
+
+
+def _of_noun(parse: Parse, inside: list[int], end: int) -> int | None:
+    """The noun in "21 of the girls", "600 tons of oil"."""
+    for i in inside:
+        for child in parse.children(i):
+            token = parse.tokens[child]
+            if token.dep == "prep" and token.lemma.lower() == "of" and token.start >= end - 1:
+                nouns = [c for c in parse.children(child) if parse.tokens[c].pos in _NOUNS]
+                if nouns:
+                    return nouns[0]
+    return None
+
+
+def _head_noun(parse: Parse, inside: list[int]) -> int | None:
+    """The noun over the number ("two local pilots"), or before it ("a family of five")."""
+    index = inside[-1]
+    for _ in range(_STEPS):
+        token = parse.tokens[index]
+        if index not in inside and token.pos in _NOUNS:
+            return index
+        if token.head == index or token.pos in ("VERB", "AUX"):
+            return None
+        index = token.head
+    return None
+
+
+def _beside(parse: Parse, end: int) -> int | None:
+    """In a headline that the parser did not grasp: the noun right after the number."""
+    for i, token in enumerate(parse.tokens):
+        if token.start >= end:
+            return i if token.pos in _NOUNS and token.start - end <= 1 else None
+    return None
+
+
+def _phrase(parse: Parse, noun: int) -> str:
+    parts = [
+        c
+        for c in parse.children(noun)
+        if parse.tokens[c].dep == "compound" and parse.tokens[c].pos in _NOUNS and c < noun
+    ]
+    return " ".join(parse.tokens[i].lemma.lower() for i in [*parts, noun])

@@ -1,0 +1,84 @@
+"""The whole of one report, put together from its sentences."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from stemma.annotate.figures import figures
+from stemma.annotate.mentions import mentions
+from stemma.annotate.parse import Parse, parse_all
+from stemma.annotate.sentences import split
+from stemma.annotate.times import times
+from stemma.languages import language
+from stemma.model import Annotations, Figure, Mention, Report, Span, Time, Token
+
+MAX_PARSED = 200_000
+"""Code points of one report that are parsed, about 30,000 words; the sentences after that are
+split but carry no other marks, so that a huge text costs seconds and not minutes."""
+
+Marked = TypeVar("Marked", Mention, Time, Figure)
+
+
+def annotate(reports: Sequence[Report]) -> list[Annotations]:
+    """Marks every report, in the order given; English gets everything, others their sentences.
+
+    A sentence is parsed alone and, if it stands in many reports, once: its marks depend on its
+    words and the report's date only. Raises EngineError when the English model is missing.
+    """
+    spans = [split(r.text, r.title_span, r.language) for r in reports]
+    parsed = parse_all(
+        [
+            r.text[s:e]
+            for r, sentences in zip(reports, spans, strict=True)
+            for s, e in _parsed_part(r, sentences)
+        ]
+    )
+    return [_annotated(r, s, parsed) for r, s in zip(reports, spans, strict=True)]
+
+
+def _parsed_part(report: Report, sentences: Iterable[Span]) -> list[Span]:
+    return [s for s in sentences if s[1] <= MAX_PARSED and _is_english(report, s)]
+
+
+def _is_english(report: Report, span: Span) -> bool:
+    for passage in report.passages:
+        if passage.start <= span[0] < passage.end and passage.language is not None:
+            return passage.language.split("-")[0] == "en"
+    return (report.language or "").split("-")[0] == "en"
+
+
+def _annotated(
+    report: Report, sentences: tuple[Span, ...], parsed: Mapping[str, Parse]
+) -> Annotations:
+    english = language("en")
+    parts = [(s, parsed[report.text[s:e]]) for s, e in _parsed_part(report, sentences)]
+    found_times: list[Time] = []
+    found_figures: list[Figure] = []
+    for start, parse in parts:
+        here = times(parse, report.published, english)
+        found_times += _moved(here, start)
+        found_figures += _moved(figures(parse, here, english), start)
+    found_mentions = [m for start, parse in parts for m in _moved(mentions(parse, english), start)]
+    return Annotations(
+        sentences=sentences,
+        tokens=_tokens(parts),
+        mentions=tuple(found_mentions),
+        times=tuple(found_times),
+        figures=tuple(found_figures),
+        quotes=(),
+    )
+
+
+def _moved(marks: Iterable[Marked], by: int) -> list[Marked]:
+    return [replace(m, start=m.start + by, end=m.end + by) for m in marks]
+
+
+def _tokens(parts: Iterable[tuple[int, Parse]]) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    for start, parse in parts:
+        first = len(tokens)
+        tokens += [
+            replace(t, start=t.start + start, end=t.end + start, head=t.head + first)
+            for t in parse.tokens
+        ]
+    return tuple(tokens)

