@@ -15,6 +15,9 @@ or two of it may be changed."""
 FRAGMENT, FRAGMENTS = 10, 27
 """Passages from `FRAGMENT` equal words on that are `FRAGMENTS` together count as a sentence too:
 one and a half sentences' worth, cut up."""
+NAMES = 0.5
+"""The largest part of a sentence's equal words that may be capitalised: above it they are names
+and titles, which any two reports write alike."""
 WHOLE = 0.6
 """Share of the shorter report's own body from which the whole is a copy ("roughly two thirds",
 of which changed words inside the passages are not counted here)."""
@@ -47,33 +50,25 @@ def overlap(a: Body, b: Body, found: Sequence[Piece]) -> Overlap:
     )
 
 
-def kind(found: Sequence[Piece], shared: Overlap) -> PairKind:
-    """`copy`, `partial`, `quotes_only` or `independent`."""
-    if not _told(found):
+def kind(found: Sequence[Piece], told: frozenset[int], shared: Overlap) -> PairKind:
+    """`copy`, `partial`, `quotes_only` or `independent`; `told` is what `passages_told` gives."""
+    if not told:
         spoken = (len(p.words) for p in found if p.what in ("quotation", "official"))
         return "quotes_only" if max(spoken, default=0) >= _PHRASE else "independent"
     return "copy" if max(shared.all_a, shared.all_b) >= WHOLE else "partial"
 
 
-def passages_told(found: Sequence[Piece]) -> frozenset[int]:
-    """The numbers of the passages long enough to be evidence by themselves."""
-    sizes = _sizes(found)
-    whole = {n for n, size in sizes.items() if size >= SENTENCE}
-    if whole or sum(s for s in sizes.values() if s >= FRAGMENT) >= FRAGMENTS:
-        return frozenset(whole | {n for n, size in sizes.items() if size >= FRAGMENT})
-    return frozenset()
-
-
-def _told(found: Sequence[Piece]) -> bool:
-    return bool(passages_told(found))
-
-
-def _sizes(found: Sequence[Piece]) -> Counter[int]:
+def passages_told(a: Body, found: Sequence[Piece]) -> frozenset[int]:
+    """The numbers of the passages that are evidence of derivation; `found` is what a shares."""
     sizes: Counter[int] = Counter()
+    names: Counter[int] = Counter()
     for piece in found:
         if piece.what == "narrative":
             sizes[piece.passage] += len(piece.words)
-    return sizes
+            names[piece.passage] += sum(a.capital(i) for i, _ in piece.words)
+    told = {n: size for n, size in sizes.items() if names[n] <= NAMES * size and size >= FRAGMENT}
+    enough = max(told.values(), default=0) >= SENTENCE or sum(told.values()) >= FRAGMENTS
+    return frozenset(told) if enough else frozenset()
 
 
 def _size(body: Body) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from stemma.model import Annotations, Pair, Report, SharedKind
+from stemma.model import DERIVED, Annotations, Pair, Report, SharedKind, SharedSpan
 from stemma.trace.direction import direction
 from stemma.trace.kinds import kind, overlap, passages_told
 from stemma.trace.passages import fingerprints
+from stemma.trace.recast import Recast, recasts
 from stemma.trace.shared import Piece, pieces, span
 from stemma.trace.words import Body, body
 
@@ -22,26 +23,36 @@ def related(reports: Sequence[Report], annotations: Mapping[str, Annotations]) -
     """
     ordered = sorted(reports, key=lambda r: r.id)
     bodies = [body(report, annotations.get(report.id)) for report in ordered]
-    found = (_pair(bodies[i], bodies[j]) for i, j in _candidates(bodies))
+    retold: dict[tuple[int, int], list[Recast]] = {}
+    for recast in recasts(bodies):
+        retold.setdefault((recast.a, recast.b), []).append(recast)
+    candidates = sorted({*_candidates(bodies), *retold})
+    found = (_pair(bodies[i], bodies[j], retold.get((i, j), [])) for i, j in candidates)
     return tuple(pair for pair in found if pair is not None)
 
 
 def _candidates(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
     holders: dict[int, list[int]] = {}
     for index, one in enumerate(bodies):
-        for print_ in sorted(fingerprints(one.keys)):
+        for print_ in fingerprints(one.keys):
             holders.setdefault(print_, []).append(index)
-    few = (h for h in holders.values() if 1 < len(h) <= _CROWD)
-    yield from sorted({pair for h in few for pair in combinations(h, 2)})
+    for indexes in holders.values():
+        if 1 < len(indexes) <= _CROWD:
+            yield from combinations(indexes, 2)
 
 
-def _pair(a: Body, b: Body) -> Pair | None:
+def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
     found = pieces(a, b)
-    if not found:
+    told = passages_told(a, found)
+    fresh = _fresh(found, told, retold)
+    if not found and not fresh:
         return None
     shared = overlap(a, b, found)
-    what = kind(found, shared)
-    told = passages_told(found)
+    what = kind(found, told, shared)
+    if fresh and what not in DERIVED:
+        what = "rewrite"
+    spans = [span(a, b, piece, _named(piece, told)) for piece in found]
+    spans += [SharedSpan(a.span(*r.in_a), b.span(*r.in_b), "narrative", ()) for r in fresh]
     return Pair(
         a=a.report.id,
         b=b.report.id,
@@ -49,8 +60,14 @@ def _pair(a: Body, b: Body) -> Pair | None:
         overlap_a=shared.narrative_a,
         overlap_b=shared.narrative_b,
         direction=direction(a.report, b.report, what),
-        spans=tuple(span(a, b, piece, _named(piece, told)) for piece in found),
+        spans=tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what))),
     )
+
+
+def _fresh(found: Sequence[Piece], told: frozenset[int], retold: Sequence[Recast]) -> list[Recast]:
+    """Recast sentences of which the shared passages do not already hold the most."""
+    words = {w for p in found if p.passage in told and p.what == "narrative" for w in p.words}
+    return [r for r in retold if 2 * sum(w in words for w in r.words) < len(r.words)]
 
 
 def _named(piece: Piece, told: frozenset[int]) -> SharedKind:

@@ -11,6 +11,8 @@ from stemma.trace.quoted import is_post, is_turn, marked
 _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
 _EXCLAIMED = re.compile(r"[^.?!\n]*!")
+_CODE = re.compile(r"\|\||\(\{|\}\)|window\.\w|\{\s*[\w-]+\s*:")
+"""Script or style that was taken for text."""
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -79,6 +81,8 @@ def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
 def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
     if is_post(line, after, before) or is_turn(line):
         return "quotation"
+    if _CODE.search(line):
+        return "background"
     if table.statement and table.statement.search(before[-120:]):
         return "official"
     if table.caption and len(line) < _CAPTION and table.caption.search(line):

@@ -34,6 +34,10 @@ class Body:
         """The text span of the words `[first, last)`."""
         return self.spans[first][0], self.spans[last - 1][1]
 
+    def capital(self, word: int) -> bool:
+        """Whether a word is written with a capital letter."""
+        return self.report.text[self.spans[word][0]].isupper()
+
 
 def body(report: Report, annotations: Annotations | None) -> Body:
     """Splits and folds the text; sentences are lines when there are no annotations."""
