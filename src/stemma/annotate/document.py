@@ -7,6 +7,7 @@ from typing import TypeVar
 from stemma.annotate.figures import figures
 from stemma.annotate.mentions import mentions
 from stemma.annotate.parse import Parse, parse_all
+from stemma.annotate.quotes import cued, quotes
 from stemma.annotate.sentences import split
 from stemma.annotate.times import times
 from stemma.languages import language
@@ -65,7 +66,7 @@ def _annotated(
         mentions=tuple(found_mentions),
         times=tuple(found_times),
         figures=tuple(found_figures),
-        quotes=(),
+        quotes=quotes(report, cued(parts, english), found_mentions, english),
     )
 
 
