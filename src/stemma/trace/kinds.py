@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.model import PairKind, SharedKind
+from stemma.trace.recast import Recast
 from stemma.trace.shared import Piece
 from stemma.trace.words import Body
 
@@ -19,8 +20,7 @@ NAMES = 0.5
 """The largest part of a sentence's equal words that may be capitalised: above it they are names
 and titles, which any two reports write alike."""
 WHOLE = 0.6
-"""Share of the shorter report's own body from which the whole is a copy ("roughly two thirds",
-of which changed words inside the passages are not counted here)."""
+"""Share of the shorter report's own body from which the whole is a copy ("roughly two thirds")."""
 _PHRASE = 6
 """Quoted words that make it worth saying that both have the quotation."""
 _PAGE: frozenset[SharedKind] = frozenset({"background", "caption"})
@@ -38,15 +38,23 @@ class Overlap:
     all_b: float
 
 
-def overlap(a: Body, b: Body, found: Sequence[Piece]) -> Overlap:
-    """Counts each word once, however often it is shared."""
-    body = [p for p in found if p.what not in _PAGE]
-    told = [p for p in body if p.what == "narrative"]
+def overlap(
+    a: Body, b: Body, found: Sequence[Piece], told: frozenset[int], retold: Sequence[Recast]
+) -> Overlap:
+    """Counts each word once, however often it is shared.
+
+    Narrative counts where it is evidence: equal words of the passages `told`, and recast sentences
+    whole. In any voice, the few words changed inside a passage belong to it.
+    """
+    tale = [p.words for p in found if p.what == "narrative" and p.passage in told]
+    body = [p.words for p in found if p.what not in _PAGE]
+    in_a = {w for r in retold for w in range(*r.in_a)}
+    in_b = {w for r in retold for w in range(*r.in_b)}
     return Overlap(
-        narrative_a=_share({i for p in told for i, _ in p.words}, len(a.keys)),
-        narrative_b=_share({j for p in told for _, j in p.words}, len(b.keys)),
-        all_a=_share({i for p in body for i, _ in p.words}, _size(a)),
-        all_b=_share({j for p in body for _, j in p.words}, _size(b)),
+        narrative_a=_share({i for words in tale for i, _ in words} | in_a, len(a.keys)),
+        narrative_b=_share({j for words in tale for _, j in words} | in_b, len(b.keys)),
+        all_a=_share({i for w in body for i in range(w[0][0], w[-1][0] + 1)}, _size(a)),
+        all_b=_share({j for w in body for j in range(w[0][1], w[-1][1] + 1)}, _size(b)),
     )
 
 
@@ -76,4 +84,4 @@ def _size(body: Body) -> int:
 
 
 def _share(words: set[int], of: int) -> float:
-    return round(len(words) / of, 4) if of else 0.0
+    return min(1.0, round(len(words) / of, 4)) if of else 0.0

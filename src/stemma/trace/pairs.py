@@ -47,7 +47,7 @@ def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
     fresh = _fresh(found, told, retold)
     if not found and not fresh:
         return None
-    shared = overlap(a, b, found)
+    shared = overlap(a, b, found, told, fresh)
     what = kind(found, told, shared)
     if fresh and what not in DERIVED:
         what = "rewrite"
