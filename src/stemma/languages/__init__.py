@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from stemma.errors import SettingError
 
@@ -20,9 +21,10 @@ class Language:
     code: str
     """BCP 47."""
     noise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Removal reason to regular expressions; one that matches a whole line, case folded, cuts it."""
-    credits: tuple[str, ...] = ()
-    """Regular expressions with a group `name` that find a named source in running text."""
+    """Removal reason to regular expressions; one that matches a whole line, in any case, cuts it."""
+    credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Regular expressions with a group `name` that find a source in running text: `known` for
+    those of `outlets`, `agency` and `outlet` for any other (see `clean.credits`)."""
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words whose stop does not end a sentence (see `annotate.sentences`)."""
     numbers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -39,6 +41,10 @@ class Language:
     """Titles, roles and other words that stand with names."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
+    countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
+    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO 3166 alpha-3 to the houses that stand for its government."""
 
 
 @cache
@@ -60,7 +66,7 @@ def language(code: str) -> Language:
     return Language(code, **{name: _frozen(value) for name, value in tables.items()})
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_frozen(v) for v in value)
     if isinstance(value, dict):

