@@ -1,0 +1,160 @@
+"""Stories from reports: what belongs together, what stays apart, and that order does not matter."""
+
+import random
+
+import pytest
+
+from stemma.encoders.e5 import E5
+from stemma.group import group
+from stemma.model import Annotations, Mention, Report, Story, Time
+
+DAM = (
+    ("a1", "en", "2031-05-04T08:00", "Dam above Orvale bursts after week of rain"),
+    ("a2", "en", "2031-05-04T11:30", "Villages flooded as Orvale dam gives way"),
+    ("a3", "de", "2031-05-04T12:00", "Staudamm oberhalb von Orvale gebrochen"),
+)
+TEXTS = {
+    "a1": "The earth dam above the town of Orvale burst on Sunday night after a week of rain, and"
+    " water swept through three villages, Governor Henrik Mallo said. Rescue boats brought some"
+    " 200 people of Orvale and Lower Tennick to the school on the hill.",
+    "a2": "At least 200 people were taken to safety when the dam at Orvale gave way on Sunday"
+    " night and the river Tenn flooded Lower Tennick and two other villages. Governor Henrik"
+    " Mallo asked the army for boats and tents.",
+    "a3": "Nach tagelangem Regen ist in der Nacht zum Montag der Staudamm oberhalb der Stadt"
+    " Orvale gebrochen. Das Wasser des Flusses Tenn überflutete drei Dörfer, darunter Lower"
+    " Tennick. Gouverneur Henrik Mallo bat die Armee um Boote.",
+    "b1": "Port workers in Gansholm went back to the cranes on Monday after their union and the"
+    " terminal operator Norlift agreed on a pay rise of six percent over two years, union leader"
+    " Petra Quist said. The strike had lasted 19 days.",
+    "b2": "A strike of 19 days at the container port of Gansholm ended on Monday. The operator"
+    " Norlift and the dockers' union settled for six percent, and Petra Quist, who leads the"
+    " union, called it a fair deal.",
+    "c1": "The dam at Kessing, 900 kilometres away in the north, will be emptied this summer so"
+    " that engineers can replace its gates, the water board of Kessing said. Boat owners were"
+    " told to take their boats ashore by June.",
+    "d1": "The national museum bought a drawing of a heron that had hung in a village inn for a"
+    " century. Curator Olive Brandt believes that it was made before 1720.",
+}
+PORT = (
+    ("b1", "en", "2031-05-04", "Strike at Gansholm port ends with pay deal"),
+    ("b2", "en", None, "Dockers and Norlift settle after 19 days"),
+)
+OTHERS = (
+    ("c1", "en", "2031-05-04", "Kessing dam to be emptied for repairs"),
+    ("d1", "en", "2031-05-04", "Museum buys heron drawing from village inn"),
+)
+
+
+def report(
+    id_: str, language: str | None, published: str | None, title: str, body: str | None = None
+) -> Report:
+    text = f"{title}\n{TEXTS[id_] if body is None else body}"
+    return Report(
+        id=id_,
+        source=f"{id_}.txt",
+        kind="news",
+        url=None,
+        outlet=None,
+        language=language,
+        published=published,
+        published_basis="given" if published else None,
+        title=title,
+        title_span=(0, len(title)),
+        byline=(),
+        text=text,
+        passages=(),
+        source_map=None,
+        removed=(),
+        credits=(),
+        warnings=(),
+    )
+
+
+REPORTS = tuple(report(*row) for row in (*DAM, *PORT, *OTHERS))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> E5:
+    return E5()
+
+
+@pytest.fixture(scope="module")
+def stories(encoder: E5) -> tuple[Story, ...]:
+    return group(REPORTS, {}, encoder)
+
+
+def test_reports_of_one_event_are_one_story_across_languages(stories: tuple[Story, ...]) -> None:
+    assert [set(s.reports) for s in stories if "a1" in s.reports] == [{"a1", "a2", "a3"}]
+    assert [set(s.reports) for s in stories if "b1" in s.reports] == [{"b1", "b2"}]
+
+
+def test_a_similar_event_and_an_unrelated_one_stay_apart(stories: tuple[Story, ...]) -> None:
+    alone = [s for s in stories if len(s.reports) == 1]
+    assert sorted(s.reports[0] for s in alone) == ["c1", "d1"]
+    assert all(s.why == () for s in alone)
+
+
+def test_every_report_is_in_exactly_one_story(stories: tuple[Story, ...]) -> None:
+    assert sorted(r for s in stories for r in s.reports) == sorted(r.id for r in REPORTS)
+
+
+def test_a_story_says_when_in_what_languages_and_why(stories: tuple[Story, ...]) -> None:
+    (dam,) = (s for s in stories if "a1" in s.reports)
+    assert dam.reports == ("a1", "a2", "a3")
+    assert (dam.begins, dam.ends) == ("2031-05-04", "2031-05-04")
+    assert dam.languages == ("de", "en")
+    assert dam.title["de"] == "Staudamm oberhalb von Orvale gebrochen"
+    assert dam.title["en"] in {row[3] for row in DAM[:2]}
+    assert len(dam.why) == 2
+    assert dam.why[0].startswith("a1 and a2: names: ")
+    assert "Orvale" in dam.why[0]
+    assert "cosine 0.9" in dam.why[0]
+
+
+def test_the_order_of_the_input_does_not_matter(encoder: E5, stories: tuple[Story, ...]) -> None:
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(REPORTS, len(REPORTS))
+        assert group(shuffled, {}, encoder) == stories
+
+
+def test_the_id_depends_on_the_reports_only(encoder: E5, stories: tuple[Story, ...]) -> None:
+    (port,) = (s for s in stories if "b1" in s.reports)
+    (again,) = group([r for r in REPORTS if r.id in ("b1", "b2")], {}, encoder)
+    assert again.id == port.id
+    assert len({s.id for s in stories}) == len(stories)
+
+
+def test_one_story_takes_everything(encoder: E5) -> None:
+    (story,) = group(REPORTS, {}, encoder, one_story=True)
+    assert sorted(story.reports) == sorted(r.id for r in REPORTS)
+    assert story.why == ("given as one story",)
+
+
+def test_nothing_gives_no_story(encoder: E5) -> None:
+    assert group((), {}, encoder) == ()
+    assert group((), {}, encoder, one_story=True) == ()
+
+
+def test_a_report_without_date_title_language_or_text_is_a_story_of_its_own(encoder: E5) -> None:
+    bare = report("z", None, None, "", "")
+    found = group((*REPORTS, bare), {}, encoder)
+    (alone,) = (s for s in found if "z" in s.reports)
+    assert (alone.reports, alone.begins, alone.ends, alone.languages) == (("z",), None, None, ())
+
+
+def test_dates_stated_in_the_text_stand_in_for_a_missing_publication(encoder: E5) -> None:
+    undated = report("b2", "en", None, PORT[1][3])
+    stated = Annotations(
+        sentences=(),
+        tokens=(),
+        mentions=(Mention(0, 7, "organisation", "Dockers"),),
+        times=(
+            Time(0, 1, "date", "2031-05-03", "text"),
+            Time(1, 2, "date", "2031-05", "text"),
+            Time(2, 3, "date", "2031-05-09", "published"),
+        ),
+        figures=(),
+        quotes=(),
+    )
+    (story,) = group((undated,), {"b2": stated}, encoder)
+    assert (story.begins, story.ends) == ("2031-05-03", "2031-05-03")
