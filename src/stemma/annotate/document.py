@@ -1,6 +1,6 @@
 """The whole of one report, put together from its sentences."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,13 +11,13 @@ from stemma.annotate.quotes import cued, quotes
 from stemma.annotate.sentences import split
 from stemma.annotate.times import times
 from stemma.languages import language
-from stemma.model import Annotations, Figure, Mention, Report, Span, Time, Token
+from stemma.model import Annotations, Figure, Report, Span, Time, Token
 
 MAX_PARSED = 200_000
 """Code points of one report that are parsed, about 30,000 words; the sentences after that are
 split but carry no other marks, so that a huge text costs seconds and not minutes."""
 
-Marked = TypeVar("Marked", Mention, Time, Figure)
+Marked = TypeVar("Marked", Time, Figure)
 
 
 def annotate(reports: Sequence[Report]) -> list[Annotations]:
@@ -59,11 +59,11 @@ def _annotated(
         here = times(parse, report.published, english)
         found_times += _moved(here, start)
         found_figures += _moved(figures(parse, here, english), start)
-    found_mentions = [m for start, parse in parts for m in _moved(mentions(parse, english), start)]
+    found_mentions = mentions(parts, english)
     return Annotations(
         sentences=sentences,
         tokens=_tokens(parts),
-        mentions=tuple(found_mentions),
+        mentions=found_mentions,
         times=tuple(found_times),
         figures=tuple(found_figures),
         quotes=quotes(report, cued(parts, english), found_mentions, english),
