@@ -1,0 +1,104 @@
+"""Claims on the page: a row of the matrix, and each claim in full."""
+
+from dataclasses import dataclass
+
+from stemma.model import Finding, OriginGroup, Report
+from stemma.tell import phrases
+from stemma.tell.outline import where
+from stemma.tell.page.links import Chip, Links
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one report says of a claim: the letter and colour of the origin, and how it says it."""
+
+    chip: Chip
+    outlet: str
+    manner: str | None
+    """`planned`, `denied` .., None for a plain assertion."""
+    more: int
+    """Further assertions of the same report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One assertion: its mark, who says it, on whose word, in which words."""
+
+    chip: Chip
+    source: str
+    manner: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The assertions of one origin, and why they are one."""
+
+    letter: str
+    colour: str
+    why: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim: on the matrix, in full, and as a line under its only report."""
+
+    number: int
+    anchor: str
+    statement: str
+    finding: Finding
+    manner: tuple[str, ...]
+    standing: tuple[str, ...]
+    cells: tuple[Cell | None, ...]
+    groups: tuple[Group, ...]
+
+
+def claim_view(links: Links, finding: Finding) -> ClaimView:
+    """All that the page says of a claim."""
+    number = links.told.numbers[finding.claim.id]
+    return ClaimView(
+        number=number,
+        anchor=links.claim(number),
+        statement=finding.claim.statement,
+        finding=finding,
+        manner=phrases.manner(finding),
+        standing=phrases.standing(finding),
+        cells=tuple(_cell(links, finding, report) for report in links.told.reports.values()),
+        groups=tuple(_group(links, finding, group) for group in finding.origin_groups),
+    )
+
+
+def _cell(links: Links, finding: Finding, report: Report) -> Cell | None:
+    said = [i for i, a in enumerate(finding.claim.assertions) if a.report == report.id]
+    if not said:
+        return None
+    assertion = finding.claim.assertions[said[0]]
+    letter = links.told.head(finding, said[0])
+    at = links.chip(where(assertion), links.colour(letter))
+    return Cell(
+        chip=Chip(letter, at.href, at.colour, at.title),
+        outlet=links.told.outlet(report.id),
+        manner=phrases.manner_of(assertion),
+        more=len(said) - 1,
+    )
+
+
+def _group(links: Links, finding: Finding, group: OriginGroup) -> Group:
+    letter = links.told.head(finding, group.assertions[0])
+    return Group(
+        letter=letter,
+        colour=links.colour(letter),
+        why=phrases.group_why(group),
+        said=tuple(_said(links, finding, index) for index in group.assertions),
+    )
+
+
+def _said(links: Links, finding: Finding, index: int) -> Said:
+    assertion = finding.claim.assertions[index]
+    return Said(
+        chip=links.chip(where(assertion), links.colour(links.told.head(finding, index))),
+        source=phrases.source(links.told, assertion),
+        manner=phrases.manner_of(assertion),
+        quote=assertion.quote,
+    )

@@ -1,0 +1,153 @@
+"""The stemma as a drawing: who stands on whom, from left to right.
+
+Each report hangs on the one it shares most with; its further ties are thin lines. Sources that are
+credited and not among the reports are hollow.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stemma.model import DERIVED, Copy
+from stemma.tell.page.links import Links
+
+COLUMN, ROW, EDGE = 190, 64, 84
+RADIUS = 15
+_LABEL = 26
+"""Characters of a name that fit under a node; the whole name is in the tooltip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A report, or a credited source, at its place in pixels."""
+
+    letter: str | None
+    name: str
+    label: str
+    colour: str
+    href: str | None
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line from parent to child."""
+
+    path: str
+    kind: str
+    direction: str
+    x: int
+    y: int
+    minor: bool
+    """A further tie of a report that hangs on another already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """The drawing and its size in pixels."""
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+    width: int
+    height: int
+
+
+def forest(links: Links) -> Forest | None:
+    """The drawing of all derivations of the story; None when there are none."""
+    copies = [c for c in links.told.account.stemma.copies if c.kind in DERIVED]
+    main = _main_ties(links, copies)
+    if not main:
+        return None
+    tree = {
+        parent: [c.child for c in main if _parent(c) == parent] for parent in map(_parent, main)
+    }
+    children = {c.child for c in main}
+    roots = [parent for parent in tree if parent not in children]
+    places = _layout(tree, sorted(roots, key=lambda key: _rank(links, key)))
+    ties = tuple(_tie(copy, places, minor=copy not in main) for copy in copies)
+    return Forest(
+        nodes=tuple(_node(links, key, at) for key, at in places.items()),
+        ties=ties,
+        width=max(x for x, _ in places.values()) + EDGE,
+        height=max(y for _, y in places.values()) + ROW // 2 + 8,
+    )
+
+
+def _parent(copy: Copy) -> str:
+    """Reports by id; credits, which have none, behind a sign that ids and names do not share."""
+    return copy.parent if copy.parent is not None else f"\0{copy.credit}"
+
+
+def _rank(links: Links, key: str) -> tuple[int, str]:
+    order = list(links.told.letters)
+    return (order.index(key) if key in links.told.letters else -1, key)
+
+
+def _main_ties(links: Links, copies: Sequence[Copy]) -> list[Copy]:
+    """One tie for each child, the strongest that closes no circle."""
+    strongest = sorted(copies, key=lambda c: (_rank(links, c.child), -c.overlap, _parent(c)))
+    over: dict[str, str] = {}
+    main = []
+    for copy in strongest:
+        parent = _parent(copy)
+        if copy.child not in over and copy.child not in _line_up(over, parent):
+            over[copy.child] = parent
+            main.append(copy)
+    return main
+
+
+def _line_up(over: dict[str, str], key: str) -> Iterator[str]:
+    yield key
+    while key in over:
+        key = over[key]
+        yield key
+
+
+def _layout(tree: dict[str, list[str]], roots: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Leaves take rows from the top; a parent stands midway beside its children."""
+    places: dict[str, tuple[int, int]] = {}
+    row = 0
+
+    def place(key: str, depth: int) -> int:
+        nonlocal row
+        below = [place(child, depth + 1) for child in tree.get(key, [])]
+        if below:
+            y = (below[0] + below[-1]) // 2
+        else:
+            y = RADIUS + 6 + row * ROW
+            row += 1
+        places[key] = (EDGE + depth * COLUMN, y)
+        return y
+
+    for root in roots:
+        place(root, 0)
+    return places
+
+
+def _node(links: Links, key: str, at: tuple[int, int]) -> Node:
+    known = key in links.told.letters
+    name = links.told.outlet(key) if known else key.removeprefix("\0")
+    return Node(
+        letter=links.told.letters[key] if known else None,
+        name=name,
+        label=name if len(name) <= _LABEL else name[: _LABEL - 1] + "…",
+        colour=links.report_colour(key) if known else "credit",
+        href=f"#{links.report(key)}" if known else None,
+        x=at[0],
+        y=at[1],
+    )
+
+
+def _tie(copy: Copy, places: dict[str, tuple[int, int]], minor: bool) -> Tie:
+    (x1, y1), (x2, y2) = places[_parent(copy)], places[copy.child]
+    side = 1 if x2 >= x1 else -1
+    x1, x2 = x1 + side * RADIUS, x2 - side * (RADIUS + 3)
+    middle = (x1 + x2) // 2
+    return Tie(
+        path=f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}",
+        kind=copy.kind,
+        direction=copy.direction,
+        x=x2 - 32,
+        y=y2 - 7,
+        minor=minor,
+    )

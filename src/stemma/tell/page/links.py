@@ -1,0 +1,81 @@
+"""Anchors and colours of one story on the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.model import BriefSentence, Evidence, Finding
+from stemma.tell.outline import Outline
+
+PALETTE = 10
+"""Colours of origins; with more reports they come round again, and the letters tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A mark that leads to a span: its label, its colour, and on hover what stands there."""
+
+    label: str
+    href: str
+    colour: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Names of anchors. They hold letters and numbers only, never an id from the input."""
+
+    told: Outline
+    prefix: str
+
+    def report(self, report: str) -> str:
+        """The anchor of a report."""
+        return f"{self.prefix}-{self.told.letters[report]}"
+
+    def evidence(self, evidence: Evidence) -> str:
+        """The anchor of a span."""
+        return f"{self.prefix}-{self.told.labels[evidence]}"
+
+    def claim(self, number: int) -> str:
+        """The anchor of a claim."""
+        return f"{self.prefix}-c{number}"
+
+    def comparison(self, number: int) -> str:
+        """The anchor of a comparison."""
+        return f"{self.prefix}-d{number}"
+
+    def colour(self, letter: str) -> str:
+        """The colour class of the origin or report with that letter."""
+        return f"o{list(self.told.letters.values()).index(letter) % PALETTE}"
+
+    def report_colour(self, report: str) -> str:
+        """The colour of the report's lineage: that of its first report."""
+        unit = next(u for u in self.told.units if any(r.id == report for r in u))
+        return self.colour(self.told.letters[unit[0].id])
+
+    def chip(self, evidence: Evidence, colour: str | None = None) -> Chip:
+        """A mark for a span, in the colour of its lineage unless another is given."""
+        return Chip(
+            label=self.told.labels[evidence],
+            href=f"#{self.evidence(evidence)}",
+            colour=colour or self.report_colour(evidence.report),
+            title=f"{self.told.outlet(evidence.report)}: “{self.told.words(evidence)}”",
+        )
+
+    def chips(self, evidence: Sequence[Evidence]) -> tuple[Chip, ...]:
+        """Marks in the order of the letters, each once."""
+        ordered = sorted(set(evidence), key=list(self.told.labels).index)
+        return tuple(self.chip(e) for e in ordered)
+
+    def sentence_chips(
+        self, sentence: BriefSentence, findings: Sequence[Finding]
+    ) -> tuple[Chip, ...]:
+        """Marks of a sentence, in the colours of the origins of its claims."""
+        return tuple(self.chip(e, self._origin_colour(e, findings)) for e in sentence.evidence)
+
+    def _origin_colour(self, evidence: Evidence, findings: Sequence[Finding]) -> str | None:
+        for finding in findings:
+            for index, said in enumerate(finding.claim.assertions):
+                apart = said.end <= evidence.start or evidence.end <= said.start
+                if said.report == evidence.report and not apart:
+                    return self.colour(self.told.head(finding, index))
+        return None

@@ -1,0 +1,232 @@
+"""The wording that the outputs share, so that they say the same in the same words."""
+
+import re
+from collections import Counter
+
+from stemma.model import (
+    Account,
+    Assertion,
+    Copy,
+    Entity,
+    Finding,
+    OriginGroup,
+    Quote,
+    Rejected,
+    Removed,
+    Report,
+    Side,
+    Verdict,
+)
+from stemma.tell.outline import Outline
+
+VERDICT_MEANS: dict[Verdict, str] = {
+    "conflict": "cannot all be true at the same time",
+    "development": "later knowledge replaces earlier",
+    "compatible": "different, and both can be true",
+    "agree": "the same",
+}
+COPY_MEANS = {
+    "copy": "copies",
+    "partial": "takes whole sentences from",
+    "rewrite": "rewrites",
+    "translation": "translates",
+    "quotes_only": "shares only quotations with",
+}
+DIRECTION_MEANS = {
+    "known": "the direction is stated",
+    "inferred": "the direction is inferred",
+    "unknown": "which came first is unknown",
+}
+VIA_MEANS = {
+    "copy": "copied text",
+    "rewrite": "rewritten text",
+    "translation": "translated text",
+    "credit": "the same credited source",
+}
+LEGEND = (
+    "Letters name reports; A3 is the third marked passage of report A. “At most” counts the "
+    "origins left when everything that visibly hangs together is taken as one; “shown” counts "
+    "those of them with a positive sign of own reporting. Copying that was not proven is not "
+    "independence that was proven: the truth lies between the two."
+)
+UNNAMED_SPEAKER = "Speaker not named"
+_QUOTE_MARKS = '“”„‟«»" '
+_OPEN = {"denies": "denied", "asks": "asked"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(\d{2}(?::\d{2})?)(?::\d{2})?(.*))?")
+
+
+def counts(account: Account) -> str:
+    """When, and how much there is."""
+    reports, story = account.reports, account.story
+    shared = sum(f.outlets > 1 for f in account.findings)
+    return (
+        f"{period(story.begins, story.ends)} · {count(len(reports), 'report')} · "
+        f"{count(outlets(account), 'outlet')} · {count(len(account.findings), 'claim')}, "
+        f"{shared} of them by two outlets or more"
+    )
+
+
+def outlets(account: Account) -> int:
+    """How many outlets there are; a report without one counts as its own."""
+    return len({r.outlet or r.id for r in account.reports})
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """`3 reports`, `1 report`."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def date(value: str | None) -> str:
+    """An ISO 8601 prefix as a reader would write it, no more precise than it is."""
+    found = _DATE.fullmatch(value or "")
+    if value is None or not found:
+        return value or "undated"
+    year, month, day, time, zone = found.groups()
+    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else month
+    said = " ".join(part for part in (day and str(int(day)), name, year) if part)
+    hour = f"{time}h" if time and ":" not in time else time
+    return said + (f", {hour}" if hour else "") + (_zone(zone) if zone else "")
+
+
+def _zone(zone: str) -> str:
+    return " UTC" if zone == "Z" else f" ({zone})"
+
+
+def period(begins: str | None, ends: str | None) -> str:
+    """From when to when, said once when both are the same."""
+    dates = [date(d) for d in dict.fromkeys((begins, ends)) if d]
+    return " – ".join(dates) or "undated"
+
+
+def support(finding: Finding) -> str:
+    """On how much a claim stands."""
+    origins = finding.origins
+    return (
+        f"{count(finding.outlets, 'outlet')}, at most {count(origins.at_most, 'origin')} "
+        f"({origins.shown} shown)"
+    )
+
+
+def standing(finding: Finding) -> tuple[str, ...]:
+    """Support, manner and content source, one after another."""
+    source = finding.content_source
+    said = (f"all of it is said by {source}",) if source else ()
+    return (support(finding), *manner(finding), *said)
+
+
+def manner(finding: Finding) -> tuple[str, ...]:
+    """In which ways, other than plainly asserted as done, it is said; each once."""
+    said = (manner_of(assertion) for assertion in finding.claim.assertions)
+    return tuple(dict.fromkeys(m for m in said if m))
+
+
+def manner_of(assertion: Assertion) -> str | None:
+    """`denied`, `asked` or a modality other than `happened`; None for what is plainly said."""
+    if assertion.stance in _OPEN:
+        return _OPEN[assertion.stance]
+    return None if assertion.modality == "happened" else assertion.modality
+
+
+def group_line(outline: Outline, finding: Finding, group: OriginGroup) -> str:
+    """Which reports form one origin, and why."""
+    letters = dict.fromkeys(
+        outline.letters[finding.claim.assertions[i].report] for i in group.assertions
+    )
+    return f"{', '.join(letters)}: {group_why(group)}"
+
+
+def group_why(group: OriginGroup) -> str:
+    """Why assertions are one origin."""
+    return "; ".join(part for part in (VIA_MEANS.get(group.via), group.why) if part)
+
+
+def source(outline: Outline, assertion: Assertion) -> str:
+    """Who says it, and on whose word."""
+    citing = f", citing {assertion.attributed_to}" if assertion.attributed_to else ""
+    return outline.outlet(assertion.report) + citing
+
+
+def tie_line(outline: Outline, copy: Copy) -> str:
+    """Who stands on whom, how much, and how sure."""
+    parent = outline.letters[copy.parent] if copy.parent else copy.credit or "an unknown source"
+    credit = f" (credit: {copy.credit})" if copy.parent and copy.credit else ""
+    return (
+        f"{outline.letters[copy.child]} {COPY_MEANS[copy.kind]} {parent}{credit}: "
+        f"{share(copy.overlap)} of its words; {DIRECTION_MEANS[copy.direction]}"
+    )
+
+
+def share(part: float) -> str:
+    """0..1 as a percentage."""
+    return f"{round(part * 100)} %"
+
+
+def reading(side: Side) -> str:
+    """How stemma reads a side's figure, as an interval; empty when it is none."""
+    low, high = _number(side.low), _number(side.high)
+    about = "about " if side.approximate else ""
+    unit = f" {side.unit}" if side.unit else ""
+    if low is not None and low == high:
+        return f"{about}{low}{unit}"
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return f"{about}{'more than' if side.low_open else 'at least'} {low}{unit}"
+    if low is None:
+        return f"{about}{'less than' if side.high_open else 'at most'} {high}{unit}"
+    return f"{about}{low} to {high}{unit}"
+
+
+def _number(value: float | None) -> str | None:
+    return None if value is None else f"{value:,.10g}"
+
+
+def removed_counts(removed: tuple[Removed, ...]) -> str:
+    """`2 menu, 1 share`, most frequent first."""
+    counted = Counter(r.reason for r in removed)
+    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{n} {reason}" for reason, n in ranked)
+
+
+def by_speaker(quotes: tuple[Quote, ...]) -> list[tuple[str, list[Quote]]]:
+    """Quotes under their speakers, most quoted first; those without a speaker last."""
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.speaker_name or UNNAMED_SPEAKER, []).append(quote)
+    return sorted(found.items(), key=lambda item: (item[0] == UNNAMED_SPEAKER, -len(item[1])))
+
+
+def quoted(quote: Quote, words: str) -> str:
+    """Direct words in quotation marks, reported ones without."""
+    return words if quote.kind == "indirect" else f"“{words.strip(_QUOTE_MARKS)}”"
+
+
+def position(side: Side) -> str:
+    """What a side says, and when it knew."""
+    return side.position + (f", as of {date(side.as_of)}" if side.as_of else "")
+
+
+def entity_line(entity: Entity) -> str:
+    """A name, what it is, and how often it is mentioned."""
+    about = [entity.kind, *entity.roles, *([entity.country] if entity.country else [])]
+    return f"{entity.name} ({', '.join(about)}), {count(entity.mentions, 'mention')}"
+
+
+def about_report(report: Report) -> tuple[str, ...]:
+    """Date and title, then what else the reader should know of a report."""
+    dated = date(report.published) + (f": {report.title}" if report.title else "")
+    parts = [dated]
+    if report.credits:
+        parts.append("credits " + ", ".join(dict.fromkeys(c.name for c in report.credits)))
+    if report.removed:
+        parts.append(f"removed: {removed_counts(report.removed)}")
+    return (*parts, *(f"warning: {w}" for w in report.warnings))
+
+
+def rejected_line(item: Rejected) -> str:
+    """What was refused, where and why."""
+    return f"{item.source}: {item.code} ({item.stage}). {item.detail}"

@@ -1,0 +1,144 @@
+"""An account for the terminal: 80 columns, plain characters, every control made visible."""
+
+from collections.abc import Iterator, Sequence
+
+from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, Rejected
+from stemma.tell import phrases
+from stemma.tell.layout import WIDTH, columns, wrap
+from stemma.tell.outline import Outline, outline, spoken, where
+from stemma.tell.show import one_line
+
+
+def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+    """The accounts one after another, then what was rejected before there was a story."""
+    lines: list[str] = []
+    for account in accounts:
+        lines += [*_account(outline(account)), ""]
+    lines += _section("Rejected", _rejected(rejected))
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _account(told: Outline) -> Iterator[str]:
+    account = told.account
+    title = one_line(" / ".join(account.story.title.values())) or "Untitled story"
+    yield from wrap(title)
+    yield "=" * min(WIDTH, columns(title))
+    yield from wrap(one_line(phrases.counts(account)))
+    done = [s for s in account.brief if not s.planned]
+    planned = [s for s in account.brief if s.planned]
+    yield from _section("In brief", _brief(told, done))
+    yield from _section("Expected", _brief(told, planned))
+    yield from _section("Claims, best supported first", _claims(told))
+    yield from _section("Where the reports differ or agree", _comparisons(told))
+    yield from _section("Who stands on whom", _ties(told))
+    yield from _section("Quotes", _quotes(told))
+    yield from _section("Timeline", _timeline(told))
+    yield from _section("Names", _entities(account))
+    yield from _section("Reports", _reports(told))
+    yield from _section("Rejected from this story", _rejected(account.rejected))
+    yield from _section("Warnings", _items(account.warnings))
+    yield ""
+    yield from wrap(phrases.LEGEND)
+
+
+def _section(title: str, lines: Iterator[str] | Sequence[str]) -> Iterator[str]:
+    told = list(lines)
+    if told:
+        yield from ("", title.upper(), *told)
+
+
+def _items(items: Sequence[str]) -> Iterator[str]:
+    for item in items:
+        yield from wrap(one_line(item), "  - ")
+
+
+def _marks(told: Outline, evidence: Sequence[Evidence]) -> str:
+    return f"[{', '.join(told.labels[e] for e in evidence)}]" if evidence else ""
+
+
+def _brief(told: Outline, sentences: Sequence[BriefSentence]) -> Iterator[str]:
+    for sentence in sentences:
+        yield from wrap(f"{one_line(sentence.text)} {_marks(told, sentence.evidence)}", "  ")
+
+
+def _claims(told: Outline) -> Iterator[str]:
+    for finding in told.account.findings:
+        first = f"{told.numbers[finding.claim.id]:>4}. "
+        if len(finding.claim.assertions) == 1:
+            yield from _single(told, finding, first)
+        else:
+            yield from wrap(one_line(finding.claim.statement), first)
+            yield from wrap(one_line("; ".join(phrases.standing(finding))), "      ")
+            yield from _groups(told, finding)
+
+
+def _single(told: Outline, finding: Finding, first: str) -> Iterator[str]:
+    (assertion,) = finding.claim.assertions
+    yield from wrap(f"{one_line(assertion.quote)} {_marks(told, [where(assertion)])}", first)
+    about = [phrases.source(told, assertion), *phrases.manner(finding)]
+    yield from wrap(one_line("; ".join(about)), "      ")
+
+
+def _groups(told: Outline, finding: Finding) -> Iterator[str]:
+    for group in finding.origin_groups:
+        yield from wrap(one_line(phrases.group_line(told, finding, group)), "      ~ ")
+        for index in group.assertions:
+            assertion = finding.claim.assertions[index]
+            quoted = f"{phrases.source(told, assertion)}: “{assertion.quote}”"
+            yield from wrap(one_line(quoted), f"        {_marks(told, [where(assertion)])} ")
+
+
+def _comparisons(told: Outline) -> Iterator[str]:
+    for comparison in told.ranked:
+        yield from wrap(_verdict(comparison), "  ")
+        for side in comparison.sides:
+            yield from wrap(
+                f"{one_line(phrases.position(side))} {_marks(told, side.assertions)}", "    - "
+            )
+        yield from wrap(one_line(comparison.why), "    ")
+
+
+def _verdict(comparison: Comparison) -> str:
+    means = phrases.VERDICT_MEANS[comparison.verdict]
+    return f"{comparison.verdict.upper()} on {one_line(comparison.about)} ({means})"
+
+
+def _ties(told: Outline) -> Iterator[str]:
+    for copy in told.account.stemma.copies:
+        yield from wrap(one_line(phrases.tie_line(told, copy)), "  ")
+        changed = [change for span in copy.spans for change in span.changed]
+        if changed:
+            yield from wrap(one_line(f"changed: {'; '.join(changed)}"), "    ")
+
+
+def _quotes(told: Outline) -> Iterator[str]:
+    for speaker, quotes in phrases.by_speaker(told.account.quotes):
+        yield from wrap(one_line(speaker), "  ")
+        for quote in quotes:
+            words = phrases.quoted(quote, told.words(spoken(quote)))
+            yield from wrap(one_line(words), f"    {_marks(told, [spoken(quote)])} ")
+
+
+def _timeline(told: Outline) -> Iterator[str]:
+    for entry in told.account.timeline:
+        text = f"{one_line(entry.text)} {_marks(told, entry.evidence)}"
+        yield from wrap(text, f"  {one_line(entry.date):<10}  ")
+
+
+def _entities(account: Account) -> Iterator[str]:
+    for entity in account.story.entities:
+        yield from wrap(one_line(phrases.entity_line(entity)), "  ")
+
+
+def _reports(told: Outline) -> Iterator[str]:
+    for report in told.reports.values():
+        first, *more = phrases.about_report(report)
+        outlet = f"{told.outlet(report.id)}, {first}"
+        yield from wrap(one_line(outlet), f"  {told.letters[report.id]:<3}")
+        for line in more:
+            yield from wrap(one_line(line), "     ")
+
+
+def _rejected(rejected: Sequence[Rejected]) -> Iterator[str]:
+    for item in rejected:
+        yield from wrap(one_line(phrases.rejected_line(item)), "  - ")
