@@ -41,9 +41,9 @@ def merge_rows(material: Material, rows: Sequence[Row]) -> Material:
         reports=tuple(reports.values()),
         annotations={**material.annotations, **parts.annotations},
         stories=kept,
-        stemmas=_by_story(kept, parts.stemmas(kept) if parts.traced else {}),
+        stemmas=parts.stemmas(kept),
         claims=_by_story(kept, parts.by_story(parts.claims)),
-        findings=_by_story(kept, parts.by_finding()),
+        findings=_by_story(kept, parts.findings_by_story()),
         comparisons=_by_story(kept, parts.by_story(parts.comparisons) if parts.findings else {}),
         rejected=(*material.rejected, *parts.rejected, *rejected),
     )
@@ -62,7 +62,6 @@ class _Parts:
         self.findings: list[Finding] = []
         self.comparisons: list[Comparison] = []
         self.rejected: list[Rejected] = []
-        self.traced = False
 
     def add(self, data: Mapping[str, Any]) -> None:
         """Takes one row in. Raises ValueError when it is none of the contract's."""
@@ -71,7 +70,6 @@ class _Parts:
                 self._add_report(data)
             case "story":
                 self.stories.append(decode(Story, data))
-                self.traced = self.traced or bool(data.get("traced"))
             case "copy":
                 self.copies.append(decode(Copy, data))
             case "lineage":
@@ -94,17 +92,16 @@ class _Parts:
     def _add_claim(self, data: Mapping[str, Any]) -> None:
         claim = decode(Claim, data)
         self.claims.append(claim)
-        if "origins" in data:
+        if data.get("origins") is not None:
             self.findings.append(decode(Finding, {**data, "claim": data}))
 
     def stemmas(self, stories: Sequence[Story]) -> dict[str, Stemma]:
-        """The ties of each story; a traced story without any has an empty stemma."""
+        """The ties of each story that has any; the others are traced again, for little."""
+        copies, lineages = self.by_story(self.copies), self.by_story(self.lineages)
         made = {}
-        for story in stories:
-            copies = tuple(c for c in self.copies if c.story == story.id)
-            lineages = tuple(x for x in self.lineages if x.story == story.id)
-            pairs: tuple[Pair, ...] = tuple(p for x in lineages for p in x.pairs)
-            made[story.id] = Stemma(pairs, copies, lineages)
+        for story in (s.id for s in stories if s.id in copies or s.id in lineages):
+            pairs: tuple[Pair, ...] = tuple(p for x in lineages.get(story, ()) for p in x.pairs)
+            made[story] = Stemma(pairs, copies.get(story, ()), lineages.get(story, ()))
         return made
 
     def by_story(self, items: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
@@ -114,7 +111,7 @@ class _Parts:
             found.setdefault(item.story, []).append(item)
         return {story: tuple(some) for story, some in found.items()}
 
-    def by_finding(self) -> dict[str, tuple[Finding, ...]]:
+    def findings_by_story(self) -> dict[str, tuple[Finding, ...]]:
         """Findings gathered by the story of their claim."""
         found: dict[str, list[Finding]] = {}
         for item in self.findings:

@@ -1,0 +1,87 @@
+"""The cue phrases of all languages, read from `languages/`, against one line."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from stemma.clean.lines import words
+from stemma.errors import SettingError
+from stemma.languages import codes, language
+from stemma.model import RemovedReason
+
+MAX_LENGTH = 700
+"""Longer lines are paragraphs; no cue is tried on them."""
+MAX_NAME_WORDS = 12
+MAX_CREDIT_WORDS = 6
+"""A credit that names nobody ("inputs from agency") is no longer than this."""
+_SMALL = frozenset(
+    "a al and the of for to in at on und der die das von für im et de du des la le les y e el da do"
+    " dos van den en и в с по an with via from by".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a line is, by its words alone."""
+
+    reason: RemovedReason
+    name: str | None
+    """Whom the line names as author, photographer or source."""
+
+
+def cue(text: str) -> Cue | None:
+    """The first cue that matches the whole of `text`, in the order of `RemovedReason`; else None.
+
+    A pattern that captures a name holds only if the words captured look like names: "By Jane Roe",
+    not "By noon the road was open".
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    flat = " ".join(text.split())
+    if not _any().fullmatch(flat):
+        return None
+    for reason, pattern in _patterns():
+        found = pattern.fullmatch(flat)
+        if not found:
+            continue
+        name = found.groupdict().get("name")
+        if name is None or names_only(name):
+            return Cue(reason, name and name.strip(" .,|-–—()[]"))
+        if reason == "credit" and len(words(flat)) <= MAX_CREDIT_WORDS:
+            return Cue(reason, None)
+    return None
+
+
+def names_only(text: str) -> bool:
+    """Whether `text` is names: few words, and hardly one of them small that a name would not hold.
+
+    Scripts without capitals pass on length alone.
+    """
+    found = [w for w in words(text) if not w[0].isdigit()]
+    if not 1 <= len(found) <= MAX_NAME_WORDS:
+        return False
+    small = sum(w[0].islower() and w.casefold() not in _SMALL and "." not in text for w in found)
+    return small * 4 <= len(found) and not found[0][0].islower() or "." in text and len(found) <= 3
+
+
+@cache
+def _patterns() -> tuple[tuple[RemovedReason, re.Pattern[str]], ...]:
+    reasons = get_args(RemovedReason)
+    tables = [(code, language(code).noise) for code in codes()]
+    for code, table in tables:
+        if unknown := set(table) - set(reasons):
+            raise SettingError(f"languages/{code}.toml: [noise] knows no {sorted(unknown)}")
+    return tuple(
+        (reason, re.compile(pattern, re.IGNORECASE))
+        for reason in reasons
+        for _, table in tables
+        for pattern in table.get(reason, ())
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """All patterns as one: most lines match none, and one try tells."""
+    whole = "|".join(p.pattern.replace("(?P<name>", "(?:") for _, p in _patterns())
+    return re.compile(f"(?:{whole})", re.IGNORECASE)

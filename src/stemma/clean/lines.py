@@ -1,0 +1,92 @@
+"""A text as lines, with the few features of each that the judgement of noise needs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c]+|(?<=\s)[#*_=]{3,10}(?=\s)")
+"""Line ends, and the rows of signs that some collections put between paragraphs of one line."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[\d.,]*\d")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CUT = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])\W{0,5}$")
+_STOP = re.compile(r"[.!?。！？؟।:;][\"”’»')\]\s]{0,4}$")
+_STEM = 6
+PROSE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the source, trimmed: `source[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+    words: int
+    """Words; two characters of Chinese or Japanese count as one."""
+    stems: frozenset[str]
+    """Beginnings of its names and longer words, case folded: what it is about."""
+    cut: bool
+    """It ends in an ellipsis, as the teasers of other stories do."""
+    stopped: bool
+    """It ends as a sentence does."""
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph of a report: long enough, and ended."""
+        return self.words >= PROSE_WORDS and self.stopped and not self.cut
+
+
+def lines(source: str) -> list[Line]:
+    """The lines of `source` that are not blank."""
+    return [_line(source, *span) for span in _spans(source)]
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of `text`, as they stand."""
+    return _WORD.findall(text)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Beginnings of the names and longer words of `text`, case folded.
+
+    Inflection changes the ends of words, so six letters stand for a word; short words count only
+    as names, which a capital inside the line gives away. Chinese and Japanese give pairs of
+    characters.
+    """
+    found = set()
+    for number, word in enumerate(words(text)):
+        if len(word) >= 5 or (number and word[0].isupper() and len(word) > 1):
+            found.add(word.casefold()[:_STEM])
+    if _CJK.search(text):
+        found = {a + b for a, b in zip(text, text[1:], strict=False) if _CJK.match(a + b)}
+    return frozenset(found)
+
+
+def _spans(source: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for found in _BREAK.finditer(source):
+        yield from _trimmed(source, at, found.start())
+        at = found.end()
+    yield from _trimmed(source, at, len(source))
+
+
+def _trimmed(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = source[start:end]
+    text = piece.strip(" \t\xa0\u200b\ufeff\x85\x1c\x1d\x1e")
+    if text.strip():
+        start += piece.index(text)
+        yield start, start + len(text)
+
+
+def _line(source: str, start: int, end: int) -> Line:
+    text = source[start:end]
+    cjk = len(_CJK.findall(text))
+    return Line(
+        text=text,
+        start=start,
+        end=end,
+        words=len(_WORD.findall(text)) + cjk // 2,
+        stems=stems(text),
+        cut=bool(_CUT.search(text[-20:])),
+        stopped=bool(_STOP.search(text[-10:])) or (cjk > 0 and text[-1] in "。！？」』"),
+    )

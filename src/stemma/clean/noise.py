@@ -1,0 +1,120 @@
+"""Which lines of a text are no part of the report, and why.
+
+Four signals, from the surest to the weakest; each later one sees what the earlier ones left:
+
+1. cues and shapes, good for a line anywhere (`cues`, `shape`), and lines that repeat;
+2. the core: the paragraphs of prose in the report's language, from the first to the last;
+3. the edges, before and after the core: other languages, leads that break off, author boxes,
+   headlines of other stories, fragments;
+4. strays inside the core: a few names that nothing else in the report takes up.
+
+What a reader would miss is never cut on a weak signal: a sentence that shares its names with the
+report stays, wherever it stands.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.clean.cues import Cue, cue
+from stemma.clean.edges import judge_edge
+from stemma.clean.lines import Line
+from stemma.clean.shape import shape
+from stemma.clean.tongues import other_than
+from stemma.model import RemovedReason
+
+_BIO_WORDS = 12
+"""A longer line about an author is an author box at an edge, and a report on a writer inside."""
+_STRAY_WORDS = 5
+_EDGE_ONLY = frozenset({"author", "boast", "menu"})
+_MIN_REPEAT_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a line is cut, and whom it names."""
+
+    reason: RemovedReason
+    name: str | None = None
+
+
+def judge(lines: Sequence[Line], language: str | None) -> list[Verdict | None]:
+    """One verdict a line; None keeps it. `language` is that of the report, if known."""
+    sure = [_sure(line) for line in lines]
+    foreign = [_foreign(line, language) for line in lines]
+    core = [
+        i for i, line in enumerate(lines)
+        if line.prose and not foreign[i] and (sure[i] is None or _only_inside(line, sure[i]))
+    ]  # fmt: skip
+    if not core:
+        return _repeats(lines, sure)
+    return _repeats(lines, _with_edges(lines, sure, foreign, core))
+
+
+def _with_edges(
+    lines: Sequence[Line],
+    sure: list[Verdict | None],
+    foreign: list[bool],
+    core: list[int],
+) -> list[Verdict | None]:
+    first, last = core[0], core[-1]
+    inside = [
+        None if verdict and _only_inside(line, verdict) else verdict
+        for line, verdict in zip(lines[first : last + 1], sure[first : last + 1], strict=True)
+    ]
+    verdicts = sure[:first] + inside + sure[last + 1 :]
+    reasons = judge_edge(lines, [v.reason if v else None for v in verdicts], foreign, core)
+    merged = [v or (Verdict(r) if r else None) for v, r in zip(verdicts, reasons, strict=True)]
+    return _strays(lines, merged, foreign, first, last)
+
+
+def _sure(line: Line) -> Verdict | None:
+    by_shape = shape(line)
+    found: Cue | None = cue(line.text)
+    if found and (by_shape is None or found.reason in ("credit", "author")):
+        return Verdict(found.reason, found.name)
+    return Verdict(by_shape) if by_shape else None
+
+
+def _only_inside(line: Line, verdict: Verdict | None) -> bool:
+    """Whether a line with this verdict, standing between paragraphs, is kept."""
+    return verdict is not None and verdict.reason in _EDGE_ONLY and line.words > _BIO_WORDS
+
+
+def _foreign(line: Line, language: str | None) -> bool:
+    return language is not None and other_than(language, line.text) is not None
+
+
+def _repeats(lines: Sequence[Line], verdicts: list[Verdict | None]) -> list[Verdict | None]:
+    """Also cuts a line that stands in the report already."""
+    seen: set[str] = set()
+    result = list(verdicts)
+    for i, line in enumerate(lines):
+        key = " ".join(line.text.split()).casefold()
+        if result[i] is None and key in seen and line.words >= _MIN_REPEAT_WORDS:
+            result[i] = Verdict("duplicate")
+        seen.add(key)
+    return result
+
+
+def _strays(
+    lines: Sequence[Line],
+    verdicts: list[Verdict | None],
+    foreign: list[bool],
+    first: int,
+    last: int,
+) -> list[Verdict | None]:
+    """Also cuts, between paragraphs, a few names that the report takes up nowhere else.
+
+    A subhead speaks of the report, so one of its words comes again; an advertiser's name does not.
+    Only lines that are all names and that the language model does not take for the report's
+    language go: a subhead of common words stays even if none of them returns.
+    """
+    counts = Counter(s for line in lines for s in line.stems)
+    result = list(verdicts)
+    for i in range(first + 1, last):
+        line = lines[i]
+        alone = all(counts[s] == 1 for s in line.stems)
+        if result[i] is None and foreign[i] and line.words <= _STRAY_WORDS and alone:
+            result[i] = Verdict("advertisement")
+    return result

@@ -1,0 +1,162 @@
+"""From judged lines to a `Report`."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma import outlets
+from stemma.clean import dates, title
+from stemma.clean.credits import credits
+from stemma.clean.lines import Line
+from stemma.clean.noise import Verdict, judge
+from stemma.clean.tongues import language_of, other_than
+from stemma.model import Capture, Passage, PublishedBasis, Rejected, Removed, Report
+
+_MIN_WORDS = 5
+"""A report says something: fewer words in all are a heading, a caption or furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page itself says, beside its text."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+
+
+def build(
+    capture: Capture, lines: Sequence[Line], page: Page, warnings: Sequence[str]
+) -> Report | Rejected:
+    """The report of `lines`; they lie in `capture.content` unless it is a page's markup."""
+    language = capture.language or language_of("\n".join(_longest_first(lines)))
+    verdicts = judge(lines, language)
+    kept = [line for line, v in zip(lines, verdicts, strict=True) if v is None]
+    if sum(line.words for line in kept) < _MIN_WORDS:
+        return Rejected(capture.source, "clean", "no_text", "nothing in it reads as a report")
+    outlet = _outlet(capture, page)
+    headline, at = _headline(capture.title or page.title, kept)
+    text, runs = _text(headline if at is None else None, kept)
+    removed = tuple(
+        Removed(line.text, *_place(capture, line), v.reason)
+        for line, v in zip(lines, verdicts, strict=True)
+        if v
+    )
+    published, basis, more = _published(capture, page, lines, verdicts)
+    return Report(
+        id=capture.id or _id(text, outlet, capture.url or page.url, published),
+        source=capture.source,
+        kind="news",
+        url=capture.url or page.url,
+        outlet=outlet,
+        language=language,
+        published=published,
+        published_basis=basis,
+        title=headline,
+        title_span=_title_span(headline, at, runs),
+        byline=page.byline or _byline(verdicts),
+        text=text,
+        passages=_passages(text, language),
+        source_map=None if capture.markup else runs,
+        removed=removed,
+        credits=credits(text, removed, language, outlet),
+        warnings=(*capture.warnings, *warnings, *more),
+    )
+
+
+def _longest_first(lines: Sequence[Line]) -> list[str]:
+    """Texts of the longest lines: the report outweighs its furniture."""
+    ranked = sorted(lines, key=lambda line: (-line.words, line.start))
+    return [line.text for line in ranked[:12]]
+
+
+def _headline(given: str | None, kept: Sequence[Line]) -> tuple[str | None, int | None]:
+    """The headline and its index among the kept lines (None: it stands in none of them)."""
+    at = title.same_headline(given, kept) if given else title.from_lines(kept)
+    return (kept[at].text, at) if at is not None else (given, None)
+
+
+def _text(
+    headline: str | None, kept: Sequence[Line]
+) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+    """The text, a headline first that the lines lack, and where each line stands in the source."""
+    parts, runs = ([headline] if headline else []), []
+    at = len(headline) + 1 if headline else 0
+    for line in kept:
+        parts.append(line.text)
+        runs.append((at, at + len(line.text), line.start))
+        at += len(line.text) + 1
+    return "\n".join(parts), tuple(runs)
+
+
+def _title_span(
+    headline: str | None, at: int | None, runs: Sequence[tuple[int, int, int]]
+) -> tuple[int, int] | None:
+    if headline is None:
+        return None
+    return runs[at][:2] if at is not None else (0, len(headline))
+
+
+def _place(capture: Capture, line: Line) -> tuple[int | None, int | None]:
+    return (None, None) if capture.markup else (line.start, line.end)
+
+
+def _outlet(capture: Capture, page: Page) -> str | None:
+    """As given; a known outlet by its name; else the host of the address."""
+    url = capture.url or page.url
+    named = capture.outlet or page.outlet
+    if named:
+        known = outlets.by_host(named) if "." in named and " " not in named else None
+        return known.name if known else outlets.host(named) if "www." in named else named
+    if url is None:
+        return None
+    known = outlets.by_host(url)
+    return known.name if known else outlets.host(url)
+
+
+def _published(
+    capture: Capture, page: Page, lines: Sequence[Line], verdicts: Sequence[Verdict | None]
+) -> tuple[str | None, PublishedBasis | None, tuple[str, ...]]:
+    """Given, else the page's, else that of a dateline in the text; with what was wrong."""
+    for value, basis in ((capture.published, "given"), (page.published, "page")):
+        if value:
+            found = dates.iso(value)
+            if found:
+                return found, "given" if basis == "given" else "page", ()
+            return None, None, (f'"{value[:40]}" is no possible date',)
+    for line, verdict in zip(lines, verdicts, strict=True):
+        if verdict and verdict.reason == "dateline":
+            date = dates.find(line.text)
+            if date and date.value:
+                return date.value, "text", ()
+            if date:
+                return None, None, (f'"{line.text[:40]}" is no single possible date',)
+    return None, None, ()
+
+
+def _byline(verdicts: Sequence[Verdict | None]) -> tuple[str, ...]:
+    names = [v.name for v in verdicts if v and v.reason == "author" and v.name]
+    return tuple(dict.fromkeys(names))
+
+
+def _passages(text: str, language: str | None) -> tuple[Passage, ...]:
+    """Runs of lines in one language. A line goes with the report unless it is clearly another."""
+    found: list[Passage] = []
+    at = 0
+    for line in text.split("\n"):
+        other = other_than(language, line) if language else None
+        code = other or language
+        end = at + len(line)
+        if found and found[-1].language == code:
+            found[-1] = Passage(found[-1].start, end, code)
+        else:
+            found.append(Passage(at, end, code))
+        at = end + 1
+    return tuple(found)
+
+
+def _id(text: str, outlet: str | None, url: str | None, published: str | None) -> str:
+    """Hash of the content: two outlets with one text are two reports."""
+    return hashlib.sha256(repr((text, outlet, url, published)).encode()).hexdigest()[:16]

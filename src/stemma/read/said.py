@@ -1,0 +1,63 @@
+"""What is said about a report beside its text: by a sidecar, a JSONL line, or the user."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from stemma.model import Capture
+from stemma.read.options import ReadOptions
+
+TEXT_KEYS = ("id", "url", "outlet", "published", "language", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The fields of a `Capture` that do not come from its text."""
+
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
+    title: str | None = None
+
+    def capture(
+        self, source: str, content: str, *, markup: bool, warnings: tuple[str, ...] = ()
+    ) -> Capture:
+        """A capture of `content` with these fields."""
+        return Capture(
+            source=source,
+            content=content,
+            markup=markup,
+            id=self.id,
+            url=self.url,
+            outlet=self.outlet,
+            published=self.published,
+            language=self.language,
+            title=self.title,
+            warnings=warnings,
+        )
+
+
+def said_by(data: Mapping[str, Any]) -> Said:
+    """The fields that `data` gives; null, absent and blank are all unknown.
+
+    Raises ValueError naming the key whose value is not a string.
+    """
+    given = {}
+    for key in TEXT_KEYS:
+        value = data.get(key)
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f'"{key}" must be a string, not {type(value).__name__}')
+        given[key] = (value or "").strip() or None
+    return Said(**given)
+
+
+def filled(capture: Capture, options: ReadOptions) -> Capture:
+    """`capture` with the user's defaults where the input itself was silent."""
+    return replace(
+        capture,
+        outlet=capture.outlet or options.outlet,
+        published=capture.published or options.published,
+        language=capture.language or options.language,
+    )
