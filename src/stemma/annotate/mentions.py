@@ -48,8 +48,8 @@ def mentions(parts: Sequence[tuple[int, Parse]], language: Language) -> tuple[Me
         for start, parse in parts
         for m in _in_sentence(parse, language)
     ]
-    found += _again(parts, found)
-    return tuple(_apart(_Candidate(m, 0) for m in _one_kind(found)))
+    found += _again(parts, found, language)
+    return tuple(_apart(_Candidate(m, 0) for m in _one_kind(found, language)))
 
 
 def _in_sentence(parse: Parse, language: Language) -> list[Mention]:
@@ -145,9 +145,9 @@ def _acronyms(parse: Parse) -> Iterator[Mention]:
             yield Mention(m.start(1), m.end(1), "organisation", m[1])
 
 
-def _one_kind(found: Sequence[Mention]) -> list[Mention]:
+def _one_kind(found: Sequence[Mention], language: Language) -> list[Mention]:
     """One kind a name: a person's surname is a person, else the most frequent kind counts."""
-    persons = {n for n, k in _short_names(found).items() if k == "person"}
+    persons = {n for n, k in _short_names(found, language).items() if k == "person"}
     counts: dict[str, Counter[MentionKind]] = {}
     for m in found:
         counts.setdefault(m.name, Counter())[m.kind] += 1
@@ -157,9 +157,11 @@ def _one_kind(found: Sequence[Mention]) -> list[Mention]:
     return [replace(m, kind="person" if m.name in persons else kinds[m.name]) for m in found]
 
 
-def _again(parts: Sequence[tuple[int, Parse]], found: Sequence[Mention]) -> Iterator[Mention]:
+def _again(
+    parts: Sequence[tuple[int, Parse]], found: Sequence[Mention], language: Language
+) -> Iterator[Mention]:
     """Parts of full personal names, and acronyms, wherever else they stand."""
-    names = _short_names(found)
+    names = _short_names(found, language)
     if not names:
         return
     taken = [(m.start, m.end) for m in found]
@@ -172,12 +174,13 @@ def _again(parts: Sequence[tuple[int, Parse]], found: Sequence[Mention]) -> Iter
                 yield Mention(*span, kind, parse.text[left:right])
 
 
-def _short_names(found: Sequence[Mention]) -> dict[str, MentionKind]:
+def _short_names(found: Sequence[Mention], language: Language) -> dict[str, MentionKind]:
     """Surnames of at least four letters, and acronyms; no word that names a country."""
     names: dict[str, MentionKind] = {}
     for m in found:
         words = m.name.split()
-        if m.kind == "person" and len(words) > 1 and words[-1][0].isupper():
+        surname = len(words) > 1 and words[-1][0].isupper() and not only_titles(words[-1], language)
+        if m.kind == "person" and surname:
             names.setdefault(words[-1], "person")
         if m.kind == "organisation" and len(words) == 1 and m.name.isupper() and len(m.name) > 2:
             names.setdefault(m.name, "organisation")

@@ -1,0 +1,106 @@
+"""The offices that the text around a name gives a person, and descriptions by office."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from stemma.languages import language
+from stemma.languages.countries import country, longest
+from stemma.resolve.occurrence import Occurrence
+
+AROUND = 80
+"""Code points looked at on either side of a name."""
+
+HEADS = ("president", "king", "queen", "emperor", "sultan", "emir", "pope", "supreme leader",
+         "general secretary", "chancellor", "prime minister", "premier")  # fmt: skip
+"""Offices that "the X leader" can mean, the first that the story has."""
+
+GENERIC = frozenset({"leader", "chief", "head of state", "head of government", "ruler",
+                     "strongman", "dictator", "party leader"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office, of a country where the text says which."""
+
+    title: str
+    """Lower case."""
+    country: str | None
+    """ISO 3166 alpha-3."""
+    held: bool
+    """False for "former", "acting", "deputy" and the like."""
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s").replace(r"\-", "-") for w in ordered)
+
+
+_LAND = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:of\s|the\s|and\s)?[^\W\d_a-z][\w.’'-]*){0,5}"
+
+
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """An office at the end of the text before a name, in apposition after it, or as a whole."""
+    actors = language(code).actors
+    title = rf"(?P<title>(?i:{_alternatives((*actors['offices'], *actors['roles']))}))"
+    front = rf"(?:(?P<unseat>(?i:{_alternatives(actors['unseats'])}))[\s-])?"
+    office = rf"{front}(?:(?i:{_alternatives(actors['qualifiers'])})\s){{0,2}}{title}"
+    of = rf"(?:\sof\s(?:the\s)?(?P<of>{_LAND}))?"
+    before = re.compile(rf"(?<![\w-]){office}{of}\.?,?\s$")
+    lead = rf"(?P<land>{_LAND}\s)??"
+    after = re.compile(rf"^,\s(?:(?:the|a|an|its|his|her)\s)?{lead}{office}\b{of}")
+    whole = re.compile(rf"^(?P<land>{_LAND})\s{office}$")
+    return before, after, whole
+
+
+def roles_of(occurrence: Occurrence, code: str) -> list[Role]:
+    """What the words right before and right after the name call its bearer."""
+    before, after, _ = _patterns(code)
+    found = []
+    text = occurrence.before(AROUND)
+    match = before.search(text)
+    if match:
+        found.append(_role(match, _country_at_end(text[: match.start()])))
+    match = after.match(occurrence.after(AROUND))
+    if match:
+        found.append(_role(match, _country_at_end(match["land"] or "")))
+    return found
+
+
+def described(name: str, code: str) -> Role | None:
+    """The office that a description is made of ("Norwegian prime minister")."""
+    match = _patterns(code)[2].match(name)
+    if match is None:
+        return None
+    role = _role(match, _country_at_end(match["land"]))
+    return role if role.country and role.held else None
+
+
+def _role(match: re.Match[str], land: str | None) -> Role:
+    of = match.groupdict().get("of")
+    return Role(
+        title=" ".join(match["title"].lower().split()),
+        country=land or (_country_at_start(of) if of else None),
+        held=not match["unseat"],
+    )
+
+
+def _country_at_end(text: str) -> str | None:
+    """The country whose name or demonym the text ends in."""
+    words = [re.sub(r"['’]s?$", "", w) for w in text.split()[-longest() :]]
+    return _first_country(words[i:] for i in range(len(words)))
+
+
+def _country_at_start(text: str) -> str | None:
+    words = [re.sub(r"['’]s?$", "", w) for w in text.split()[: longest()]]
+    return _first_country(words[:i] for i in range(len(words), 0, -1))
+
+
+def _first_country(pieces: Iterable[list[str]]) -> str | None:
+    for piece in pieces:
+        land = country(" ".join(piece).strip(" ,"))
+        if land and land.sense != "capital":
+            return land.code
+    return None
