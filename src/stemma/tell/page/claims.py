@@ -1,6 +1,6 @@
 """Claims on the page: a row of the matrix, and each claim in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.model import Finding, OriginGroup, Report
 from stemma.tell import phrases
@@ -13,7 +13,6 @@ class Cell:
     """What one report says of a claim: the letter and colour of the origin, and how it says it."""
 
     chip: Chip
-    outlet: str
     manner: str | None
     """`planned`, `denied` .., None for a plain assertion."""
     more: int
@@ -77,8 +76,7 @@ def _cell(links: Links, finding: Finding, report: Report) -> Cell | None:
     letter = links.told.head(finding, said[0])
     at = links.chip(where(assertion), links.colour(letter))
     return Cell(
-        chip=Chip(letter, at.href, at.colour, at.title),
-        outlet=links.told.outlet(report.id),
+        chip=replace(at, label=letter),
         manner=phrases.manner_of(assertion),
         more=len(said) - 1,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stemma.model import DERIVED, Copy
 from stemma.tell.page.links import Links
 
-COLUMN, ROW, EDGE = 190, 64, 84
+COLUMN, ROW, EDGE = 170, 64, 76
 RADIUS = 15
 _LABEL = 26
 """Characters of a name that fit under a node; the whole name is in the tooltip."""
@@ -147,7 +147,7 @@ def _tie(copy: Copy, places: dict[str, tuple[int, int]], minor: bool) -> Tie:
         path=f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}",
         kind=copy.kind,
         direction=copy.direction,
-        x=x2 - 32,
-        y=y2 - 7,
+        x=middle,
+        y=(y1 + y2) // 2,
         minor=minor,
     )

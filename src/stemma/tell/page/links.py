@@ -17,6 +17,7 @@ class Chip:
     label: str
     href: str
     colour: str
+    outlet: str
     title: str
 
 
@@ -58,6 +59,7 @@ class Links:
             label=self.told.labels[evidence],
             href=f"#{self.evidence(evidence)}",
             colour=colour or self.report_colour(evidence.report),
+            outlet=self.told.outlet(evidence.report),
             title=f"{self.told.outlet(evidence.report)}: “{self.told.words(evidence)}”",
         )
 

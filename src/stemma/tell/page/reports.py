@@ -97,7 +97,7 @@ def uses(links: Links) -> dict[Evidence, list[Back]]:
         for side in comparison.sides:
             for evidence in side.assertions:
                 found.setdefault(evidence, []).append(back)
-    quotes = Back("“", f"#{links.prefix}-quotes", "Quotes")
+    quotes = Back("q", f"#{links.prefix}-quotes", "Quotes")
     for quote in account.quotes:
         found.setdefault(spoken(quote), []).append(quotes)
     return {evidence: list(dict.fromkeys(backs)) for evidence, backs in found.items()}

@@ -1,0 +1,77 @@
+"""The door of the room: formats, bytes that never differ, and text that can do no harm."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from stemma.errors import SettingError
+from stemma.model import Account
+from stemma.tell import formats, tell
+from tests.tell import dam
+
+GOLDEN = Path(__file__).parent / "golden"
+ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def test_every_output_of_the_folder_is_a_format() -> None:
+    assert formats() == ("html", "json", "markdown", "text")
+
+
+def test_unknown_format_names_the_choices() -> None:
+    with pytest.raises(SettingError, match=r"'pdf'.*html, json, markdown, text"):
+        tell([], [], "pdf")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_golden(account: Account, name: str) -> None:
+    golden = (GOLDEN / f"dam.{name}").read_text(encoding="utf-8")
+    assert tell([account], dam.REJECTED, name) == golden
+
+
+@pytest.mark.parametrize("name", formats())
+def test_every_format_has_something_for_no_account_at_all(name: str) -> None:
+    assert "in/empty.txt" in tell([], dam.REJECTED, name)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_same_account_same_bytes(account: Account, name: str) -> None:
+    first = tell([account, account], dam.REJECTED, name).encode()
+    assert first == tell([dam.account(), dam.account()], dam.REJECTED, name).encode()
+
+
+@pytest.mark.parametrize("name", formats())
+def test_nothing_that_acts_on_a_terminal_or_turns_text_round(hostile: Account, name: str) -> None:
+    shown = tell([hostile], dam.REJECTED, name)
+    assert ACTIVE.search(shown) is None
+    shown.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_what_cannot_be_seen_is_named(hostile: Account, name: str) -> None:
+    shown = tell([hostile], [], name).replace("\\\\", "\\").replace("\\[", "[")
+    for sign in ("\\x1b[31m", "‹U+202E›", "\\x9b", "‹U+D800›"):
+        assert sign in shown
+
+
+def test_json_keeps_hostile_text_to_the_letter(hostile: Account) -> None:
+    report = next(r for r in hostile.reports if r.id == "coast")
+    told = json.loads(tell([hostile], [], "json"))["accounts"][0]
+    assert report.text in [r["text"] for r in told["reports"]]
+
+
+def test_text_fits_eighty_columns(account: Account, hostile: Account) -> None:
+    for told in (account, hostile):
+        assert max(map(len, tell([told], [], "text").splitlines())) <= 80
+
+
+def test_markdown_links_lead_to_http_only(hostile: Account) -> None:
+    links = re.findall(r"(?<!\\)\]\(<?(\w+):", tell([hostile], [], "markdown"))
+    assert links
+    assert set(links) == {"https"}
+
+
+def test_markdown_holds_no_tag(hostile: Account) -> None:
+    without_links = re.sub(r"\]\(<https://[^>]*>\)", "", tell([hostile], [], "markdown"))
+    assert not re.search(r"[<>]", without_links)
