@@ -16,14 +16,14 @@ _TELLING = frozenset({"credit", "copyright", "author", "dateline"})
 """Cut lines that can name a source. Photo credits name the source of a picture only."""
 
 
-def credits(
+def named_sources(
     text: str, removed: Sequence[Removed], code: str | None, outlet: str | None
 ) -> tuple[Credit, ...]:
     """Every credit, each name once in the text (where it stands first) and once a cut line.
 
     A report that names its own `outlet` credits nobody.
     """
-    found = {}
+    found: dict[str, Credit] = {}
     for start, name, kind, span in sorted(_in_text(text, code), key=lambda c: (c[0], c[1])):
         del start
         if name != outlet:
@@ -45,10 +45,10 @@ def _in_text(text: str, code: str | None) -> Iterator[tuple[int, str, CreditKind
     for kind, pattern in _forms(code):
         for found in pattern.finditer(text):
             words = found["name"].rstrip(".,'’-")
-            source = by_form().get(words)
+            known = by_form().get(words)
             span = found.start("name"), found.start("name") + len(words)
-            if source:
-                yield span[0], source.name, source.kind, span
+            if known:
+                yield span[0], known.name, known.kind, span
             elif kind is not None:
                 yield span[0], words, kind, span
 

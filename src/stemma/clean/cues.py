@@ -15,10 +15,12 @@ MAX_LENGTH = 700
 MAX_NAME_WORDS = 12
 MAX_CREDIT_WORDS = 6
 """A credit that names nobody ("inputs from agency") is no longer than this."""
-_SMALL = frozenset(
-    "a al and the of for to in at on und der die das von für im et de du des la le les y e el da do"
-    " dos van den en и в с по an with via from by".split()
-)
+_SMALL = frozenset((
+    "a", "al", "an", "and", "at", "by", "da", "das", "de", "den", "der", "des", "die", "do", "dos",
+    "du", "e", "el", "en", "et", "for", "from", "für", "im", "in", "la", "le", "les", "of", "on",
+    "the", "to", "und", "van", "via", "von", "with", "y", "в", "и", "по", "с",
+))  # fmt: skip
+"""Words that stand small inside names and between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,10 @@ def names_only(text: str) -> bool:
     found = [w for w in words(text) if not w[0].isdigit()]
     if not 1 <= len(found) <= MAX_NAME_WORDS:
         return False
-    small = sum(w[0].islower() and w.casefold() not in _SMALL and "." not in text for w in found)
-    return small * 4 <= len(found) and not found[0][0].islower() or "." in text and len(found) <= 3
+    if "." in text and len(found) <= 3:
+        return True  # a domain
+    small = sum(w[0].islower() and w.casefold() not in _SMALL for w in found)
+    return small * 4 <= len(found) and not found[0][0].islower()
 
 
 @cache

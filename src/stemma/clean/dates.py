@@ -13,7 +13,8 @@ from babel import Locale
 from stemma.languages import codes
 
 _ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
+    r"(?:[T ](\d\d:\d\d)(?::\d\d)?(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
 _YEAR_FIRST = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d\d?)[-/.](?P<d>\d\d?)(?!\d)")
 _CJK = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d\d?)月(?P<d>\d\d?)日")

@@ -1,21 +1,27 @@
 """The lines before the first and after the last paragraph of a report."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from stemma.clean.lines import Line
 from stemma.model import RemovedReason
 
-_NEAR = 0.34
+NEAR = 0.34
 """Share of a line's stems that the report must know for the line to belong to it."""
+_ELSEWHERE = 0.25
+"""Under this share a line that also breaks off is the lead of another story."""
 _FAR = 0.12
 """At or under this share a whole paragraph at the edge is of another story."""
 _FOREIGN_SHARE = 0.3
 """More words than this in another language are a report in two languages, not furniture."""
+_TELLING_STEMS = 5
+"""A line with fewer stems says too little to be called a stranger."""
+_BEYOND_SHARE = 0.25
 _FRAGMENT_WORDS = 4
 _TITLE_WORDS = 4
-_SURE = frozenset({"related", "share", "comment", "captcha", "newsletter", "cookie", "copyright",
-                   "furniture", "menu", "boast", "teaser", "language", "advertisement"})  # fmt: skip
+_SURE = frozenset({
+    "related", "share", "comment", "captcha", "newsletter", "cookie", "copyright", "furniture",
+    "menu", "boast", "teaser", "language", "advertisement",
+})  # fmt: skip
 
 Reasons = list[RemovedReason | None]
 
@@ -48,27 +54,48 @@ def affinity(line: Line, vocabulary: frozenset[str]) -> float:
 def _other_stories(lines: Sequence[Line], given: Reasons, core: Sequence[int]) -> tuple[int, int]:
     """First and last paragraph of the report, without whole paragraphs of other stories.
 
-    Leads of other stories that end in a full stop look like prose. At the end they come after a
-    line that is furniture already, or several at once, and share next to nothing with the report;
-    at the start the same, before the headline.
+    Leads of other stories that end in a full stop look like prose. They stand beyond a fence (a
+    line that is surely furniture, or, above the report, its headline), are few, and all of them
+    share next to nothing with what lies on this side of it.
     """
-    left = list(core)
-    while len(left) > 2 and _is_far(lines, left[-1], left[:-1]):
-        run = list(takewhile(lambda i: _is_far(lines, i, core[:2]), reversed(left)))
-        fenced = any(given[i] in _SURE for i in range(left[-2] + 1, left[-1]))
-        if not fenced and len(run) < 3:
+    first, last = core[0], core[-1]
+    fences = [i for i in range(first + 1, last) if given[i] in _SURE]
+    for fence in fences:
+        here, beyond = _split(core, fence)
+        if _strangers(lines, beyond, here):
+            last = here[-1]
             break
-        left.pop()
-    while len(left) > 2 and _is_far(lines, left[0], left[1:]):
-        if not any(given[i] in _SURE for i in range(left[0] + 1, left[1])):
+    for fence in reversed([*fences, *_headlines(lines, given, core)]):
+        beyond, here = _split([i for i in core if i <= last], fence)
+        if _strangers(lines, beyond, here):
+            first = here[0]
             break
-        left.pop(0)
-    return left[0], left[-1]
+    return first, last
 
 
-def _is_far(lines: Sequence[Line], i: int, others: Sequence[int]) -> bool:
-    vocabulary = frozenset().union(*(lines[j].stems for j in others if j != i))
-    return len(lines[i].stems) >= 5 and affinity(lines[i], vocabulary) <= _FAR
+def _split(core: Sequence[int], fence: int) -> tuple[list[int], list[int]]:
+    return [i for i in core if i < fence], [i for i in core if i > fence]
+
+
+def _headlines(lines: Sequence[Line], given: Reasons, core: Sequence[int]) -> list[int]:
+    """What may be the headline below some first paragraphs: a longer line without a stop."""
+    early = range(core[0] + 1, core[min(len(core), 4) - 1])
+    return [
+        i for i in early
+        if given[i] is None and not lines[i].stopped and lines[i].words >= _TITLE_WORDS
+    ]  # fmt: skip
+
+
+def _strangers(lines: Sequence[Line], beyond: Sequence[int], here: Sequence[int]) -> bool:
+    """Whether all paragraphs `beyond` a fence are of other stories than those `here`."""
+    there = sum(lines[i].words for i in beyond)
+    if not beyond or there > _BEYOND_SHARE * (there + sum(lines[i].words for i in here)):
+        return False
+    vocabulary = frozenset().union(*(lines[i].stems for i in here))
+    return all(
+        len(lines[i].stems) >= _TELLING_STEMS and affinity(lines[i], vocabulary) <= _FAR
+        for i in beyond
+    )
 
 
 def _languages(
@@ -85,7 +112,7 @@ def _languages(
 
 def _teaser(line: Line, vocabulary: frozenset[str]) -> RemovedReason | None:
     """A lead that breaks off and speaks of other things."""
-    return "teaser" if line.cut and affinity(line, vocabulary) < _NEAR else None
+    return "teaser" if line.cut and affinity(line, vocabulary) < _ELSEWHERE else None
 
 
 def _tail(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], last: int) -> None:
@@ -94,19 +121,26 @@ def _tail(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], la
     A sentence that shares its names with the report stays: it is a late paragraph.
     """
     headed = False
-    noisy = any(result[i] in _SURE for i in range(last + 1, len(lines)))
-    for i in range(last + 1, len(lines)):
+    tail = range(last + 1, len(lines))
+    noisy = any(result[i] in _SURE for i in tail) and not _is_list(lines, result, tail)
+    for i in tail:
         line = lines[i]
         if result[i] is not None:
             headed = headed or result[i] == "related"
-        elif headed and not (line.prose and affinity(line, vocabulary) >= _NEAR):
+        elif headed and not (line.prose and affinity(line, vocabulary) >= NEAR):
             result[i] = "related"
         elif not line.stopped and (
             line.words <= _FRAGMENT_WORDS or (noisy and affinity(line, vocabulary) == 0)
         ):
             result[i] = "furniture"
-        elif noisy and line.prose and affinity(line, vocabulary) <= _FAR:
+        elif line.prose and affinity(line, vocabulary) <= _FAR:
             result[i] = "teaser"
+
+
+def _is_list(lines: Sequence[Line], result: Reasons, tail: range) -> bool:
+    """Whether what follows the last paragraph is too much to be furniture: a table, a list."""
+    open_words = sum(lines[i].words for i in tail if result[i] is None and not lines[i].stopped)
+    return open_words > _BEYOND_SHARE * sum(line.words for line in lines)
 
 
 def _head(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], first: int) -> None:
@@ -118,7 +152,7 @@ def _head(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], fi
     left = [i for i in range(first) if result[i] is None]
     titles = [
         i for i in left
-        if lines[i].words >= _TITLE_WORDS and affinity(lines[i], vocabulary) >= _NEAR
+        if lines[i].words >= _TITLE_WORDS and affinity(lines[i], vocabulary) >= NEAR
     ]  # fmt: skip
     for i in left:
         if not titles or i >= titles[0]:

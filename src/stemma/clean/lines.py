@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c]+|(?<=\s)[#*_=]{3,10}(?=\s)")
 """Line ends, and the rows of signs that some collections put between paragraphs of one line."""
@@ -58,7 +59,7 @@ def stems(text: str) -> frozenset[str]:
         if len(word) >= 5 or (number and word[0].isupper() and len(word) > 1):
             found.add(word.casefold()[:_STEM])
     if _CJK.search(text):
-        found = {a + b for a, b in zip(text, text[1:], strict=False) if _CJK.match(a + b)}
+        found = {a + b for a, b in pairwise(text) if _CJK.match(a + b)}
     return frozenset(found)
 
 

@@ -12,20 +12,21 @@ What a reader would miss is never cut on a weak signal: a sentence that shares i
 report stays, wherever it stands.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.clean.cues import Cue, cue
-from stemma.clean.edges import judge_edge
+from stemma.clean.edges import NEAR, affinity, judge_edge
 from stemma.clean.lines import Line
 from stemma.clean.shape import shape
+from stemma.clean.signatures import signature
 from stemma.clean.tongues import other_than
 from stemma.model import RemovedReason
 
 _BIO_WORDS = 12
 """A longer line about an author is an author box at an edge, and a report on a writer inside."""
 _STRAY_WORDS = 5
+_HEADING_WORDS = 5
 _EDGE_ONLY = frozenset({"author", "boast", "menu"})
 _MIN_REPEAT_WORDS = 3
 
@@ -46,6 +47,7 @@ def judge(lines: Sequence[Line], language: str | None) -> list[Verdict | None]:
         i for i, line in enumerate(lines)
         if line.prose and not foreign[i] and (sure[i] is None or _only_inside(line, sure[i]))
     ]  # fmt: skip
+    core = _without_boxes(lines, sure, core)
     if not core:
         return _repeats(lines, sure)
     return _repeats(lines, _with_edges(lines, sure, foreign, core))
@@ -63,14 +65,44 @@ def _with_edges(
         for line, verdict in zip(lines[first : last + 1], sure[first : last + 1], strict=True)
     ]
     verdicts = sure[:first] + inside + sure[last + 1 :]
+    _listed(lines, verdicts)
     reasons = judge_edge(lines, [v.reason if v else None for v in verdicts], foreign, core)
     merged = [v or (Verdict(r) if r else None) for v, r in zip(verdicts, reasons, strict=True)]
     return _strays(lines, merged, foreign, first, last)
 
 
+def _without_boxes(
+    lines: Sequence[Line], sure: Sequence[Verdict | None], core: Sequence[int]
+) -> list[int]:
+    """`core` without author boxes at its ends: prose on somebody the report does not speak of."""
+    left = list(core)
+    for end in (-1, 0):
+        while len(left) > 1 and sure[left[end]]:
+            box = left.pop(end)
+            report = frozenset().union(*(lines[i].stems for i in left))
+            if affinity(lines[box], report) >= NEAR:
+                left.insert(len(left) if end else 0, box)
+                break
+    return left
+
+
+def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
+    """Also cuts the headline under a short heading over other stories ("Related content")."""
+    for i in range(len(lines) - 1):
+        above, line = verdicts[i], lines[i + 1]
+        heading = above and above.reason == "related" and lines[i].words <= _HEADING_WORDS
+        if (
+            heading
+            and verdicts[i + 1] is None
+            and not line.stopped
+            and line.words >= _HEADING_WORDS
+        ):
+            verdicts[i + 1] = Verdict("related")
+
+
 def _sure(line: Line) -> Verdict | None:
     by_shape = shape(line)
-    found: Cue | None = cue(line.text)
+    found: Cue | None = cue(line.text) or signature(line.text)
     if found and (by_shape is None or found.reason in ("credit", "author")):
         return Verdict(found.reason, found.name)
     return Verdict(by_shape) if by_shape else None
@@ -91,7 +123,8 @@ def _repeats(lines: Sequence[Line], verdicts: list[Verdict | None]) -> list[Verd
     result = list(verdicts)
     for i, line in enumerate(lines):
         key = " ".join(line.text.split()).casefold()
-        if result[i] is None and key in seen and line.words >= _MIN_REPEAT_WORDS:
+        signed = line.text[0] in "-–—"  # under every quoted post of one person
+        if result[i] is None and key in seen and line.words >= _MIN_REPEAT_WORDS and not signed:
             result[i] = Verdict("duplicate")
         seen.add(key)
     return result
@@ -110,11 +143,13 @@ def _strays(
     Only lines that are all names and that the language model does not take for the report's
     language go: a subhead of common words stays even if none of them returns.
     """
-    counts = Counter(s for line in lines for s in line.stems)
+    report = frozenset().union(*(line.stems for line in lines if line.prose))
     result = list(verdicts)
     for i in range(first + 1, last):
-        line = lines[i]
-        alone = all(counts[s] == 1 for s in line.stems)
-        if result[i] is None and foreign[i] and line.words <= _STRAY_WORDS and alone:
+        line, verdict = lines[i], verdicts[i]
+        strange = line.stems.isdisjoint(report)
+        if verdict is None and foreign[i] and line.words <= _STRAY_WORDS and strange:
             result[i] = Verdict("advertisement")
+        if verdict and verdict.reason == "advertisement" and not strange and line.words > 1:
+            result[i] = None
     return result

@@ -4,14 +4,17 @@ import re
 
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document
 
 from stemma.clean.lines import Line, lines
 from stemma.clean.report import Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s>/])[^<>]{0,2000}>")
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li".split()
-)
+_FLAT = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p", "param",
+    "source", "track", "wbr",
+))  # fmt: skip
+"""Tags that have no end, or often lack it."""
 _MAX_DEPTH = 200
 """lxml drops what lies deeper than about 254 elements without a word (measured)."""
 _META = (
@@ -40,7 +43,7 @@ def page(content: str, url: str | None) -> tuple[Page, list[Line], tuple[str, ..
         tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
-    if found is None:
+    if not isinstance(found, Document):
         return Page(published=published), [], warnings
     said = Page(
         title=_text(found.title),
@@ -58,7 +61,7 @@ def _text(value: str | None) -> str | None:
 
 def _published(tree: etree._Element, content: str) -> str | None:
     """The time of publication with all its precision: metadata, then JSON-LD."""
-    stated = {}
+    stated: dict[str, str] = {}
     for meta in tree.iter("meta"):
         key = meta.get("property") or meta.get("name") or meta.get("itemprop")
         if key and meta.get("content"):
@@ -75,7 +78,7 @@ def _shallow(content: str) -> tuple[str, tuple[str, ...]]:
     depth, out, at, flat = 0, [], 0, 0
     for tag in _TAG.finditer(content):
         closing, name = tag[1], tag[2].lower()
-        if name in _VOID or tag[0].endswith("/>"):
+        if name in _FLAT or tag[0].endswith("/>"):
             continue
         too_deep = depth > _MAX_DEPTH if closing else depth >= _MAX_DEPTH
         depth += -1 if closing else 1

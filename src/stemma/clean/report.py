@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from stemma import outlets
 from stemma.clean import dates, title
-from stemma.clean.credits import credits
+from stemma.clean.credits import named_sources
 from stemma.clean.lines import Line
 from stemma.clean.noise import Verdict, judge
+from stemma.clean.signatures import people
 from stemma.clean.tongues import language_of, other_than
 from stemma.model import Capture, Passage, PublishedBasis, Rejected, Removed, Report
 
@@ -61,7 +62,7 @@ def build(
         passages=_passages(text, language),
         source_map=None if capture.markup else runs,
         removed=removed,
-        credits=credits(text, removed, language, outlet),
+        credits=named_sources(text, removed, language, outlet),
         warnings=(*capture.warnings, *warnings, *more),
     )
 
@@ -138,7 +139,7 @@ def _published(
 
 def _byline(verdicts: Sequence[Verdict | None]) -> tuple[str, ...]:
     names = [v.name for v in verdicts if v and v.reason == "author" and v.name]
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(p for name in names for p in people(name)))
 
 
 def _passages(text: str, language: str | None) -> tuple[Passage, ...]:

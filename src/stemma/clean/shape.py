@@ -12,28 +12,34 @@ _SUM = re.compile(
     r"(?:\d{1,4}|\?|_{0,6})?\W{0,3}"
 )
 _SIGNS = re.compile(r"[\W_]+")
-_CONTROL = re.compile(r"(?:\W?[A-Za-z0-9]\W?)(?:\s+\W?[A-Za-z0-9]\W?){0,5}")
+_CONTROL = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|(?:\W?[A-Za-z0-9]\W?)(?:\s+\W?[A-Za-z0-9]\W?){0,5}")
 _ADDRESS = re.compile(
     r"\W?(?:https?://\S+|www\.\S+|\S+@\S+\.\w{2,10}|[\w-]+\.(?:com|net|org|de|co\.uk))\W?"
 )
 _MARK = re.compile(r"\W{0,2}(?:©|\(c\)\s|&copy;)\s?(?P<name>.{2,100})", re.IGNORECASE)
 _TAGGED = re.compile(r"[^|•·»]{1,40}(?:\s?[|•·»]\s?[^|•·»]{1,40}){2,}")
+_CODE = re.compile(r"\);|\{\s?[\w.#'\"-]+\s?:|\w\s?=\s?[\[{(]|=>|\bfunction\s?\(|</\w+>")
+_SHAPES: tuple[tuple[RemovedReason, re.Pattern[str]], ...] = (
+    ("furniture", _SIGNS),
+    ("furniture", _CONTROL),
+    ("furniture", _ADDRESS),
+    ("captcha", _SUM),
+    ("copyright", _MARK),
+)
+_MAX_LENGTH = 300
 _MAX_DATELINE_WORDS = 14
 
 
 def shape(line: Line) -> RemovedReason | None:
     """The reason to cut `line` whatever it says; None when its shape is that of text."""
     text = line.text
-    if len(text) > 300:
+    if _CODE.search(text) and sum(text.count(c) for c in "{}();=") * 25 >= len(text):
+        return "markup"
+    if len(text) > _MAX_LENGTH:
         return None
-    if _SIGNS.fullmatch(text) or _CONTROL.fullmatch(text):
-        return "furniture"
-    if "=" in text and _SUM.fullmatch(text):
-        return "captcha"
-    if _ADDRESS.fullmatch(text):
-        return "furniture"
-    if _MARK.fullmatch(text):
-        return "copyright"
+    for reason, pattern in _SHAPES:
+        if pattern.fullmatch(text):
+            return reason
     if _TAGGED.fullmatch(text) and not line.stopped:
         return "menu"
     return "dateline" if dateline(line) else None

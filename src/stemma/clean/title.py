@@ -6,6 +6,8 @@ from stemma.clean.lines import Line, words
 
 MAX_TITLE_WORDS = 28
 MAX_TITLE_LENGTH = 200
+MAX_BROKEN_WORDS = 14
+"""A longer line that breaks off is the lead of something, not a shortened headline."""
 _SAME = 0.6
 """Share of the words of the shorter that a given title and a line must share to be one headline."""
 _DEPTH = 3
@@ -21,9 +23,12 @@ def from_lines(kept: Sequence[Line]) -> int | None:
         return None
     line = kept[0]
     text = line.text.rstrip()
+    if "@" in text or text[0] in "-–—":
+        return None
     short = line.words <= MAX_TITLE_WORDS and len(text) <= MAX_TITLE_LENGTH
     sentence = line.stopped and text[-1] not in "?!\"”’'»" and line.words > 12
-    return 0 if short and not sentence and not line.cut and line.words >= 2 else None
+    broken = line.cut and line.words > MAX_BROKEN_WORDS
+    return 0 if short and not sentence and not broken and line.words >= 2 else None
 
 
 def same_headline(title: str, kept: Sequence[Line]) -> int | None:

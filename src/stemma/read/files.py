@@ -35,13 +35,13 @@ def named(path: str) -> Iterator[Item]:
         yield from _folder(place, path)
         return
     try:
-        data = place.read_bytes()
+        kind = formats().get(place.suffix.lower())
+        data = _bytes(place, kind)
     except FileNotFoundError:
         raise MissingInput(f"{path}: there is no such file or folder") from None
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror or error}") from None
-    kind = formats().get(place.suffix.lower()) or sniffed(data)
-    yield from _parsed(path, data, kind, Said())
+    yield from _parsed(path, data, kind or sniffed(data), Said())
 
 
 def sniffed(data: bytes) -> Format:
@@ -51,12 +51,20 @@ def sniffed(data: bytes) -> Format:
     return formats()[".html" if _LOOKS_HTML.match(data) else ".txt"]
 
 
+def _bytes(path: Path, kind: Format | None) -> bytes:
+    """All bytes of lines; of a single report no more than show that it is too large."""
+    if kind is formats()[".jsonl"]:
+        return path.read_bytes()
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def _parsed(source: str, data: bytes, kind: Format, said: Said) -> Iterator[Item]:
     if not data.strip():
         yield Rejected(source, "read", "empty", "there is nothing in it")
     elif len(data) > MAX_BYTES and kind is not formats()[".jsonl"]:
         yield Rejected(
-            source, "read", "too_large", f"{len(data)} bytes; one report may have {MAX_BYTES}"
+            source, "read", "too_large", f"one report may have at most {MAX_BYTES} bytes"
         )
     else:
         yield from kind.parse(source, data, said)
@@ -97,7 +105,7 @@ def _in_folder(path: Path, source: str, said: Said) -> Iterator[Item]:
         if not stat.S_ISREG(info.st_mode):
             yield Rejected(source, "read", "unreadable", "not a regular file")
             return
-        data = path.read_bytes()
+        data = _bytes(path, kind)
     except OSError as error:
         yield Rejected(source, "read", "unreadable", error.strerror or str(error))
         return
