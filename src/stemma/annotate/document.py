@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from stemma.annotate.figures import figures
+from stemma.annotate.fragments import rejoined
 from stemma.annotate.mentions import mentions
 from stemma.annotate.parse import Parse, parse_all
 from stemma.annotate.quotes import cued, quotes
@@ -27,14 +28,19 @@ def annotate(reports: Sequence[Report]) -> list[Annotations]:
     words and the report's date only. Raises EngineError when the English model is missing.
     """
     spans = [split(r.text, r.title_span, r.language) for r in reports]
-    parsed = parse_all(
-        [
-            r.text[s:e]
-            for r, sentences in zip(reports, spans, strict=True)
-            for s, e in _parsed_part(r, sentences)
-        ]
-    )
-    return [_annotated(r, s, parsed) for r, s in zip(reports, spans, strict=True)]
+    pieces = parse_all(_texts(reports, spans))
+    english = language("en")
+    whole = [rejoined(r.text, s, pieces, english) for r, s in zip(reports, spans, strict=True)]
+    parsed = pieces | parse_all([t for t in _texts(reports, whole) if t not in pieces])
+    return [_annotated(r, s, parsed) for r, s in zip(reports, whole, strict=True)]
+
+
+def _texts(reports: Sequence[Report], spans: Sequence[tuple[Span, ...]]) -> list[str]:
+    return [
+        report.text[s:e]
+        for report, sentences in zip(reports, spans, strict=True)
+        for s, e in _parsed_part(report, sentences)
+    ]
 
 
 def _parsed_part(report: Report, sentences: Iterable[Span]) -> list[Span]:

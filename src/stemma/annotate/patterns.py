@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from stemma.languages import Language
+from stemma.languages import language as load
 
 _FLAGS = re.IGNORECASE
 
@@ -109,8 +110,6 @@ def time_patterns(language: Language) -> TimePatterns:
 
 @cache
 def _built(code: str) -> TimePatterns:
-    from stemma.languages import language as load
-
     language = load(code)
     words = {k: _any(tuple(v.split("|"))) for k, v in language.times["words"].items()}
     months = _any(tuple(language.times["months"]))

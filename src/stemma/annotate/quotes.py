@@ -59,7 +59,7 @@ def quotes(
         saying = _cue_of(quotation, sentences, found)
         if saying is None and previous and _carries_on(report.text, quotation, out):
             saying = previous
-        if not _is_quote(report.text, quotation, saying, sentences):
+        if not _is_quote(report.text, quotation, saying):
             continue
         content, kind = _extent(report.text, quotation, saying)
         if saying:
@@ -127,9 +127,7 @@ def _is_whole(text: str, quotation: Quotation) -> bool:
     return len(words) >= MIN_WORDS and text[quotation.start].isupper() and opens
 
 
-def _is_quote(
-    text: str, quotation: Quotation, saying: Saying | None, sentences: Sequence[Sentence]
-) -> bool:
+def _is_quote(text: str, quotation: Quotation, saying: Saying | None) -> bool:
     words = _WORDS.findall(text[quotation.start : quotation.end])
     if not words:
         return False
@@ -192,7 +190,7 @@ class Namer:
         return (rest if first.lower() in ("the", "a", "an") and rest else words) or None
 
     def _antecedent(self, position: int) -> str | None:
-        """The one person who is the subject of the same sentence before, or of the two before it."""
+        """The one person who is a subject before, in this sentence or the two before it."""
         before = [s for s in self.sentences if s.start < position]
         for sentence in reversed(before[-3:]):
             names = self._subjects(sentence, position)

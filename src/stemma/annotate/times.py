@@ -9,6 +9,7 @@ date in front where the date stands beside it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from stemma.annotate.calendar import days_from, month_near, shifted, valid_day, weekday_near
 from stemma.annotate.numbers import Number, number_at, words_of
@@ -18,6 +19,8 @@ from stemma.annotate.tense import speaks_of_future
 from stemma.languages import Language
 from stemma.model import Time, TimeType
 
+_Basis = Literal["text", "published"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Context:
@@ -26,15 +29,8 @@ class _Context:
     language: Language
     patterns: TimePatterns
 
-    def time(self, match: re.Match[str], kind: TimeType, value: str | None, basis: str) -> Time:
-        known: bool = value is not None
-        return Time(
-            match.start(),
-            match.end(),
-            kind,
-            value,
-            None if not known else "published" if basis == "published" else "text",
-        )
+    def time(self, match: re.Match[str], kind: TimeType, value: str | None, basis: _Basis) -> Time:
+        return Time(match.start(), match.end(), kind, value, basis if value else None)
 
     def future(self, position: int) -> bool:
         return speaks_of_future(self.parse, position)
@@ -45,23 +41,7 @@ def times(parse: Parse, published: str | None, language: Language) -> tuple[Time
     if not language.times:
         return ()
     context = _Context(parse, published, language, time_patterns(language))
-    found = [
-        time
-        for rule in (
-            _iso,
-            _days,
-            _months,
-            _years,
-            _weekdays,
-            _near_days,
-            _near_units,
-            _feasts,
-            _clocks,
-            _sets,
-            _durations,
-        )  # fmt: skip
-        for time in rule(context)
-    ]
+    found = [time for rule in _RULES for time in rule(context)]
     return _joined(parse, _longest(found))
 
 
@@ -180,8 +160,8 @@ def _feasts(c: _Context) -> Iterator[Time]:
 
 def _clocks(c: _Context) -> Iterator[Time]:
     for m in c.patterns.hour_word.finditer(c.parse.text):
-        value = f"T{c.language.times['hours'][m['hour'].lower()]}"
-        yield c.time(m, "time", value, "text")
+        hour = c.language.times["hours"][m["hour"].lower()]
+        yield c.time(m, "time", f"T{hour}", "text")
     for m in c.patterns.clock.finditer(c.parse.text):
         value = c.patterns.clock_value(m)
         if value:
@@ -214,11 +194,9 @@ def _counted(c: _Context, number: Number) -> Time | None:
         return None
     duration = c.language.times["units"][c.patterns.singular(unit["unit"])]
     way = c.patterns.way_after.match(c.parse.text, unit.end())
-    basis: str | None = "published"
     if way is None:
-        value = _duration(duration, number)
-        basis = "text" if value else None
-        return Time(start, unit.end(), "duration", value, "text" if basis else None)
+        length = _duration(duration, number)
+        return Time(start, unit.end(), "duration", length, "text" if length else None)
     sign = 1 if c.patterns.is_hence(way["way"]) else -1
     near = way["way"].lower() in ("ago", "from now")
     value = shifted(c.published, duration, sign * number.low) if near and number.high else None
@@ -234,3 +212,18 @@ def _duration(unit: str, number: Number) -> str | None:
     if total != int(total):
         return None
     return f"P{match[1]}{int(total)}{match[3]}"
+
+
+_RULES = (
+    _iso,
+    _days,
+    _months,
+    _years,
+    _weekdays,
+    _near_days,
+    _near_units,
+    _feasts,
+    _clocks,
+    _sets,
+    _durations,
+)

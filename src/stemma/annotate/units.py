@@ -56,7 +56,7 @@ def unit_after(words: Sequence[Word], i: int, language: Language) -> Unit | None
 
 
 def _fits(words: Sequence[Word], at: int, symbol: str) -> bool:
-    """One-letter units stand right at the digits; "in" and "won" are words more often than units."""
+    """One-letter units stand right at the digits; "in" and "won" are mostly other words."""
     word = words[at]
     if len(word.text) == 1 and word.text.isalpha():
         return at > 0 and words[at - 1].text[-1].isdigit()

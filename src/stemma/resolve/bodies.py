@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from stemma.languages.countries import country
-from stemma.resolve.names import acronym_of, parts
+from stemma.resolve.names import abbreviates, acronym_of, parts
 from stemma.resolve.occurrence import Occurrence
 
+_LINKS = ("of", "for", "in", "on", "and")
 _BRACKETED = re.compile(r"^\s\(([A-Z][A-Z&.-]{1,7})\)")
 
 Name = tuple[str, ...]
@@ -18,6 +19,7 @@ def bodies(occurrences: Sequence[Occurrence]) -> list[list[Occurrence]]:
     by_name: dict[Name, list[Occurrence]] = defaultdict(list)
     for o in occurrences:
         by_name[body_name(o.mention.name)].append(o)
+    by_name = _expanded(by_name)
     home = {name: name for name in by_name}
     written = {name: {o.mention.name for o in found} for name, found in by_name.items()}
     for name in sorted(by_name, key=lambda n: (len(n), n)):
@@ -40,7 +42,22 @@ def body_name(name: str) -> Name:
         if land and land.sense in ("name", "demonym"):
             words = words[size:]
             break
-    return parts(" ".join(words)) or (name.casefold(),)
+    return parts(" ".join(words).replace(".", "")) or (name.casefold(),)
+
+
+def _expanded(by_name: dict[Name, list[Occurrence]]) -> dict[Name, list[Occurrence]]:
+    """Acronyms in front of longer names spelled out, where the story says what they stand for."""
+    written = {name: {o.mention.name for o in found} for name, found in by_name.items()}
+    full = {}
+    for name in sorted(by_name):
+        spelled = _spelled_out(name, by_name, written[name]) if len(name) == 1 else []
+        if len(spelled) == 1:
+            full[name[0]] = spelled[0]
+    out: dict[Name, list[Occurrence]] = defaultdict(list)
+    for name in sorted(by_name):
+        long = len(name) > 1 and name[0] in full
+        out[full[name[0]] + name[1:] if long else name] += by_name[name]
+    return out
 
 
 def _root(name: Name, home: dict[Name, Name]) -> Name:
@@ -62,8 +79,18 @@ def _full(
         other
         for other in by_name
         if len(other) > len(name)
-        and name in (other[: len(name)], other[-len(name) :])
+        and _is_short_form(name, other)
         and _kinds(by_name[name]) & _kinds(by_name[other])
+    )
+
+
+def _is_short_form(name: Name, other: Name) -> bool:
+    """ "Safety Board" for "National Safety Board", "Safety Board" for "Safety Board of Norway".
+
+    Not "United Nations" for "United Nations Security Council": that is another body.
+    """
+    return other[-len(name) :] == name or (
+        other[: len(name)] == name and other[len(name)] in _LINKS
     )
 
 
@@ -83,6 +110,7 @@ def _spelled_out(
         for other, found in by_name.items()
         for o in found
         if other != name and (m := _BRACKETED.match(o.after(14))) and m[1] in shorts
+        if abbreviates(m[1], o.mention.name)
     }
     if said:
         return sorted(said)

@@ -90,3 +90,10 @@ def acronym_of(short: str, long: str) -> bool:
     letters = short.replace(".", "")
     initials = "".join(w[0] for w in long.replace("-", " ").split() if w[0].isupper())
     return len(letters) > 1 and letters.isupper() and letters == initials
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the letters of `short` stand in `long` in order, the first at its beginning."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    rest = iter(long.casefold())
+    return bool(letters) and long[:1].casefold() == letters[0] and all(c in rest for c in letters)

@@ -12,7 +12,7 @@ from stemma.resolve.countries import country_of
 from stemma.resolve.names import parts
 from stemma.resolve.occurrence import Occurrence
 from stemma.resolve.persons import persons
-from stemma.resolve.roles import described, roles_of
+from stemma.resolve.roles import Role, described, roles_of
 
 _LANGUAGE = "en"
 
@@ -55,12 +55,15 @@ def resolve(
 
 
 def _one_kind(annotations: dict[str, Annotations]) -> dict[str, Annotations]:
-    """One kind a name in the whole story: the most frequent."""
+    """One kind a name in the whole story: the most frequent; a person's surname is a person."""
     counts: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
     for marks in annotations.values():
         for m in marks.mentions:
             counts[parts(m.name)][m.kind] += 1
     kinds = {name: min(c, key=lambda kind: (-c[kind], kind)) for name, c in counts.items()}
+    for name in [n for n, kind in kinds.items() if kind == "person" and len(n) > 1]:
+        if len(name[-1]) > 3 and kinds.get(name[-1:]) in ("organisation", "other", "document"):
+            kinds[name[-1:]] = "person"
     return {
         report: replace(
             marks, mentions=tuple(replace(m, kind=kinds[parts(m.name)]) for m in marks.mentions)
@@ -96,7 +99,11 @@ def _best_name(group: Sequence[Occurrence]) -> str:
         reports[o.mention.name].add(o.report.id)
     real = [n for n in counts if described(n, _LANGUAGE) is None] or list(counts)
     full = [n for n in real if len(n.split()) > 1] or real
-    return min(full, key=lambda n: (-len(reports[n]), -counts[n], -len(n.split()), len(n), n))
+    person = 1 if group[0].mention.kind == "person" else 0
+    return min(
+        full,
+        key=lambda n: (-len(reports[n]), -counts[n], -len(n.split()) * person, len(n), n),
+    )
 
 
 def _country(group: Sequence[Occurrence]) -> str | None:
@@ -111,15 +118,13 @@ def _country(group: Sequence[Occurrence]) -> str | None:
     return min(found, key=lambda c: (-found[c], c)) if found else None
 
 
-def _all_roles(o: Occurrence) -> list:  # type: ignore[type-arg]
+def _all_roles(o: Occurrence) -> list[Role]:
     office = described(o.mention.name, _LANGUAGE)
     return [office] if office else roles_of(o, _LANGUAGE)
 
 
 def _roles(group: Sequence[Occurrence]) -> tuple[str, ...]:
-    found = Counter(
-        (r.title if r.held else f"former {r.title}") for o in group for r in _all_roles(o)
-    )
+    found = Counter(r.title for o in group for r in _all_roles(o))
     titles = sorted(found, key=lambda t: (-found[t], t))
     return tuple(" ".join(w.capitalize() for w in t.split()) for t in titles)
 

@@ -1,7 +1,6 @@
 """The offices that the text around a name gives a person, and descriptions by office."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,10 +61,10 @@ def roles_of(occurrence: Occurrence, code: str) -> list[Role]:
     text = occurrence.before(AROUND)
     match = before.search(text)
     if match:
-        found.append(_role(match, _country_at_end(text[: match.start()])))
+        found.append(_role(match, text[: match.start()], code))
     match = after.match(occurrence.after(AROUND))
     if match:
-        found.append(_role(match, _country_at_end(match["land"] or "")))
+        found.append(_role(match, match["land"] or "", code))
     return found
 
 
@@ -74,33 +73,44 @@ def described(name: str, code: str) -> Role | None:
     match = _patterns(code)[2].match(name)
     if match is None:
         return None
-    role = _role(match, _country_at_end(match["land"]))
+    role = _role(match, match["land"], code)
     return role if role.country and role.held else None
 
 
-def _role(match: re.Match[str], land: str | None) -> Role:
+def _role(match: re.Match[str], left: str, code: str) -> Role:
+    """The office of `match`, with what `left`, the text before it, adds: country, "former"."""
+    land, rest = _country_at_end(left)
     of = match.groupdict().get("of")
+    front = match["unseat"] or _unseat_at_end(rest, code)
+    title = " ".join(match["title"].lower().split())
     return Role(
-        title=" ".join(match["title"].lower().split()),
+        title=f"{front.lower()} {title}" if front else title,
         country=land or (_country_at_start(of) if of else None),
-        held=not match["unseat"],
+        held=front is None,
     )
 
 
-def _country_at_end(text: str) -> str | None:
-    """The country whose name or demonym the text ends in."""
-    words = [re.sub(r"['’]s?$", "", w) for w in text.split()[-longest() :]]
-    return _first_country(words[i:] for i in range(len(words)))
+def _unseat_at_end(text: str, code: str) -> str | None:
+    """ "former" where the country comes between: "former Norwegian president"."""
+    last = re.search(r"([^\W\d_]+)[\s-]*$", text)
+    return last[1] if last and last[1].lower() in language(code).actors["unseats"] else None
+
+
+def _country_at_end(text: str) -> tuple[str | None, str]:
+    """The country whose name or demonym the text ends in, and the text before that."""
+    words = text.split()
+    for size in range(min(longest(), len(words)), 0, -1):
+        code = _country([re.sub(r"['’]s?$", "", w) for w in words[-size:]])
+        if code:
+            return code, " ".join(words[:-size])
+    return None, text
 
 
 def _country_at_start(text: str) -> str | None:
     words = [re.sub(r"['’]s?$", "", w) for w in text.split()[: longest()]]
-    return _first_country(words[:i] for i in range(len(words), 0, -1))
+    return next((c for i in range(len(words), 0, -1) if (c := _country(words[:i]))), None)
 
 
-def _first_country(pieces: Iterable[list[str]]) -> str | None:
-    for piece in pieces:
-        land = country(" ".join(piece).strip(" ,"))
-        if land and land.sense != "capital":
-            return land.code
-    return None
+def _country(words: list[str]) -> str | None:
+    land = country(" ".join(words).strip(" ,"))
+    return land.code if land and land.sense != "capital" else None
