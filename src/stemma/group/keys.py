@@ -95,7 +95,9 @@ def _capitalised(text: str, words: Iterable[tuple[str, int]], body: int) -> dict
         if text[start].islower():
             small.add(word)
         elif text[start].isupper() and start > body and not _opens(text, start):
-            inside.setdefault(word, text[start : start + len(word)])
+            wording = text[start : start + len(word)]
+            if word not in inside or inside[word].isupper():
+                inside[word] = wording
     return {word: wording for word, wording in inside.items() if word not in small}
 
 
