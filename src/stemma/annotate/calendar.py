@@ -4,7 +4,13 @@ import re
 from datetime import date, timedelta
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONG = ("10Y", "100Y")
+"""Decades and centuries have no prefix of a date that is as vague as they are."""
 _DURATION = re.compile(r"(T?)(\d+)([SMHDWY])")
+
+
+NEAR_AHEAD = 2
+"""Months: a date without a year so little ahead is the coming one, not that of last year."""
 
 
 def day_of(published: str | None) -> date | None:
@@ -52,35 +58,43 @@ def weekday_near(published: str | None, weekday: int, *, future: bool, skip: boo
 
 
 def month_near(published: str | None, month: int, day: int | None, *, future: bool) -> str | None:
-    """The nearest such month, or day of it, backwards (this month or day counts) or forwards."""
+    """The nearest such month, or day of it, backwards (this month or day counts) or forwards.
+
+    Backwards, but for one that is at most `NEAR_AHEAD` months ahead.
+    """
     match = re.match(r"(\d{4})-(\d{2})(?:-(\d{2}))?", published or "")
     if match is None:
         return None
     year, *rest = (int(g) for g in match.groups(default="0"))
     now = (rest[0], rest[1]) if day and rest[1] else (rest[0], 0)
     then = (month, day) if day and rest[1] else (month, 0)
-    if future and then < now:
+    ahead = (month - rest[0]) % 12 <= NEAR_AHEAD
+    if then < now and future:
         year += 1
-    elif not future and then > now:
+    elif then > now and not (future or ahead):
         year -= 1
+    elif then < now and ahead and month < rest[0]:
+        year += 1
     return valid_day(year, month, day) if day else f"{year:04d}-{month:02d}"
 
 
 def shifted(published: str | None, duration: str, count: float) -> str | None:
-    """`count` times `duration` ("1D", "7D", "1M", "10Y", "T1H") after the publication.
+    """`count` times `duration` ("1D", "1W", "1M", "10Y", "T1H") after the publication.
 
     As precise as the unit: "two months ago" is a month, "three weeks ago" the month in which that
     whole week falls, else its year.
     """
     match = _DURATION.fullmatch(duration)
-    if match is None or count != int(count) or abs(count) > 10_000:
+    if match is None or count != int(count) or abs(count) > 10_000 or duration in _LONG:
         return None
     clock, size, unit = match.groups()
     steps = int(size) * int(count)
     if clock:
         return days_from(published, 0) if abs(steps) <= 6 and unit == "H" else None
     if unit == "D":
-        return days_from(published, steps) if size == "1" else _week(published, steps)
+        return days_from(published, steps)
+    if unit == "W":
+        return _week(published, 7 * steps)
     return _months(published, steps if unit == "M" else 12 * steps, years=unit == "Y")
 
 

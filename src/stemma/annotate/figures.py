@@ -166,9 +166,9 @@ def _ends_at(words: Sequence[Word], end: int, phrase: str) -> int | None:
     for skip in (0, 1):
         at = end - skip - len(words_of(phrase))
         skipped = words[end - skip : end]
-        if at >= 0 and all(w.lower in ("a", "the", "another", "an") for w in skipped):
-            if phrase_at(words, at, phrase) == end - skip:
-                return at
+        passed = all(w.lower in ("a", "the", "another", "an") for w in skipped)
+        if at >= 0 and passed and phrase_at(words, at, phrase) == end - skip:
+            return at
     return None
 
 

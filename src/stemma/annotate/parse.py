@@ -1,4 +1,7 @@
-"""The English parser, loaded on first use: each sentence alone, so that its parse depends on nothing but its words."""
+"""The English parser, loaded on first use.
+
+Each sentence is parsed alone, so that its parse depends on nothing but its words.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

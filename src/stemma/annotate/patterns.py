@@ -92,7 +92,7 @@ class TimePatterns:
         if word in times["sets"]:
             return times["sets"][word]
         if word in times["weekdays"]:
-            return "P7D"
+            return "P1W"
         return f"P{times['units'][word]}" if word in times["units"] else None
 
 
@@ -101,6 +101,11 @@ def _any(words: tuple[str, ...]) -> str:
     """Alternatives, longest first; a space stands for any white space, ' for either apostrophe."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return "|".join(re.escape(w).replace(r"\ ", r"\s").replace("'", "['’]") for w in ordered)
+
+
+def _months(words: tuple[str, ...]) -> str:
+    """Months, the abbreviated ones with their stop."""
+    return rf"(?:{_any(tuple(w for w in words if len(w) > 4))})\b|(?:{_any(words)})\b\.?"
 
 
 def time_patterns(language: Language) -> TimePatterns:
@@ -112,7 +117,8 @@ def time_patterns(language: Language) -> TimePatterns:
 def _built(code: str) -> TimePatterns:
     language = load(code)
     words = {k: _any(tuple(v.split("|"))) for k, v in language.times["words"].items()}
-    months = _any(tuple(language.times["months"]))
+    months = _months(tuple(language.times["months"]))
+    capitals = _months(tuple(m.capitalize() for m in language.times["months"]))
     weekdays = _any(tuple(language.times["weekdays"]))
     units = _any(
         (*language.times["units"], *(f"{u}s" for u in language.times["units"]), "centuries")
@@ -130,26 +136,26 @@ def _built(code: str) -> TimePatterns:
         language=language,
         iso=rx(r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d))?(?![\d-])"),
         day_month=rx(
-            rf"\b{lead}(?<![\d.,]){day}{gap}(?:of\s)?(?P<month>{months})\b\.?"
+            rf"\b{lead}(?<![\d.,]){day}{gap}(?:of\s)?(?P<month>{months})"
             rf"(?:,?\s{{1,3}}{year})?()"
         ),
         month_day=rx(
-            rf"\b{lead}(?P<month>{months})\b\.?{gap}{day}(?![\d:]|[.,]\d)(?:,?\s{{1,3}}{year})?"
+            rf"\b{lead}(?P<month>{months}){gap}{day}(?![\d:]|[.,]\d)(?:,?\s{{1,3}}{year})?"
         ),
         month_year=rx(
-            rf"\b(?:(?:{words['phases']})[\s-])?(?P<month>{months})\b\.?,?\s{{1,3}}(?:of\s)?{year}"
+            rf"\b(?:(?:{words['phases']})[\s-])?(?P<month>{months}),?\s{{1,3}}(?:of\s)?{year}"
         ),
         month_alone=rx(
             rf"\b(?:(?P<before>{words['before_month']})\s)?(?:(?P<phase>early|late|mid)[\s-])?"
-            rf"(?P<month>(?-i:(?:{_any(tuple(m.capitalize() for m in language.times['months']))})))"
-            rf"\b\.?"
+            rf"(?P<month>(?-i:(?:{capitals})))"
+            rf"(?:\s(?P<way>{words['last']}|{words['this']}|{words['next']})\syear\b)?"
         ),
         year=rx(rf"(?:\b(?P<before>{words['before_year']})\s)?(?<![\w.,$€£-]){year}\b(?![-–]\d)"),
         decade=rx(r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{3}0|['’]\d0)['’]?s\b"),
         counted=rx(r"[\s-]{1,2}(?:[a-z]{1,20}\s)?[a-z]{2,20}(?:s|people|men|women|children)\b", 0),
         weekday=rx(
             rf"\b(?:(?P<before>{words['last']}|{words['next']}|{words['this']})\s)?"
-            rf"(?:(?:early|late|on)\s)?"
+            rf"(?:(?:early|late)\s)?"
             rf"(?P<day>(?-i:(?:{_any(tuple(d.capitalize() for d in language.times['weekdays']))})))"
             rf"\b{part}?"
         ),

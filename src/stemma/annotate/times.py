@@ -7,12 +7,12 @@ date in front where the date stands beside it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from stemma.annotate.calendar import days_from, month_near, shifted, valid_day, weekday_near
-from stemma.annotate.numbers import Number, number_at, words_of
+from stemma.annotate.numbers import Number, Word, number_at, words_of
 from stemma.annotate.parse import Parse
 from stemma.annotate.patterns import TimePatterns, time_patterns
 from stemma.annotate.tense import speaks_of_future
@@ -99,12 +99,21 @@ def _months(c: _Context) -> Iterator[Time]:
     for m in c.patterns.month_year.finditer(c.parse.text):
         yield c.time(m, "date", f"{m['y']}-{c.patterns.month(m['month'])}", "text")
     for m in c.patterns.month_alone.finditer(c.parse.text):
-        sure = m["before"] or c.patterns.is_plain_month(m["month"])
-        if sure:
+        if m["way"]:
+            yield _month_of_year(c, m)
+        elif m["before"] or c.patterns.is_plain_month(m["month"]):
             future = _forward(c, m["before"] or "", m.start("month"))
             value = month_near(c.published, int(c.patterns.month(m["month"])), None, future=future)
             start = m.start("phase") if m["phase"] else m.start("month")
             yield replace(c.time(m, "date", value, "published"), start=start)
+
+
+def _month_of_year(c: _Context, m: re.Match[str]) -> Time:
+    """ "July last year"."""
+    step = 1 if c.patterns.is_next(m["way"]) else -1 if c.patterns.is_last(m["way"]) else 0
+    year = shifted(c.published, "1Y", step)
+    value = f"{year}-{c.patterns.month(m['month'])}" if year else None
+    return replace(c.time(m, "date", value, "published"), start=m.start("month"))
 
 
 def _forward(c: _Context, word: str, position: int) -> bool:
@@ -180,10 +189,18 @@ def _durations(c: _Context) -> Iterator[Time]:
     i = 0
     while i < len(words):
         number = number_at(words, i, c.language)
-        time = _counted(c, number) if number else None
-        if time:
+        if number is None and words[i].lower in ("a", "an"):
+            time = _counted(c, Number(i, i + 1, 1.0, 1.0, digits=False))
+            if time and (time.type == "date" or _lasts(words, i)):
+                yield time
+        elif number and (time := _counted(c, number)):
             yield time
         i = number.last if number else i + 1
+
+
+def _lasts(words: Sequence[Word], i: int) -> bool:
+    """ "for a year", not "ten a year"."""
+    return i > 0 and words[i - 1].lower in ("for", "over", "within", "in", "after", "than")
 
 
 def _counted(c: _Context, number: Number) -> Time | None:
@@ -192,7 +209,10 @@ def _counted(c: _Context, number: Number) -> Time | None:
     unit = c.patterns.unit_after.match(c.parse.text, words[number.last - 1].end)
     if unit is None:
         return None
-    duration = c.language.times["units"][c.patterns.singular(unit["unit"])]
+    singular = c.patterns.singular(unit["unit"])
+    if number.low > 1 and singular == unit["unit"].lower() and "-" not in unit.group():
+        return None
+    duration = c.language.times["units"][singular]
     way = c.patterns.way_after.match(c.parse.text, unit.end())
     if way is None:
         length = _duration(duration, number)
