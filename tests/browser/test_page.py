@@ -68,18 +68,26 @@ def test_one_click_from_a_sentence_to_its_lit_words(
     browser: Browser, page_file: Path, width: int
 ) -> None:
     with opened(browser, page_file, width=width, java_script_enabled=False) as page:
-        plain = page.locator("mark").last.evaluate("e => getComputedStyle(e).backgroundColor")
+        plain = grounds(page)
         for index, sentence in enumerate(dam.BRIEF):
             page.locator(".sentence").nth(index).locator(".chip").first.click()
             assert words_in_view(page, plain) == told(sentence.evidence[0])
 
 
-def words_in_view(page: Page, plain: str) -> str:
+def grounds(page: Page) -> list[str]:
+    """The grounds of all marks, one after another."""
+    found: list[str] = page.locator("mark").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).backgroundColor)"
+    )
+    return found
+
+
+def words_in_view(page: Page, plain: list[str]) -> str:
     """The words of all marks that are lit and can be seen without scrolling."""
     seen: str = page.evaluate(
         """plain => [...document.querySelectorAll('mark')].filter(e => {
             const box = e.getBoundingClientRect();
-            const lit = getComputedStyle(e).backgroundColor !== plain;
+            const lit = !plain.includes(getComputedStyle(e).backgroundColor);
             return lit && box.top >= 50 && box.bottom <= innerHeight;
         }).map(e => e.textContent).join('')""",
         plain,

@@ -10,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from stemma.model import Account, Rejected
 from stemma.model.version import __version__
 from stemma.tell import page, phrases
+from stemma.tell.dates import date, period
 from stemma.tell.outline import outline
 from stemma.tell.show import safe_link, visible
 
@@ -32,8 +33,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["link"] = safe_link
-    environment.filters["date"] = phrases.date
+    environment.filters["date"] = date
     environment.globals["css"] = _template("page.css")
+    environment.globals["period"] = period
     environment.globals["say"] = phrases
     return environment
 

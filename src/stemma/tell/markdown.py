@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
 from stemma.tell import phrases
+from stemma.tell.dates import date
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import one_line, safe_link
 
@@ -29,7 +30,7 @@ def escape(text: str) -> str:
 
 def _account(told: Outline) -> Iterator[str]:
     account = told.account
-    title = " / ".join(account.story.title.values()) or "Untitled story"
+    title = phrases.title_line(account.story)
     yield from (f"# {escape(title)}", "", escape(phrases.counts(account)), "")
     done = [s for s in account.brief if not s.planned]
     planned = [s for s in account.brief if s.planned]
@@ -83,10 +84,10 @@ def _claims(told: Outline) -> Iterator[str]:
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:
     for group in finding.origin_groups:
         yield f"    - {escape(phrases.group_line(told, finding, group))}"
-        for index in group.assertions:
-            assertion = finding.claim.assertions[index]
-            said = escape(f"{phrases.source(told, assertion)}: “{assertion.quote}”")
-            yield f"        - {_marks(told, [where(assertion)])} {said}"
+        for indexes in phrases.same_words(finding, group):
+            said = [finding.claim.assertions[index] for index in indexes]
+            quoted = f"{phrases.source(told, said)}: {phrases.in_marks(said[0].quote)}"
+            yield f"        - {_marks(told, list(map(where, said)))} {escape(quoted)}"
 
 
 def _comparisons(told: Outline) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _ties(told: Outline) -> Iterator[str]:
 
 
 def _quotes(told: Outline) -> Iterator[str]:
-    for speaker, quotes in phrases.by_speaker(told.account.quotes):
+    for speaker, quotes in phrases.by_speaker(told.account):
         yield f"- {escape(speaker)}"
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))
@@ -118,7 +119,7 @@ def _quotes(told: Outline) -> Iterator[str]:
 
 def _timeline(told: Outline) -> Iterator[str]:
     for entry in told.account.timeline:
-        when, marks = escape(phrases.date(entry.date)), _marks(told, entry.evidence)
+        when, marks = escape(date(entry.date)), _marks(told, entry.evidence)
         yield f"- **{when}** {escape(entry.text)} {marks}"
 
 

@@ -54,8 +54,9 @@ class Outline:
         return self.letters[finding.claim.assertions[assertion].report]
 
     def outlet(self, report: str) -> str:
-        """The outlet's name, or that there is none."""
-        return self.reports[report].outlet or "unnamed outlet"
+        """The outlet's name, or that there is none and what the input calls the report."""
+        found = self.reports[report]
+        return found.outlet or f"unnamed ({_file_name(found.source)})"
 
     def words(self, evidence: Evidence) -> str:
         """The text of a span."""
@@ -110,6 +111,12 @@ def pointed_at(account: Account) -> Iterator[Evidence]:
     yield from map(spoken, account.quotes)
     for entry in account.timeline:
         yield from entry.evidence
+
+
+def _file_name(source: str) -> str:
+    """The last part of a path; the middle of a long one gives way, as a line number ends it."""
+    name = source.rsplit("/", 1)[-1]
+    return name if len(name) <= 20 else f"{name[:10]}…{name[-9:]}"
 
 
 def _letter_order(name: str) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The wording that the outputs share, so that they say the same in the same words."""
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 
 from stemma.model import (
     Account,
@@ -15,8 +15,10 @@ from stemma.model import (
     Removed,
     Report,
     Side,
+    Story,
     Verdict,
 )
+from stemma.tell.dates import date, period
 from stemma.tell.outline import Outline
 
 VERDICT_MEANS: dict[Verdict, str] = {
@@ -52,11 +54,6 @@ LEGEND = (
 UNNAMED_SPEAKER = "Speaker not named"
 _QUOTE_MARKS = '“”„‟«»" '
 _OPEN = {"denies": "denied", "asks": "asked"}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T(\d{2}(?::\d{2})?)(?::\d{2})?(.*))?")
 
 
 def counts(account: Account) -> str:
@@ -70,6 +67,16 @@ def counts(account: Account) -> str:
     )
 
 
+def titles(story: Story) -> list[tuple[str, str]]:
+    """Language and headline, the English one first: English is the language of the outputs."""
+    return sorted(story.title.items(), key=lambda item: (item[0] != "en", item[0]))
+
+
+def title_line(story: Story) -> str:
+    """All headlines in one line."""
+    return " / ".join(title for _, title in titles(story)) or "Untitled story"
+
+
 def outlets(account: Account) -> int:
     """How many outlets there are; a report without one counts as its own."""
     return len({r.outlet or r.id for r in account.reports})
@@ -78,28 +85,6 @@ def outlets(account: Account) -> int:
 def count(n: int, one: str, many: str | None = None) -> str:
     """`3 reports`, `1 report`."""
     return f"{n} {one if n == 1 else many or one + 's'}"
-
-
-def date(value: str | None) -> str:
-    """An ISO 8601 prefix as a reader would write it, no more precise than it is."""
-    found = _DATE.fullmatch(value or "")
-    if value is None or not found:
-        return value or "undated"
-    year, month, day, time, zone = found.groups()
-    name = _MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else month
-    said = " ".join(part for part in (day and str(int(day)), name, year) if part)
-    hour = f"{time}h" if time and ":" not in time else time
-    return said + (f", {hour}" if hour else "") + (_zone(zone) if zone else "")
-
-
-def _zone(zone: str) -> str:
-    return " UTC" if zone == "Z" else f" ({zone})"
-
-
-def period(begins: str | None, ends: str | None) -> str:
-    """From when to when, said once when both are the same."""
-    dates = [date(d) for d in dict.fromkeys((begins, ends)) if d]
-    return " – ".join(dates) or "undated"
 
 
 def support(finding: Finding) -> str:
@@ -139,15 +124,31 @@ def group_line(outline: Outline, finding: Finding, group: OriginGroup) -> str:
     return f"{', '.join(letters)}: {group_why(group)}"
 
 
+def same_words(finding: Finding, group: OriginGroup) -> list[list[int]]:
+    """The assertions of a group, those with the same words, word and manner together."""
+    found: dict[tuple[str, str | None, str | None], list[int]] = {}
+    for index in group.assertions:
+        said = finding.claim.assertions[index]
+        key = (" ".join(said.quote.split()), said.attributed_to, manner_of(said))
+        found.setdefault(key, []).append(index)
+    return list(found.values())
+
+
 def group_why(group: OriginGroup) -> str:
     """Why assertions are one origin."""
     return "; ".join(part for part in (VIA_MEANS.get(group.via), group.why) if part)
 
 
-def source(outline: Outline, assertion: Assertion) -> str:
-    """Who says it, and on whose word."""
-    citing = f", citing {assertion.attributed_to}" if assertion.attributed_to else ""
-    return outline.outlet(assertion.report) + citing
+def source(outline: Outline, said: Sequence[Assertion]) -> str:
+    """Who says the same words, and on whose word."""
+    outlets = dict.fromkeys(outline.outlet(assertion.report) for assertion in said)
+    by = said[0].attributed_to
+    return ", ".join(outlets) + (f", citing {by}" if by else "")
+
+
+def in_marks(words: str) -> str:
+    """Words of a report in quotation marks, unless they begin with their own."""
+    return words if words[:1] in _QUOTE_MARKS else f"“{words}”"
 
 
 def tie_line(outline: Outline, copy: Copy) -> str:
@@ -192,11 +193,13 @@ def removed_counts(removed: tuple[Removed, ...]) -> str:
     return ", ".join(f"{n} {reason}" for reason, n in ranked)
 
 
-def by_speaker(quotes: tuple[Quote, ...]) -> list[tuple[str, list[Quote]]]:
+def by_speaker(account: Account) -> list[tuple[str, list[Quote]]]:
     """Quotes under their speakers, most quoted first; those without a speaker last."""
+    names = {entity.id: entity.name for entity in account.story.entities}
     found: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        found.setdefault(quote.speaker_name or UNNAMED_SPEAKER, []).append(quote)
+    for quote in account.quotes:
+        name = names.get(quote.speaker_entity or "") or quote.speaker_name or UNNAMED_SPEAKER
+        found.setdefault(name, []).append(quote)
     return sorted(found.items(), key=lambda item: (item[0] == UNNAMED_SPEAKER, -len(item[1])))
 
 

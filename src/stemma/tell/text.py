@@ -20,7 +20,7 @@ def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
 
 def _account(told: Outline) -> Iterator[str]:
     account = told.account
-    title = one_line(" / ".join(account.story.title.values())) or "Untitled story"
+    title = one_line(phrases.title_line(account.story))
     yield from wrap(title)
     yield "=" * min(WIDTH, columns(title))
     yield from wrap(one_line(phrases.counts(account)))
@@ -75,17 +75,18 @@ def _claims(told: Outline) -> Iterator[str]:
 def _single(told: Outline, finding: Finding, first: str) -> Iterator[str]:
     (assertion,) = finding.claim.assertions
     yield from wrap(f"{one_line(assertion.quote)} {_marks(told, [where(assertion)])}", first)
-    about = [phrases.source(told, assertion), *phrases.manner(finding)]
+    about = [phrases.source(told, [assertion]), *phrases.manner(finding)]
     yield from wrap(one_line("; ".join(about)), "      ")
 
 
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:
     for group in finding.origin_groups:
         yield from wrap(one_line(phrases.group_line(told, finding, group)), "      ~ ")
-        for index in group.assertions:
-            assertion = finding.claim.assertions[index]
-            quoted = f"{phrases.source(told, assertion)}: “{assertion.quote}”"
-            yield from wrap(one_line(quoted), f"        {_marks(told, [where(assertion)])} ")
+        for indexes in phrases.same_words(finding, group):
+            said = [finding.claim.assertions[index] for index in indexes]
+            quoted = f"{phrases.source(told, said)}: {phrases.in_marks(said[0].quote)}"
+            marks = _marks(told, [where(assertion) for assertion in said])
+            yield from wrap(f"{marks} {one_line(quoted)}", " " * 8, " " * 12)
 
 
 def _comparisons(told: Outline) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _ties(told: Outline) -> Iterator[str]:
 
 
 def _quotes(told: Outline) -> Iterator[str]:
-    for speaker, quotes in phrases.by_speaker(told.account.quotes):
+    for speaker, quotes in phrases.by_speaker(told.account):
         yield from wrap(one_line(speaker), "  ")
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))

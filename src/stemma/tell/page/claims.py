@@ -21,9 +21,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One assertion: its mark, who says it, on whose word, in which words."""
+    """The same words: their marks, who says them, on whose word, and how."""
 
-    chip: Chip
+    chips: tuple[Chip, ...]
     source: str
     manner: str | None
     quote: str
@@ -88,15 +88,16 @@ def _group(links: Links, finding: Finding, group: OriginGroup) -> Group:
         letter=letter,
         colour=links.colour(letter),
         why=phrases.group_why(group),
-        said=tuple(_said(links, finding, index) for index in group.assertions),
+        said=tuple(_said(links, finding, same) for same in phrases.same_words(finding, group)),
     )
 
 
-def _said(links: Links, finding: Finding, index: int) -> Said:
-    assertion = finding.claim.assertions[index]
+def _said(links: Links, finding: Finding, indexes: list[int]) -> Said:
+    colour = links.colour(links.told.head(finding, indexes[0]))
+    said = [finding.claim.assertions[index] for index in indexes]
     return Said(
-        chip=links.chip(where(assertion), links.colour(links.told.head(finding, index))),
-        source=phrases.source(links.told, assertion),
-        manner=phrases.manner_of(assertion),
-        quote=assertion.quote,
+        chips=tuple(links.chip(where(assertion), colour) for assertion in said),
+        source=phrases.source(links.told, said),
+        manner=phrases.manner_of(said[0]),
+        quote=phrases.in_marks(said[0].quote),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Evidence, Removed, Report
-from stemma.tell.outline import spoken, where
+from stemma.tell.outline import where
 from stemma.tell.page.body import Line, Piece, lines, split
 from stemma.tell.page.links import Links
 
@@ -16,6 +16,8 @@ class Back:
     label: str
     href: str
     title: str
+    shared: bool
+    """Whether two outlets or more stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class PieceView:
     """Anchors that stand before it, of spans that it is only the first part of."""
     parts: tuple[str, ...]
     """Classes of the spans that it is a part of."""
-    marked: bool
+    marked: str | None
+    """`shared` under a claim of two outlets or more, `own` under any other span, else None."""
     backs: tuple[Back, ...]
     cuts: tuple[Removed, ...]
 
@@ -83,23 +86,20 @@ def report_view(
 
 
 def uses(links: Links) -> dict[Evidence, list[Back]]:
-    """For each span, the claims, comparisons and quotations that stand on it."""
+    """For each span, the claims and comparisons that stand on it."""
     account = links.told.account
     found: dict[Evidence, list[Back]] = {}
     for finding in account.findings:
         number = links.told.numbers[finding.claim.id]
-        back = Back(str(number), f"#{links.claim(number)}", f"Claim {number}")
+        back = Back(str(number), f"#{links.claim(number)}", f"Claim {number}", finding.outlets > 1)
         for assertion in finding.claim.assertions:
             found.setdefault(where(assertion), []).append(back)
     for number, comparison in enumerate(links.told.ranked, 1):
         title = f"Comparison: {comparison.about}"
-        back = Back(f"≷{number}", f"#{links.comparison(number)}", title)
+        back = Back(f"≷{number}", f"#{links.comparison(number)}", title, shared=True)
         for side in comparison.sides:
             for evidence in side.assertions:
                 found.setdefault(evidence, []).append(back)
-    quotes = Back("q", f"#{links.prefix}-quotes", "Quotes")
-    for quote in account.quotes:
-        found.setdefault(spoken(quote), []).append(quotes)
     return {evidence: list(dict.fromkeys(backs)) for evidence, backs in found.items()}
 
 
@@ -126,7 +126,14 @@ def _piece(
         anchor=links.evidence(whole[0]) if whole else None,
         anchors=tuple(links.evidence(e) for e in piece.begins if e in parts),
         parts=tuple(links.evidence(e) for e in piece.covers if e in parts),
-        marked=bool(piece.covers),
+        marked=_marked(piece, uses),
         backs=tuple(dict.fromkeys(backs)),
         cuts=piece.cuts,
     )
+
+
+def _marked(piece: Piece, uses: Mapping[Evidence, Sequence[Back]]) -> str | None:
+    if not piece.covers:
+        return None
+    shared = any(back.shared for evidence in piece.covers for back in uses.get(evidence, ()))
+    return "shared" if shared else "own"

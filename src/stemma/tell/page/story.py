@@ -128,7 +128,7 @@ def story_view(told: Outline, prefix: str) -> StoryView:
     return StoryView(
         prefix=prefix,
         account=account,
-        titles=tuple(account.story.title.items()),
+        titles=tuple(phrases.titles(account.story)),
         units=tuple(tuple(reports[r.id] for r in unit) for unit in told.units),
         reports=tuple(reports.values()),
         brief=tuple(_sentence(links, s, claims) for s in account.brief if not s.planned),
@@ -197,7 +197,7 @@ def _passage(told: Outline, copy: Copy, span: SharedSpan) -> PassageView:
 def _quotes(links: Links) -> tuple[tuple[str, tuple[QuoteView, ...]], ...]:
     return tuple(
         (speaker, tuple(_same_words(links, said)))
-        for speaker, said in phrases.by_speaker(links.told.account.quotes)
+        for speaker, said in phrases.by_speaker(links.told.account)
     )
 
 
