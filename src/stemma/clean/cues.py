@@ -41,8 +41,6 @@ def cue(text: str) -> Cue | None:
     if len(text) > MAX_LENGTH:
         return None
     flat = " ".join(text.split())
-    if not _any().fullmatch(flat):
-        return None
     for reason, pattern in _patterns():
         found = pattern.fullmatch(flat)
         if not found:
@@ -82,10 +80,3 @@ def _patterns() -> tuple[tuple[RemovedReason, re.Pattern[str]], ...]:
         for _, table in tables
         for pattern in table.get(reason, ())
     )
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    """All patterns as one: most lines match none, and one try tells."""
-    whole = "|".join(p.pattern.replace("(?P<name>", "(?:") for _, p in _patterns())
-    return re.compile(f"(?:{whole})", re.IGNORECASE)

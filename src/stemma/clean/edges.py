@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from stemma.clean.lines import Line
+from stemma.clean.tongues import Strangers
 from stemma.model import RemovedReason
 
 NEAR = 0.34
@@ -27,7 +28,7 @@ Reasons = list[RemovedReason | None]
 
 
 def judge_edge(
-    lines: Sequence[Line], given: Reasons, foreign: Sequence[bool], core: Sequence[int]
+    lines: Sequence[Line], given: Reasons, foreign: Strangers, core: Sequence[int]
 ) -> Reasons:
     """`given`, with a reason for each line of the two edges that is no part of the report.
 
@@ -98,9 +99,7 @@ def _strangers(lines: Sequence[Line], beyond: Sequence[int], here: Sequence[int]
     )
 
 
-def _languages(
-    lines: Sequence[Line], result: Reasons, foreign: Sequence[bool], edge: range
-) -> None:
+def _languages(lines: Sequence[Line], result: Reasons, foreign: Strangers, edge: range) -> None:
     """Cuts lines of another language, unless they are a good part of the whole."""
     there = sum(lines[i].words for i in edge if foreign[i])
     if there > _FOREIGN_SHARE * sum(line.words for line in lines):

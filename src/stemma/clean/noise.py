@@ -20,7 +20,7 @@ from stemma.clean.edges import NEAR, affinity, judge_edge
 from stemma.clean.lines import Line
 from stemma.clean.shape import shape
 from stemma.clean.signatures import signature
-from stemma.clean.tongues import other_than
+from stemma.clean.tongues import Strangers
 from stemma.model import RemovedReason
 
 _BIO_WORDS = 12
@@ -42,21 +42,28 @@ class Verdict:
 def judge(lines: Sequence[Line], language: str | None) -> list[Verdict | None]:
     """One verdict a line; None keeps it. `language` is that of the report, if known."""
     sure = [_sure(line) for line in lines]
-    foreign = [_foreign(line, language) for line in lines]
-    core = [
+    foreign = Strangers([line.text for line in lines], language)
+    prose = [
         i for i, line in enumerate(lines)
-        if line.prose and not foreign[i] and (sure[i] is None or _only_inside(line, sure[i]))
+        if line.prose and (sure[i] is None or _only_inside(line, sure[i]))
     ]  # fmt: skip
-    core = _without_boxes(lines, sure, core)
+    core = _without_boxes(lines, sure, _home(prose, foreign))
     if not core:
         return _repeats(lines, sure)
     return _repeats(lines, _with_edges(lines, sure, foreign, core))
 
 
+def _home(prose: Sequence[int], foreign: Strangers) -> list[int]:
+    """`prose` from the first to the last paragraph in the report's language."""
+    first = next((n for n, i in enumerate(prose) if not foreign[i]), len(prose))
+    last = next((n for n in reversed(range(len(prose))) if not foreign[prose[n]]), -1)
+    return list(prose[first : last + 1])
+
+
 def _with_edges(
     lines: Sequence[Line],
     sure: list[Verdict | None],
-    foreign: list[bool],
+    foreign: Strangers,
     core: list[int],
 ) -> list[Verdict | None]:
     first, last = core[0], core[-1]
@@ -102,7 +109,7 @@ def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
 
 def _sure(line: Line) -> Verdict | None:
     by_shape = shape(line)
-    found: Cue | None = cue(line.text) or signature(line.text)
+    found: Cue | None = cue(line.text) or (None if line.prose else signature(line.text))
     if found and (by_shape is None or found.reason in ("credit", "author")):
         return Verdict(found.reason, found.name)
     return Verdict(by_shape) if by_shape else None
@@ -111,10 +118,6 @@ def _sure(line: Line) -> Verdict | None:
 def _only_inside(line: Line, verdict: Verdict | None) -> bool:
     """Whether a line with this verdict, standing between paragraphs, is kept."""
     return verdict is not None and verdict.reason in _EDGE_ONLY and line.words > _BIO_WORDS
-
-
-def _foreign(line: Line, language: str | None) -> bool:
-    return language is not None and other_than(language, line.text) is not None
 
 
 def _repeats(lines: Sequence[Line], verdicts: list[Verdict | None]) -> list[Verdict | None]:
@@ -133,7 +136,7 @@ def _repeats(lines: Sequence[Line], verdicts: list[Verdict | None]) -> list[Verd
 def _strays(
     lines: Sequence[Line],
     verdicts: list[Verdict | None],
-    foreign: list[bool],
+    foreign: Strangers,
     first: int,
     last: int,
 ) -> list[Verdict | None]:
@@ -148,7 +151,7 @@ def _strays(
     for i in range(first + 1, last):
         line, verdict = lines[i], verdicts[i]
         strange = line.stems.isdisjoint(report)
-        if verdict is None and foreign[i] and line.words <= _STRAY_WORDS and strange:
+        if verdict is None and line.words <= _STRAY_WORDS and strange and foreign[i]:
             result[i] = Verdict("advertisement")
         if verdict and verdict.reason == "advertisement" and not strange and line.words > 1:
             result[i] = None

@@ -13,6 +13,8 @@ from stemma.clean.signatures import people
 from stemma.clean.tongues import language_of, other_than
 from stemma.model import Capture, Passage, PublishedBasis, Rejected, Removed, Report
 
+_MIN_PASSAGE = 40
+"""Characters; the language of a shorter line is that of what stands before it."""
 _MIN_WORDS = 5
 """A report says something: fewer words in all are a heading, a caption or furniture."""
 
@@ -147,7 +149,8 @@ def _passages(text: str, language: str | None) -> tuple[Passage, ...]:
     found: list[Passage] = []
     at = 0
     for line in text.split("\n"):
-        other = other_than(language, line) if language else None
+        long = len(line) >= _MIN_PASSAGE
+        other = other_than(language, line) if language and long else None
         code = other or language
         end = at + len(line)
         if found and found[-1].language == code:

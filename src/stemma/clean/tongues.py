@@ -1,5 +1,6 @@
 """Which language a text is in (py3langid: a naive Bayes model of byte n-grams, offline)."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -50,6 +51,22 @@ def other_than(main: str, text: str) -> str | None:
     if known is None or known > _NOT_MAIN or share < _OTHER:
         return None
     return str(code)
+
+
+class Strangers:
+    """Which lines are in another language than the report, asked one by one: few ever matter."""
+
+    def __init__(self, texts: Sequence[str], main: str | None) -> None:
+        self._texts = texts
+        self._main = main
+        self._known: dict[int, bool] = {}
+
+    def __getitem__(self, index: int) -> bool:
+        """Whether line `index` is clearly not in the report's language."""
+        if index not in self._known:
+            main = self._main
+            self._known[index] = bool(main and other_than(main, self._texts[index]))
+        return self._known[index]
 
 
 def _ranked(text: str) -> dict[str, float]:
