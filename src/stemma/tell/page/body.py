@@ -40,13 +40,13 @@ def lines(report: Report, spans: Sequence[Evidence]) -> tuple[Line, ...]:
     found, start = [], 0
     for text in report.text.split("\n"):
         end = start + len(text)
-        inside = {at: cut for at, cut in cuts.items() if start < at < end}
-        before = cuts.get(start, ()) + (cuts.get(start - 1, ()) if start else ())
+        before = cuts.pop(start - 1, ()) + cuts.pop(start, ())
+        inside = {at: cuts.pop(at) for at in sorted(cuts) if start < at < end}
         pieces = _pieces(report.text, (start, end), spans, inside)
         title = report.title_span is not None and report.title_span[0] == start
         found.append(Line(before, pieces, title, _language(report, start)))
         start = end + 1
-    last = cuts.get(len(report.text), ())
+    last = cuts.pop(len(report.text), ())
     return (*found, Line(last, (), False, None)) if last else tuple(found)
 
 

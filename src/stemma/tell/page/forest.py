@@ -62,7 +62,7 @@ def forest(links: Links) -> Forest | None:
         parent: [c.child for c in main if _parent(c) == parent] for parent in map(_parent, main)
     }
     children = {c.child for c in main}
-    roots = [parent for parent in tree if parent not in children]
+    roots = {_parent(copy) for copy in copies} - children
     places = _layout(tree, sorted(roots, key=lambda key: _rank(links, key)))
     ties = tuple(_tie(copy, places, minor=copy not in main) for copy in copies)
     return Forest(
