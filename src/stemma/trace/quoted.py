@@ -13,6 +13,12 @@ _POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)\.?@\w{3,30}\b|(
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,38}(?:\s?\([^()]{1,60}\))?:\s")
 _CONTINUED = re.compile(r"^(?:\.{3}|…)\s?\w|\w\s?(?:\.{3,}|…)$")
 
+_END = {marks: re.compile(f"[{marks}]") for marks in {*_CLOSING.values(), '"'}}
+_END_SINGLE = re.compile(r"['’](?!\w)")
+"""A single mark that is no apostrophe inside a word."""
+_SINGLE = 600
+"""Characters within which single marks must close: most are apostrophes and never do."""
+
 
 def marked(line: str, offset: int) -> Iterator[Span]:
     """What stands inside quotation marks in one line, marks left out; open ones run to its end."""
@@ -43,13 +49,10 @@ def _opens(line: str, at: int) -> str | None:
 
 
 def _closes(line: str, start: int, closing: str) -> int | None:
-    for at in range(start, len(line)):
-        if line[at] not in closing:
-            continue
-        if closing in "’'" and at + 1 < len(line) and line[at + 1].isalnum():
-            continue  # an apostrophe
-        return at
-    return None
+    single = closing in "’'"
+    pattern = _END_SINGLE if single else _END[closing]
+    found = pattern.search(line, start, start + _SINGLE if single else len(line))
+    return found.start() if found else None
 
 
 def is_post(line: str, after: str, before: str) -> bool:

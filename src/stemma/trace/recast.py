@@ -6,25 +6,16 @@ unusual words in one order. What counts is how rare the shared words are, how ma
 make (a name or a title, however long, is one), and how much of the sentence they are.
 """
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
-from stemma.trace.cues import cues
-from stemma.trace.quoted import marked
+from stemma.trace.units import Unit, units_of
 from stemma.trace.words import Body
 
-_STEM = 6
-"""Letters kept of a word: truncation is a stemmer for any language (Can et al. 2008, "F5")."""
-_TOKENS = 90
-"""Content words looked at in one sentence; no real one has more."""
-_FRAGMENT = 16
-"""Words: a sentence of fewer may be the end of the one before, cut off by a stray full stop."""
 _NAME = 1.25
 """The most that one name or title weighs, however many words it has."""
 DETAILS = 6
@@ -40,20 +31,6 @@ _POSTINGS = 48
 """Sentences: a word in more of them brings no pair of sentences up."""
 _COMMON_WORDS = 3
 """Rare words that two sentences must share to be held against each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """The content words of a sentence, in order."""
-
-    body: int
-    stems: tuple[str, ...]
-    words: tuple[int, ...]
-    """Their indexes in the body."""
-    capital: tuple[bool, ...]
-    first: int
-    last: int
-    """Word range `[first, last)` in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +50,7 @@ class Recast:
 
 def recasts(bodies: Sequence[Body]) -> tuple[Recast, ...]:
     """Every two sentences of different bodies that tell the same details in the same order."""
-    units = [unit for index, one in enumerate(bodies) for unit in _units(index, one)]
+    units = [unit for index, one in enumerate(bodies) for unit in units_of(index, one)]
     rarity = _rarity(units, len(bodies))
     found = (_compare(units[i], units[j], rarity) for i, j in _candidates(units, rarity))
     return _best([f for f in found if f is not None])
@@ -91,50 +68,7 @@ def _best(found: Sequence[Recast]) -> tuple[Recast, ...]:
     return tuple(sorted(kept, key=lambda f: (f.a, f.b, f.words)))
 
 
-def _units(index: int, body: Body) -> Iterator[_Unit]:
-    """Sentences; and two of one line together where the second may belong to the first."""
-    text, common = body.report.text, cues(body.report.language).common
-    ranges = [r for r in body.sentences if r[1] > r[0]]
-    telling = _telling(body, common)
-    for first, last in ranges:
-        yield _unit(index, body, first, last, telling)
-    for (first, middle), (start, last) in pairwise(ranges):
-        gap = text[body.spans[middle - 1][1] : body.spans[start][0]]
-        if last - start < _FRAGMENT and "\n" not in gap:
-            yield _unit(index, body, first, last, telling)
-
-
-def _telling(body: Body, common: frozenset[str]) -> tuple[int, ...]:
-    """The words that say where a sentence is from: the report's own, outside marks, not common."""
-    text = body.report.text
-    quoted = [s for m in re.finditer(r"[^\n]+", text) for s in marked(m.group(), m.start())]
-    starts = [start for start, _ in quoted]
-    found = []
-    for word, (start, _) in enumerate(body.spans):
-        mark = bisect_right(starts, start) - 1
-        inside = mark >= 0 and start < quoted[mark][1]
-        if body.what[word] == "narrative" and not inside and _tells(body.keys[word], common):
-            found.append(word)
-    return tuple(found)
-
-
-def _unit(index: int, body: Body, first: int, last: int, telling: tuple[int, ...]) -> _Unit:
-    words = telling[bisect_left(telling, first) : bisect_left(telling, last)][:_TOKENS]
-    return _Unit(
-        body=index,
-        stems=tuple(body.keys[w][:_STEM] for w in words),
-        words=words,
-        capital=tuple(body.capital(w) and w != first for w in words),
-        first=first,
-        last=last,
-    )
-
-
-def _tells(key: str, common: frozenset[str]) -> bool:
-    return key not in common and (len(key) > 2 or key.isdigit() or not key.isascii())
-
-
-def _rarity(units: Sequence[_Unit], bodies: int) -> dict[str, float]:
+def _rarity(units: Sequence[Unit], bodies: int) -> dict[str, float]:
     """Stem to weight 0..1: one when two reports have it, falling to nothing when all do."""
     holders: dict[str, set[int]] = {}
     for unit in units:
@@ -143,7 +77,7 @@ def _rarity(units: Sequence[_Unit], bodies: int) -> dict[str, float]:
     return {s: 1 - max(0, len(h) - 2) / bodies for s, h in holders.items() if len(h) > 1}
 
 
-def _candidates(units: Sequence[_Unit], rarity: dict[str, float]) -> Iterator[tuple[int, int]]:
+def _candidates(units: Sequence[Unit], rarity: dict[str, float]) -> Iterator[tuple[int, int]]:
     postings: dict[str, list[int]] = {}
     for number, unit in enumerate(units):
         for stem in sorted(set(unit.stems)):
@@ -158,7 +92,10 @@ def _candidates(units: Sequence[_Unit], rarity: dict[str, float]) -> Iterator[tu
     yield from sorted(pair for pair, count in shared.items() if count >= _COMMON_WORDS)
 
 
-def _compare(a: _Unit, b: _Unit, rarity: dict[str, float]) -> Recast | None:
+def _compare(a: Unit, b: Unit, rarity: dict[str, float]) -> Recast | None:
+    """Sentences that quote the same words tell of one utterance: that is no derivation."""
+    if a.quoted & b.quoted:
+        return None
     same = [
         (block.src_start + k, block.dest_start + k)
         for block in LCSseq.opcodes(a.stems, b.stems)
@@ -175,12 +112,12 @@ def _compare(a: _Unit, b: _Unit, rarity: dict[str, float]) -> Recast | None:
     return Recast(a.body, b.body, words, (a.first, a.last), (b.first, b.last))
 
 
-def _plain(unit: _Unit, index: int) -> bool:
+def _plain(unit: Unit, index: int) -> bool:
     return not unit.capital[index] and not unit.stems[index][0].isdigit()
 
 
 def _details(
-    a: _Unit, b: _Unit, same: Sequence[tuple[int, int]], rarity: dict[str, float]
+    a: Unit, b: Unit, same: Sequence[tuple[int, int]], rarity: dict[str, float]
 ) -> list[float]:
     """The weights of the shared details; neighbouring capitalised words are one."""
     found: list[float] = []
@@ -198,12 +135,12 @@ def _details(
     return [w for w in found if w >= 0.2]
 
 
-def _one_name(unit: _Unit, left: int, right: int) -> bool:
+def _one_name(unit: Unit, left: int, right: int) -> bool:
     near = unit.words[right] - unit.words[left] <= 3
     return near and unit.capital[left] and unit.capital[right]
 
 
-def _whole(unit: _Unit, rarity: dict[str, float]) -> float:
+def _whole(unit: Unit, rarity: dict[str, float]) -> float:
     """What all the unit's content words weigh; those that no other report has weigh one."""
     total, name = 0.0, 0.0
     for index, stem in enumerate(unit.stems):

@@ -10,7 +10,8 @@ from stemma.trace.quoted import is_post, is_turn, marked
 
 _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
-_EXCLAIMED = re.compile(r"[^.?!\n]*!")
+_PIECE = re.compile(r"[^.?!\n]+[.?!]*")
+"""A piece of a line up to its end mark, which says whether it is an exclamation."""
 _CODE = re.compile(r"\|\||\(\{|\}\)|window\.\w|\{\s*[\w-]+\s*:")
 """Script or style that was taken for text."""
 _LINE = re.compile(r"[^\n]+")
@@ -63,7 +64,7 @@ def _quotations(text: str, annotations: Annotations | None) -> Iterator[Span]:
         yield from (q.content for q in annotations.quotes if q.kind == "direct")
     for line in _LINE.finditer(text):
         yield from marked(line.group(), line.start())
-    yield from (m.span() for m in _EXCLAIMED.finditer(text))
+    yield from (m.span() for m in _PIECE.finditer(text) if m.group().endswith("!"))
 
 
 def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:

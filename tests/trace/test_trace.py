@@ -1,0 +1,327 @@
+"""Planted copies, and what only looks like copying, through the room's door."""
+
+import re
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stemma.model import DERIVED, Annotations, Credit, Pair, Report, Stemma, Story
+from stemma.trace import related, trace
+
+WIRE = "\n".join(
+    (
+        ("Dam on the Orrin river closed after inspectors find cracks"),
+        (
+            "The regional water board closed the Kestle dam on Tuesday after inspectors found 7 "
+            "long cracks in its eastern spillway."
+        ),
+        (
+            "Engineers lowered the reservoir by two metres overnight and moved 340 residents of "
+            "Lower Harwick into a sports hall."
+        ),
+        (
+            "The board had postponed a full survey of the concrete twice since the spring floods,"
+            " according to minutes seen by the agency."
+        ),
+        (
+            '"Nobody was in danger at any moment and nobody will be", board chairwoman Ilse Varga'
+            " told a crowded meeting in the village."
+        ),
+        (
+            "Repairs are expected to last until November and to cost the owners about nine "
+            "million crowns."
+        ),
+    )
+)
+
+OWN = "\n".join(
+    (
+        ("Harwick farmers worry about water as dam stays shut"),
+        (
+            "Sheep grazed yesterday where the lake used to lap at Tomas Brenn's fence, and his "
+            "pump coughed up mud."
+        ),
+        (
+            "He has driven a tanker to the mill at Osterby every morning since the gates opened, "
+            "a round trip of an hour."
+        ),
+        (
+            "Shopkeepers in the valley said visitors cancelled their bookings, while the school "
+            "stayed open for the whole week."
+        ),
+    )
+)
+
+
+def report(name: str, text: str, **given: object) -> Report:
+    blank = Report(
+        id=name,
+        source=f"{name}.txt",
+        kind="news",
+        url=None,
+        outlet=None,
+        language="en",
+        published=None,
+        published_basis=None,
+        title=None,
+        title_span=None,
+        byline=(),
+        text=text,
+        passages=(),
+        source_map=None,
+        removed=(),
+        credits=(),
+        warnings=(),
+    )
+    return replace(blank, **given)  # type: ignore[arg-type]
+
+
+def sentences(text: str) -> Annotations:
+    spans = tuple(m.span() for m in re.finditer(r"[^\s.!?][^.!?\n]*[.!?]*[\"”]?", text))
+    return Annotations(spans, (), (), (), (), ())
+
+
+def tied(*reports: Report) -> tuple[Pair, ...]:
+    return related(reports, {r.id: sentences(r.text) for r in reports})
+
+
+def kind(a: str, b: str, **given: object) -> str:
+    pairs = tied(report("a", a, **given), report("b", b, **given))
+    return pairs[0].kind if pairs else "none"
+
+
+def stemma(*reports: Report) -> Stemma:
+    ordered = tuple(r.id for r in sorted(reports, key=lambda r: (r.published or "9", r.id)))
+    story = Story("s", {}, None, None, (), ordered, ())
+    return trace(story, {r.id: r for r in reports}, {r.id: sentences(r.text) for r in reports})
+
+
+def test_the_whole_text_is_a_copy() -> None:
+    assert kind(WIRE, WIRE) == "copy"
+
+
+def test_a_cut_text_is_a_copy_of_the_longer_one() -> None:
+    assert kind("\n".join(WIRE.split("\n")[:4]), WIRE) == "copy"
+
+
+def test_one_whole_sentence_in_own_reporting_is_partial() -> None:
+    borrowed = OWN + "\n" + WIRE.split("\n")[2]
+    assert kind(borrowed, WIRE) == "partial"
+
+
+def test_a_sentence_lightly_recast_is_partial() -> None:
+    light = (
+        "Engineers lowered the reservoir by almost two metres overnight and moved all 340 "
+        "residents of Lower Harwick into a sports hall."
+    )
+    assert kind(OWN + "\n" + light, WIRE) == "partial"
+
+
+def test_reports_with_nothing_in_common_are_no_pair() -> None:
+    assert tied(report("a", OWN), report("b", WIRE)) == ()
+
+
+def test_an_edited_figure_is_shown() -> None:
+    edited = WIRE.replace("7 long cracks", "9 long cracks")
+    (pair,) = tied(report("a", edited), report("b", WIRE))
+    assert [c for s in pair.spans for c in s.changed] == ["7 -> 9"]
+
+
+def test_a_shared_quotation_is_no_derivation() -> None:
+    quote = '\n"We opened the gates because the river left us no other choice that night, and we \
+would open them again tomorrow", Varga said.'
+    assert kind(OWN + quote, "Village asks who opened the gates" + quote) == "quotes_only"
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "The valley pays again for a wall that was never mended, and the board sleeps on while "
+        "the pumps run dry.\n— Petra Lind (@petralind) March 4, 2031",
+        "Petra Lind @petralind\nThe valley pays again for a wall that was never mended, and the "
+        "board sleeps on while the pumps run dry.",
+        "I have told them for years that this wall was never mended, and nobody on the board "
+        "would listen to me or my neighbours.",
+        "SHAME on the board that lets the valley pay again for a wall that was never mended while "
+        "the pumps run dry!",
+    ],
+)
+def test_a_post_without_marks_is_no_derivation(post: str) -> None:
+    assert kind(f"{OWN}\n{post}", f"Anger in the valley\n{post}\nIt rained.") == "quotes_only"
+
+
+def test_a_quotation_in_one_report_is_one_in_the_other() -> None:
+    said = (
+        "the spillway will be rebuilt in steel before the first frost and the owners will pay "
+        "for all of it without a single crown from the state"
+    )
+    marked, bare = f"{OWN}\nVarga said: “{said}”.", f"Minister answers\nFor the record, {said}."
+    assert kind(marked, bare) == "quotes_only"
+
+
+def test_a_transcript_and_a_statement_block_are_no_derivation() -> None:
+    turn = "VARGA: The survey was postponed because the divers could not work in water so cold."
+    assert kind(f"{OWN}\n{turn}", f"In full\n{turn}") == "quotes_only"
+    block = (
+        "The owners of the dam regret the trouble caused to the people of the valley and will "
+        "make good every loss that can be shown to them."
+    )
+    lead = "The company said in a statement:"
+    assert kind(f"{OWN}\n{lead}\n{block}", f"Owners reply\n{lead}\n{block}") == "quotes_only"
+
+
+def test_a_caption_and_a_copyright_line_are_no_derivation() -> None:
+    caption = (
+        "Workers look at the cracked spillway of the Kestle dam near Lower Harwick on the morning "
+        "after the gates were opened. (Jon Marsh/Pool)"
+    )
+    assert kind(f"{OWN}\n{caption}", f"Shut\n{caption}\nIt rained.", language="en") == "independent"
+    line = (
+        "Copyright 2031 Valley Wire. This material may not be published, broadcast, rewritten or "
+        "redistributed without permission of the owner in writing."
+    )
+    assert kind(f"{OWN}\n{line}", f"Shut\n{line}\nIt rained.") == "independent"
+
+
+def test_a_long_title_and_a_stock_phrase_are_no_derivation() -> None:
+    title = "the Acting Deputy Chair of the Joint Water and Harbour Committee, Anna Maria Tessarek"
+    first = f"{OWN}\nThe crowd booed when {title}, climbed down from her car."
+    second = f"Visit\nA letter was handed to {title}, who promised to read it on the train."
+    assert kind(first, second) == "independent"
+
+
+def test_rare_details_in_the_same_order_are_a_rewrite() -> None:
+    first = (
+        "Landing at Osterby airfield, the envoy was met with bagpipes and a loaf of rye by Deputy "
+        "Harbour Minister Karl Otto Wendt and veteran smuggler Birgit Aamodt."
+    )
+    second = (
+        "At the airfield of Osterby bagpipes and rye loaf awaited the envoy, offered by Deputy "
+        "Harbour Minister Karl Otto Wendt and the veteran smuggler Birgit Aamodt."
+    )
+    (pair,) = tied(report("a", f"{OWN}\n{first}"), report("b", f"Envoy lands\n{second}"))
+    assert pair.kind == "rewrite"
+    (span,) = (s for s in pair.spans if s.what == "narrative")
+    assert f"{OWN}\n{first}"[slice(*span.child)] == first.rstrip(".")
+
+
+def test_a_recast_sentence_is_found_across_a_stray_full_stop() -> None:
+    first = (
+        "The envoy landed at Osterby airfield and was met with bagpipes and rye by the Deputy "
+        "Minister of Harbours. Karl Otto Wendt and veteran smuggler Birgit Aamodt."
+    )
+    second = (
+        "On landing at Osterby airfield, the envoy heard bagpipes and got rye from Deputy Harbour "
+        "Minister Karl Otto Wendt and veteran smuggler Birgit Aamodt."
+    )
+    (pair,) = tied(report("a", f"{OWN}\n{first}"), report("b", f"Envoy lands\n{second}"))
+    assert pair.kind == "rewrite"
+    (span,) = (s for s in pair.spans if s.what == "narrative")
+    assert f"{OWN}\n{first}"[slice(*span.child)] == first.rstrip(".")
+
+
+def test_the_same_facts_in_another_order_are_no_rewrite() -> None:
+    first = "Bagpipes and rye greeted the envoy, a smuggler and two ministers at Osterby airfield."
+    second = (
+        "At Osterby airfield two ministers, a smuggler and rye bread met the envoy to bagpipes."
+    )
+    assert kind(f"{OWN}\n{first}", f"Envoy lands\n{second}") in ("none", "independent")
+
+
+def test_two_paraphrases_of_one_quotation_are_no_rewrite() -> None:
+    first = (
+        "The minister called the leaking spillway a “monument to thrift” and promised divers, "
+        "cement, cranes and overtime before the autumn storms."
+    )
+    second = (
+        "Promised were divers, cement, cranes and overtime before autumn storms; the spillway, a "
+        "leaking “monument to thrift”, shamed the minister."
+    )
+    assert kind(f"{OWN}\n{first}", f"Minister speaks\n{second}") in ("none", "independent")
+
+
+def credit(name: str) -> Credit:
+    return Credit(name, "agency", None, None)
+
+
+def test_one_agency_credited_by_both_is_the_common_source() -> None:
+    found = stemma(
+        report("a", WIRE, credits=(credit("Valley Wire"),)),
+        report("b", WIRE + "\nIt rained.", credits=(credit("Valley Wire"),)),
+    )
+    assert found.pairs[0].direction == "common:Valley Wire"
+    assert [(c.child, c.parent, c.credit) for c in found.copies] == [
+        ("a", None, "Valley Wire"),
+        ("b", None, "Valley Wire"),
+    ]
+    assert found.lineages[0].reports == ("a", "b")
+    assert found.lineages[0].credit == "Valley Wire"
+
+
+def test_a_credit_to_the_other_outlet_tells_the_direction_against_the_clock() -> None:
+    copyist = report("a", WIRE, published="2031-03-01", credits=(credit("Valley Wire"),))
+    source = report("b", WIRE, published="2031-03-02", outlet="Valley Wire")
+    found = stemma(copyist, source)
+    assert found.pairs[0].direction == "b->a"
+    assert [(c.child, c.parent, c.direction) for c in found.copies] == [("a", "b", "known")]
+
+
+def test_the_earlier_report_is_inferred_to_be_the_parent() -> None:
+    found = stemma(
+        report("a", WIRE, published="2031-03-02"), report("b", WIRE, published="2031-03-01T08:00")
+    )
+    assert [(c.child, c.parent, c.direction) for c in found.copies] == [("a", "b", "inferred")]
+
+
+def test_nothing_settles_the_direction_when_dates_are_unknown() -> None:
+    found = stemma(report("a", WIRE), report("b", WIRE))
+    assert found.pairs[0].direction == "unknown"
+    assert [c.direction for c in found.copies] == ["unknown"]
+
+
+def test_the_order_of_the_input_changes_nothing() -> None:
+    reports = [report("a", WIRE), report("b", OWN + "\n" + WIRE.split("\n")[2]), report("c", OWN)]
+    results = {tied(*order) for order in permutations(reports)}
+    assert len(results) == 1
+
+
+LINES = [*WIRE.split("\n"), *OWN.split("\n"), '"So be it", he said.', "", "“never closed"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(LINES), max_size=6), min_size=2, max_size=5))
+def test_any_reports_give_a_forest_with_exact_spans(texts: list[list[str]]) -> None:
+    reports = [report(f"r{n}", "\n".join(lines)) for n, lines in enumerate(texts)]
+    found = stemma(*reports)
+    children = [c.child for c in found.copies]
+    assert len(children) == len(set(children))
+    parents = {c.child: c.parent for c in found.copies}
+    for child in children:
+        seen, above = {child}, parents[child]
+        while above is not None:
+            assert above not in seen
+            seen.add(above)
+            above = parents.get(above)
+    text = {r.id: r.text for r in reports}
+    for pair in found.pairs:
+        assert 0 <= pair.overlap_a <= 1
+        assert (pair.direction == "none") == (pair.kind not in DERIVED)
+        for span in pair.spans:
+            for name, (start, end) in ((pair.a, span.child), (pair.b, span.parent)):
+                assert text[name][start:end].strip() == text[name][start:end] != ""
+
+
+def test_a_text_that_repeats_itself_is_read_in_linear_time() -> None:
+    for text in ("a " * 30_000, "'a " * 30_000, "“" * 30_000, "one two three four. " * 4_000):
+        tied(report("a", text), report("b", text[: len(text) // 2]))
+
+
+def test_a_language_without_cues_is_traced_too() -> None:
+    line = (
+        "Die Wasserbehörde schloss am Dienstag die Talsperre, nachdem Prüfer sieben lange Risse "
+        "in der östlichen Hochwasserentlastung gefunden hatten, und senkte nachts den Spiegel."
+    )
+    assert kind(f"Risse\n{line}\nEs regnete lange.", f"Sperre zu\n{line}", language="de") in DERIVED
