@@ -1,6 +1,7 @@
 """What stands between quotation marks, across sentences and paragraphs, unclosed ones too."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from stemma.model import Span
 
 MAX_LENGTH = 4000
 """Code points between two marks; further apart they do not belong together."""
+
+MAX_APOSTROPHES = 30
+"""Apostrophes that a quotation in single marks may hold."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _DOUBLE = re.compile(r"[“”„\"«»]|''|``")
@@ -81,7 +85,7 @@ def _opens(text: str, mark: re.Match[str], line: Span) -> bool:
 def _closer(text: str, marks: Sequence[re.Match[str]], i: int, line: Span) -> int | None:
     closing = _CLOSES[marks[i].group()]
     depth = 0
-    for j in range(i + 1, len(marks)):
+    for j in range(i + 1, min(len(marks), i + MAX_APOSTROPHES)):
         sign = marks[j].group()
         if marks[j].start() - marks[i].end() > MAX_LENGTH:
             return None
@@ -97,20 +101,17 @@ def _closer(text: str, marks: Sequence[re.Match[str]], i: int, line: Span) -> in
 
 
 def _sentence_end(sentences: Sequence[Span], position: int, line_end: int) -> int:
-    for start, end in sentences:
-        if start <= position < end:
-            return end
-        if start > position:
-            break
-    return line_end
+    at = bisect_right(sentences, position, key=lambda s: s[0]) - 1
+    return sentences[at][1] if at >= 0 and position < sentences[at][1] else line_end
 
 
 def _single(text: str, line: Span, doubles: Sequence[Quotation]) -> list[Quotation]:
     """Single marks, where they are no apostrophes, outside of double ones."""
+    starts = [q.outer[0] for q in doubles]
     marks = [
         m
         for m in _SINGLE.finditer(text, *line)
-        if not any(q.outer[0] <= m.start() < q.outer[1] for q in doubles)
+        if not (at := bisect_right(starts, m.start())) or doubles[at - 1].outer[1] <= m.start()
     ]
     found: list[Quotation] = []
     i = 0
@@ -133,8 +134,8 @@ def _single_closer(text: str, marks: Sequence[re.Match[str]], i: int, line: Span
     after = text[opener.end()] if opener.end() < line[1] else " "
     if opener.group() == "’" or before.isalnum() or not (after.isalnum() or after in '“"…[('):
         return None
-    for j in range(i + 1, len(marks)):
-        mark = marks[j]
+    for mark_at in range(i + 1, min(len(marks), i + MAX_APOSTROPHES)):
+        mark = marks[mark_at]
         if mark.start() - opener.end() > MAX_LENGTH:
             return None
         previous = text[mark.start() - 1]
@@ -142,7 +143,7 @@ def _single_closer(text: str, marks: Sequence[re.Match[str]], i: int, line: Span
         if mark.group() == "‘":
             return None
         if not following.isalnum() and not previous.isspace() and not _possessive(text, mark):
-            return j
+            return mark_at
     return None
 
 
@@ -153,4 +154,4 @@ def _possessive(text: str, mark: re.Match[str]) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
-    return end - len(piece.lstrip()), start + len(piece.rstrip())
+    return end - len(piece.lstrip()), start + len(piece.rstrip(" \t\xa0,"))

@@ -9,6 +9,8 @@ from stemma.model import Span
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = ("ccomp", "parataxis")
+_EMPTY = ("that", "this", "which", "what", "there")
+"""Subjects that nobody speaks by ("That said, ...")."""
 MAX_SPEAKER = 12
 """Words; a longer subject is cut to its head with what stands before it."""
 
@@ -22,6 +24,8 @@ class Saying:
     subject: int | None
     """The token at the head of the speaker."""
     content: Span | None
+    clause_only: bool = False
+    """True for a verb that gives words only when a clause hangs on it ("show", "agree")."""
 
 
 def sayings(parse: Parse, language: Language) -> tuple[Saying, ...]:
@@ -37,14 +41,15 @@ def _verbs(parse: Parse, language: Language) -> Iterator[Saying]:
         if token.pos not in ("VERB", "AUX") or token.lemma.lower() not in verbs:
             continue
         content = _content(parse, i)
-        if content is None and token.lemma.lower() in clause_only:
-            continue
         subject = _subject(parse, i)
+        if subject is not None and parse.tokens[subject].lemma.lower() in _EMPTY:
+            continue
         yield Saying(
             cue=(token.start, token.end),
             speaker=_noun_phrase(parse, subject) if subject is not None else None,
             subject=subject,
             content=content,
+            clause_only=token.lemma.lower() in clause_only,
         )
 
 
