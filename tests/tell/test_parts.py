@@ -154,6 +154,8 @@ def test_a_period_of_one_day_is_said_once() -> None:
         (Side("", 10, None, True, False, False, None, None, ()), "more than 10"),
         (Side("", 10, None, False, False, False, None, None, ()), "at least 10"),
         (Side("", None, 60, False, True, False, "km", None, ()), "less than 60 km"),
+        (Side("", None, 60, False, True, True, None, None, ()), "nearly 60"),
+        (Side("", None, 60, False, False, False, None, None, ()), "at most 60"),
         (Side("", 40, 40, False, False, True, None, None, ()), "about 40"),
         (Side("", 12000.5, 12000.5, False, False, False, "USD", None, ()), "12,000.5 USD"),
         (Side("", 7, 9, False, False, False, None, None, ()), "7 to 9"),

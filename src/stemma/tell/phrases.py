@@ -177,8 +177,10 @@ def reading(side: Side) -> str:
         return ""
     if high is None:
         return f"{about}{'more than' if side.low_open else 'at least'} {low}{unit}"
+    if low is None and side.high_open:
+        return f"{'nearly' if side.approximate else 'less than'} {high}{unit}"
     if low is None:
-        return f"{about}{'less than' if side.high_open else 'at most'} {high}{unit}"
+        return f"{about}at most {high}{unit}"
     return f"{about}{low} to {high}{unit}"
 
 
