@@ -28,13 +28,15 @@ def _credited(a: Report, b: Report) -> str | None:
 
 
 def _common(a: Report, b: Report, kind: PairKind) -> str | None:
-    ours, theirs = _names(a, "agency", "outlet"), _names(b, "agency", "outlet")
-    shared = sorted(ours.keys() & theirs.keys())
+    """An outlet that both name is often only where somebody spoke: it counts for copies alone."""
+    kinds = ("agency", "outlet") if kind == "copy" else ("agency",)
+    ours, theirs = _names(a, *kinds), _names(b, *kinds)
+    shared = [name for name in ours if name in theirs]
     if not shared and kind == "copy":
         agencies = {**_names(a, "agency"), **_names(b, "agency")}
-        shared = sorted(agencies) if len(agencies) == 1 else []
+        shared = list(agencies) if len(agencies) == 1 else []
     names = {**theirs, **ours}
-    return f"common:{names[shared[0]]}" if shared else None
+    return f"common:{names[min(shared)]}" if shared else None
 
 
 def _in_time(a: Report, b: Report) -> str | None:
@@ -49,8 +51,9 @@ def _in_time(a: Report, b: Report) -> str | None:
 
 
 def _names(report: Report, *kinds: str) -> dict[str, str]:
-    """Folded name to name, in the order in which the report gives them."""
-    return {_folded(c.name): c.name for c in report.credits if c.kind in kinds}
+    """Folded name to name."""
+    named = [c for kind in kinds for c in report.credits if c.kind == kind]
+    return {_folded(c.name): c.name for c in named}
 
 
 def _folded(name: str | None) -> str:

@@ -51,7 +51,12 @@ def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
     what = kind(found, told, shared)
     if fresh and what not in DERIVED:
         what = "rewrite"
-    spans = [span(a, b, piece, _named(piece, told)) for piece in found]
+    held = {word for r in fresh for word in range(*r.in_a)}
+    spans = [
+        span(a, b, piece, _named(piece, told))
+        for piece in found
+        if piece.passage in told or not all(i in held for i, _ in piece.words)
+    ]
     spans += [SharedSpan(a.span(*r.in_a), b.span(*r.in_b), "narrative", ()) for r in fresh]
     return Pair(
         a=a.report.id,
