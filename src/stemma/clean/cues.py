@@ -12,6 +12,9 @@ from stemma.model import RemovedReason
 
 MAX_LENGTH = 700
 """Longer lines are paragraphs; no cue is tried on them."""
+_MAX_SHORT = 260
+_LONG: frozenset[RemovedReason] = frozenset({"author", "copyright", "newsletter", "related"})
+"""The only reasons whose lines run longer than `_MAX_SHORT`."""
 MAX_NAME_WORDS = 12
 MAX_CREDIT_WORDS = 6
 """A credit that names nobody ("inputs from agency") is no longer than this."""
@@ -41,7 +44,10 @@ def cue(text: str) -> Cue | None:
     if len(text) > MAX_LENGTH:
         return None
     flat = " ".join(text.split())
+    short = len(flat) <= _MAX_SHORT
     for reason, pattern in _patterns():
+        if not short and reason not in _LONG:
+            continue
         found = pattern.fullmatch(flat)
         if not found:
             continue

@@ -37,13 +37,13 @@ def judge_edge(
     first, last = _other_stories(lines, given, core)
     vocabulary = frozenset().union(*(lines[i].stems for i in core if first <= i <= last))
     result = list(given)
-    for edge in (range(first), range(last + 1, len(lines))):
-        _languages(lines, result, foreign, edge)
+    for edge, judge in ((range(first), _head), (range(last + 1, len(lines)), _tail)):
+        if _is_bilingual(lines, foreign, edge):
+            continue
         for i in edge:
             if result[i] is None:
-                result[i] = _teaser(lines[i], vocabulary)
-    _tail(lines, result, vocabulary, last)
-    _head(lines, result, vocabulary, first)
+                result[i] = "language" if foreign[i] else _teaser(lines[i], vocabulary)
+        judge(lines, result, vocabulary, edge)
     return result
 
 
@@ -99,14 +99,10 @@ def _strangers(lines: Sequence[Line], beyond: Sequence[int], here: Sequence[int]
     )
 
 
-def _languages(lines: Sequence[Line], result: Reasons, foreign: Strangers, edge: range) -> None:
-    """Cuts lines of another language, unless they are a good part of the whole."""
+def _is_bilingual(lines: Sequence[Line], foreign: Strangers, edge: range) -> bool:
+    """Whether an edge holds so much of another language that the document is in two."""
     there = sum(lines[i].words for i in edge if foreign[i])
-    if there > _FOREIGN_SHARE * sum(line.words for line in lines):
-        return
-    for i in edge:
-        if foreign[i] and result[i] is None:
-            result[i] = "language"
+    return there > _FOREIGN_SHARE * sum(line.words for line in lines)
 
 
 def _teaser(line: Line, vocabulary: frozenset[str]) -> RemovedReason | None:
@@ -114,13 +110,12 @@ def _teaser(line: Line, vocabulary: frozenset[str]) -> RemovedReason | None:
     return "teaser" if line.cut and affinity(line, vocabulary) < _ELSEWHERE else None
 
 
-def _tail(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], last: int) -> None:
+def _tail(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], tail: range) -> None:
     """After the report: what follows a heading over other stories, and fragments.
 
     A sentence that shares its names with the report stays: it is a late paragraph.
     """
     headed = False
-    tail = range(last + 1, len(lines))
     noisy = any(result[i] in _SURE for i in tail) and not _is_list(lines, result, tail)
     for i in tail:
         line = lines[i]
@@ -142,13 +137,13 @@ def _is_list(lines: Sequence[Line], result: Reasons, tail: range) -> bool:
     return open_words > _BEYOND_SHARE * sum(line.words for line in lines)
 
 
-def _head(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], first: int) -> None:
+def _head(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], head: range) -> None:
     """Before the report: fragments and strangers above the headline.
 
     The headline is the first line of some length that speaks of the report; without one nothing
     is cut here.
     """
-    left = [i for i in range(first) if result[i] is None]
+    left = [i for i in head if result[i] is None]
     titles = [
         i for i in left
         if lines[i].words >= _TITLE_WORDS and affinity(lines[i], vocabulary) >= NEAR

@@ -73,6 +73,7 @@ def _with_edges(
     ]
     verdicts = sure[:first] + inside + sure[last + 1 :]
     _listed(lines, verdicts)
+    _owners_of_pictures(verdicts, first)
     reasons = judge_edge(lines, [v.reason if v else None for v in verdicts], foreign, core)
     merged = [v or (Verdict(r) if r else None) for v, r in zip(verdicts, reasons, strict=True)]
     return _strays(lines, merged, foreign, first, last)
@@ -91,6 +92,14 @@ def _without_boxes(
                 left.insert(len(left) if end else 0, box)
                 break
     return left
+
+
+def _owners_of_pictures(verdicts: list[Verdict | None], first: int) -> None:
+    """A copyright line above the report is that of its picture."""
+    for i in range(first):
+        verdict = verdicts[i]
+        if verdict and verdict.reason == "copyright":
+            verdicts[i] = Verdict("photo")
 
 
 def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
