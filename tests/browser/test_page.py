@@ -128,8 +128,9 @@ def test_dark_is_dark(browser: Browser, page_file: Path) -> None:
         assert max(map(int, ground.removeprefix("rgb(").removesuffix(")").split(","))) < 40
 
 
-def test_nothing_is_wider_than_a_phone(browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, width=PHONE) as page:
+def test_nothing_is_wider_than_a_phone(browser: Browser, page_file: Path, hostile: Account) -> None:
+    page_file.with_name("wide.html").write_text(tell([hostile], [], "html"), encoding="utf-8")
+    with opened(browser, page_file.with_name("wide.html"), width=PHONE) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE
 
 

@@ -7,7 +7,7 @@ from tests.tell import dam
 
 HOSTILE = (
     "<script>document.title='ran'</script> \x1b[31mred\x1b[0m \u202etxt.exe\u202c \x9b2J "
-    "[x](javascript:alert(1)) | `code` & ]]> {{ 7*7 }} {% raw %} \ud800"
+    "[x](javascript:alert(1)) | `code` & ]]> {{ 7*7 }} {% raw %} \ud800 " + "long" * 60
 )
 """A line of an article that would like to be run, followed or obeyed."""
 
