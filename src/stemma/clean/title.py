@@ -8,8 +8,9 @@ MAX_TITLE_WORDS = 28
 MAX_TITLE_LENGTH = 200
 MAX_BROKEN_WORDS = 14
 """A longer line that breaks off is the lead of something, not a shortened headline."""
-_SAME = 0.6
-"""Share of the words of the shorter that a given title and a line must share to be one headline."""
+_SAME = 0.5
+"""Share of all their words that a given title and a line have in common if they are one headline
+(Jaccard): a site's name behind it passes, the lead sentence below it does not."""
 _DEPTH = 3
 
 
@@ -36,7 +37,6 @@ def same_headline(title: str, kept: Sequence[Line]) -> int | None:
     wanted = {w.casefold() for w in words(title)}
     for index, line in enumerate(kept[:_DEPTH]):
         have = {w.casefold() for w in words(line.text)}
-        least = min(len(wanted), len(have))
-        if least and len(wanted & have) >= _SAME * least and len(have) <= 2 * len(wanted) + 3:
+        if wanted and len(wanted & have) >= _SAME * len(wanted | have):
             return index
     return None
