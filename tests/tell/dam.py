@@ -210,8 +210,8 @@ COMPARISONS = (
         "homes evacuated",
         "conflict",
         "both counts are of the same hour, and the second says there were no more",
-        side("about 40", 40, at("norlys", "About 40 homes"), as_of="2031-04-08", about=True),
-        side("two dozen", 24, at("radio", "two dozen evacuated homes"), as_of="2031-04-08"),
+        side("about 40", 40.0, at("norlys", "About 40 homes"), as_of="2031-04-08", about=True),
+        side("two dozen", 24.0, at("radio", "two dozen evacuated homes"), as_of="2031-04-08"),
     ),
     comparison(
         "injured",
@@ -219,8 +219,10 @@ COMPARISONS = (
         "people injured",
         "development",
         "the hospital's figure is of the evening",
-        side("three", 3, at("norlys", "Three people"), at("coast", "three"), as_of="2031-04-08T07"),
-        side("seven", 7, at("courier", "Seven people"), as_of="2031-04-08T20"),
+        side(
+            "three", 3.0, at("norlys", "Three people"), at("coast", "three"), as_of="2031-04-08T07"
+        ),
+        side("seven", 7.0, at("courier", "Seven people"), as_of="2031-04-08T20"),
     ),
 )
 
@@ -367,7 +369,7 @@ def removed(key: str) -> tuple[Removed, ...]:
 
 def annotations() -> dict[str, Annotations]:
     found = dict.fromkeys(TEXTS, NO_ANNOTATIONS)
-    forty = Figure(*span("norlys", "About 40"), 40, 40, False, False, True, None, "home")
+    forty = Figure(*span("norlys", "About 40"), 40.0, 40.0, False, False, True, None, "home")
     found["norlys"] = Annotations((), (), (), (), (forty,), QUOTES[:1])
     return found
 

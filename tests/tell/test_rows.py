@@ -1,11 +1,14 @@
 """The rows against the keys that the contract names."""
 
+import dataclasses
 import json
+from collections import Counter
 
 import pytest
 
-from stemma.model import Account, Annotations, Claim, Report
+from stemma.model import Account, Annotations, Claim, Material, Pair, Report, Row
 from stemma.model.codec import decode
+from stemma.read.rows import merge_rows
 from stemma.tell import tell
 from stemma.tell.rows import (
     account_row,
@@ -13,10 +16,13 @@ from stemma.tell.rows import (
     comparison_row,
     copy_row,
     lineage_row,
+    material_rows,
+    pair_rows,
     rejected_row,
     report_row,
     story_row,
 )
+from stemma.tell.show import UNSAFE
 from tests.tell import dam
 
 KEYS = {
@@ -104,3 +110,51 @@ def test_evidence_in_json_is_in_the_text(account: Account) -> None:
     for claim in told["claims"]:
         for a in claim["assertions"]:
             assert texts[a["report"]][a["start"] : a["end"]] == a["quote"]
+
+
+def material(account: Account) -> Material:
+    story = account.story.id
+    pair = Pair("coast", "norlys", "rewrite", 0.4, 0.3, "b->a", ())
+    return Material(
+        reports=account.reports,
+        annotations=account.annotations,
+        stories=(account.story,),
+        stemmas={story: dataclasses.replace(account.stemma, pairs=(pair,))},
+        claims={story: tuple(f.claim for f in account.findings)},
+        findings={story: account.findings},
+        comparisons={story: account.comparisons},
+        rejected=dam.REJECTED,
+    )
+
+
+def test_a_stage_prints_all_that_is_known_a_line_each(account: Account) -> None:
+    lines = [json.loads(line) for line in material_rows(material(account))]
+    counted = Counter(line["row"] for line in lines)
+    expected = {"report": 5, "story": 1, "copy": 4, "lineage": 1, "claim": 6, "comparison": 2}
+    assert counted == expected | {"rejected": 1}
+    assert all(line["origins"] for line in lines if line["row"] == "claim")
+
+
+def test_claims_that_are_not_weighed_are_printed_as_such(account: Account) -> None:
+    unweighed = dataclasses.replace(material(account), findings={}, comparisons={})
+    lines = [json.loads(line) for line in material_rows(unweighed)]
+    assert [x["origins"] for x in lines if x["row"] == "claim"] == [None] * 6
+
+
+def test_pairs_have_the_keys_of_the_contract(account: Account) -> None:
+    (line,) = pair_rows(material(account))
+    keys = ["a", "b", "kind", "overlap_a", "overlap_b", "direction", "spans"]
+    assert list(json.loads(line)) == keys
+
+
+def test_a_row_is_one_line_and_harmless(hostile: Account) -> None:
+    for line in material_rows(material(hostile)):
+        assert UNSAFE.search(line) is None
+        assert "\n" not in line
+
+
+def test_rows_of_a_run_come_back_as_the_same_material(account: Account) -> None:
+    first = material(account)
+    rows_ = [Row("-", json.loads(line)) for line in material_rows(first)]
+    again = merge_rows(Material(), rows_)
+    assert list(material_rows(again)) == list(material_rows(first))

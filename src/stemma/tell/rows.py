@@ -3,7 +3,7 @@
 Keys are those of the contract, in its order, with the model's own additions after them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -15,11 +15,13 @@ from stemma.model import (
     Copy,
     Finding,
     Lineage,
+    Material,
     Rejected,
     Report,
     Story,
 )
 from stemma.model.codec import encode
+from stemma.tell.wire import dump
 
 JsonRow = dict[str, Any]
 _UNWEIGHED: JsonRow = {
@@ -28,6 +30,33 @@ _UNWEIGHED: JsonRow = {
     "origin_groups": [],
     "content_source": None,
 }
+
+
+def material_rows(material: Material) -> Iterator[str]:
+    """All rows of a run so far, one JSON line each: reports, then story by story, then rejected."""
+    for report in material.reports:
+        yield dump(report_row(report, material.annotations.get(report.id)))
+    for story in material.stories:
+        yield from map(dump, _story_rows(material, story))
+    for rejected in material.rejected:
+        yield dump(rejected_row(rejected))
+
+
+def _story_rows(material: Material, story: Story) -> Iterator[JsonRow]:
+    yield story_row(story)
+    if stemma := material.stemmas.get(story.id):
+        yield from map(copy_row, stemma.copies)
+        yield from map(lineage_row, stemma.lineages)
+    claims: Sequence[Claim | Finding] = material.claims.get(story.id, ())
+    yield from map(claim_row, material.findings.get(story.id, claims))
+    yield from map(comparison_row, material.comparisons.get(story.id, ()))
+
+
+def pair_rows(material: Material) -> Iterator[str]:
+    """How the reports of each story are related, a JSON line for each pair."""
+    for story in material.stories:
+        stemma = material.stemmas.get(story.id)
+        yield from (dump(encode(pair)) for pair in (stemma.pairs if stemma else ()))
 
 
 def report_row(report: Report, annotations: Annotations | None = None) -> JsonRow:
