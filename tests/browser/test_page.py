@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from stemma.model import Account, Evidence
 from stemma.tell import tell
 from tests.tell import dam
+from tests.tell.dam_claims import GATE
+from tests.tell.dam_texts import TEXTS
 
 PHONE, DESK = 375, 1280
 CONTRAST = """() => {
@@ -96,13 +98,13 @@ def words_in_view(page: Page, plain: list[str]) -> str:
 
 
 def told(evidence: Evidence) -> str:
-    return dam.TEXTS[evidence.report][evidence.start : evidence.end]
+    return TEXTS[evidence.report][evidence.start : evidence.end]
 
 
 def test_back_from_the_words_to_the_claim(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, java_script_enabled=False) as page:
         page.locator("#s1-B sup a").first.click()
-        assert page.locator(".claim:target h4").inner_text() == dam.GATE.claim.statement
+        assert page.locator(".claim:target h4").inner_text() == GATE.claim.statement
 
 
 def test_a_folded_claim_opens_when_it_is_the_target(browser: Browser, page_file: Path) -> None:
