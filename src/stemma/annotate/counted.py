@@ -1,25 +1,29 @@
 """What a number counts, from the parse."""
 
 from stemma.annotate.parse import Parse
+from stemma.languages import Language
 
 _NOUNS = ("NOUN", "PROPN")
 _STEPS = 6
 
 
-def counted_thing(parse: Parse, start: int, number_end: int, end: int) -> tuple[str | None, int]:
-    """The lemma phrase of what the number in `[start, number_end)` counts, and where it ends.
+def counted_thing(parse: Parse, start: int, end: int, language: Language) -> tuple[str | None, int]:
+    """The lemma phrase of what the number in `[start, end)` counts, and where that noun ends.
 
-    `end` is where the unit, if any, ends: "600 tons of oil" counts oil. `(None, 0)` when the parse
-    does not tell.
+    The span holds the unit, if any: "600 tons of oil" counts oil. `(None, 0)` when the parse does
+    not tell.
     """
     inside = parse.within(start, end)
     if not inside:
         return None, 0
-    noun = _of_noun(parse, inside, end) or _head_noun(parse, inside) or _beside(parse, number_end)
+    noun = _of_noun(parse, inside, end) or _head_noun(parse, inside) or _beside(parse, end)
     if noun is None:
         return None, 0
     last = parse.tokens[noun].end
-    return _phrase(parse, noun), last if last > number_end else 0
+    thing = _phrase(parse, noun)
+    if thing in language.quantities.get("persons", ()):
+        thing = "person"
+    return thing, last if last > end else 0
 
 
 def _of_noun(parse: Parse, inside: list[int], end: int) -> int | None:

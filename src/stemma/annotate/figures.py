@@ -3,18 +3,24 @@
 Ordinals, dates, clock times, and numbers that are names ("Resolution 12", "G7") are no quantities.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.annotate.counted import counted_thing
 from stemma.annotate.numbers import Number, Word, number_at, phrase_at, words_of
 from stemma.annotate.parse import Parse
-from stemma.annotate.units import Unit, currency_before, is_age, magnitude, unit_after
+from stemma.annotate.units import Unit, currency_before, is_age, is_unit, magnitude, unit_after
 from stemma.languages import Language
 from stemma.model import Figure, Time
 
 _MODIFIERS = ("at_least", "at_most", "above", "below", "nearly", "about")
 _AFTER = ("after_at_least", "after_at_most", "after_about")
+_SCALED: Mapping[str, tuple[str | None, float]] = {
+    "decade": ("year", 10),
+    "century": ("year", 100),
+    "fortnight": ("week", 2),
+}
+"""Units that are told in a more common one, so that figures can be compared."""
 _JOINED = "/#@_&:"
 
 
@@ -55,9 +61,7 @@ def _is_name(words: Sequence[Word], number: Number, language: Language) -> bool:
     first, last = words[number.first], words[number.last - 1]
     before = words[number.first - 1] if number.first else None
     after = words[number.last] if number.last < len(words) else None
-    if after and after.start == last.end and (after.lower in _ordinals(language)):
-        return True
-    if after and after.start == last.end and after.text in _JOINED[:4]:
+    if after and after.start == last.end and _is_marked(words, number, language):
         return True
     if before is None:
         return False
@@ -65,6 +69,20 @@ def _is_name(words: Sequence[Word], number: Number, language: Language) -> bool:
     if glued and (before.text[-1].isalpha() or before.text in _JOINED):
         return True
     return number.digits and (_is_score(words, number) or _is_designated(words, number, language))
+
+
+def _is_marked(words: Sequence[Word], number: Number, language: Language) -> bool:
+    """What is written right at the number makes it no count: "21st", "24/7", "3D", "7-2"."""
+    at = number.last
+    after = words[at]
+    if after.text in _JOINED[:4] or after.lower in _ordinals(language):
+        return True
+    if after.text[0].isalpha() and number.digits:
+        grown = magnitude(words, number, language)[0].last > at
+        return not grown and unit_after(words, at, language) is None
+    score = after.text in "-–" and at + 1 < len(words) and words[at + 1].start == after.end
+    other = number_at(words, at + 1, language) if score and number.digits else None
+    return other is not None and other.digits and other.low <= number.low
 
 
 def _ordinals(language: Language) -> list[str]:
@@ -189,22 +207,25 @@ def _bounds(kind: str, found: _Found) -> _Found:
 
 def _figure(parse: Parse, words: Sequence[Word], found: _Found, language: Language) -> Figure:
     start, end = words[found.first].start, words[found.last - 1].end
-    number_end = words[found.number.last - 1].end
     age = is_age(parse, words, found.number, found.last, language)
     if age:
         unit: str | None = "year"
         thing: str | None = "age"
+        scale = 1.0
         end = max(end, age)
     else:
-        unit = found.unit.symbol if found.unit else None
-        thing, noun_end = counted_thing(parse, words[found.number.first].start, number_end, end)
+        symbol = found.unit.symbol if found.unit else None
+        unit, scale = _SCALED.get(symbol or "", (symbol, 1.0))
+        thing, noun_end = counted_thing(parse, words[found.number.first].start, end, language)
         if unit is None:
             end = max(end, noun_end)
+        elif thing and is_unit(thing, language):
+            thing = None
     return Figure(
         start=start,
         end=end,
-        low=found.low,
-        high=found.high,
+        low=None if found.low is None else found.low * scale,
+        high=None if found.high is None else found.high * scale,
         low_open=found.low_open,
         high_open=found.high_open,
         approximate=found.approximate,

@@ -155,10 +155,11 @@ class _Page:
         words = _WORDS.findall(self.text[quotation.start : quotation.end])
         if not words:
             return False
-        if saying is not None:
-            attached = saying.content is not None and _overlap(saying.content, quotation.outer)
-            return attached or len(words) > 1 or _distance(saying.cue, quotation.outer)[0] < NEAR
+        if saying and saying.content and _overlap(saying.content, quotation.outer):
+            return True
         title = sum(w[0].isupper() for w in words) * 2 > len(words)
+        if saying and not title:
+            return len(words) > 1 or _distance(saying.cue, quotation.outer)[0] < NEAR
         return len(words) >= MIN_WORDS and (whole or not title)
 
     def _extent(

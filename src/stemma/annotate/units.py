@@ -43,6 +43,12 @@ def _phrases(code: str) -> dict[str, tuple[tuple[str, int, str], ...]]:
     return {k: tuple(sorted(v, key=lambda p: (-p[1], p[0]))) for k, v in index.items()}
 
 
+def is_unit(phrase: str, language: Language) -> bool:
+    """Whether a lemma phrase is a unit itself ("mile")."""
+    known = _phrases(language.code).get(phrase.split(maxsplit=1)[0].lower(), ())
+    return any(p.lower() == phrase.lower() for p, _, _ in known)
+
+
 def unit_after(words: Sequence[Word], i: int, language: Language) -> Unit | None:
     """The unit that follows a number, over a hyphen too ("two-mile")."""
     if i >= len(words):
@@ -88,6 +94,8 @@ def magnitude(words: Sequence[Word], number: Number, language: Language) -> tupl
         return number, number
     letter = words[at].lower
     money = currency_before(words, number.first, language) is not None
+    after = unit_after(words, at + 1, language)
+    money = money or (after is not None and after.symbol in language.currencies)
     if letter not in suffixes or (len(letter) == 1 and letter != "k" and not money):
         return number, number
     value = number.low * suffixes[letter]
