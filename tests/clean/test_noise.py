@@ -128,6 +128,8 @@ def test_furniture_before_the_headline_is_cut_with_its_reason(reason: str, line:
 INSIDE = [
     ("advertisement", "Jonas Kribbel Mediengestaltung"),
     ("advertisement", "Hallbrook Web Design"),
+    ("advertisement", "Kanzlei Dr. Holm & Partner"),
+    ("advertisement", "Bäckerei Sommerfeld"),
     ("advertisement", "Story continues below this ad"),
     ("photo", "Photo: Henrik Dahl"),
     ("share", "Share"),
@@ -149,6 +151,9 @@ KEPT = [
     "Rising tension",
     "“Never again”",
     "Ferry line's shares fall",
+    "Mounting Losses",
+    "Human Rights Concerns",
+    "Diplomatic Fallout",
     "By noon the last of the passengers had been brought ashore.",
     "Asked about the fog, she said: “I have seen worse…”",
     "The captain, who was a journalist before she went to sea, was not hurt.",

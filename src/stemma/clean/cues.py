@@ -44,6 +44,10 @@ def cue(text: str) -> Cue | None:
     if len(text) > MAX_LENGTH:
         return None
     flat = " ".join(text.split())
+    if flat.startswith("(") and flat.endswith(")"):
+        inner = cue(flat[1:-1])
+        if inner:
+            return inner
     short = len(flat) <= _MAX_SHORT
     for reason, pattern in _patterns():
         if not short and reason not in _LONG:

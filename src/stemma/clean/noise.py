@@ -15,12 +15,12 @@ report stays, wherever it stands.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.clean.cues import Cue, cue
+from stemma.clean.cues import Cue, cue, names_only
 from stemma.clean.edges import NEAR, affinity, judge_edge
 from stemma.clean.lines import Line
 from stemma.clean.shape import shape
 from stemma.clean.signatures import signature
-from stemma.clean.tongues import Strangers
+from stemma.clean.tongues import Strangers, unlike
 from stemma.model import RemovedReason
 
 _BIO_WORDS = 12
@@ -50,7 +50,7 @@ def judge(lines: Sequence[Line], language: str | None) -> list[Verdict | None]:
     core = _without_boxes(lines, sure, _home(prose, foreign))
     if not core:
         return _repeats(lines, sure)
-    return _repeats(lines, _with_edges(lines, sure, foreign, core))
+    return _repeats(lines, _with_edges(lines, sure, language, core))
 
 
 def _home(prose: Sequence[int], foreign: Strangers) -> list[int]:
@@ -63,9 +63,10 @@ def _home(prose: Sequence[int], foreign: Strangers) -> list[int]:
 def _with_edges(
     lines: Sequence[Line],
     sure: list[Verdict | None],
-    foreign: Strangers,
+    language: str | None,
     core: list[int],
 ) -> list[Verdict | None]:
+    foreign = Strangers([line.text for line in lines], language)
     first, last = core[0], core[-1]
     inside = [
         None if verdict and _only_inside(line, verdict) else verdict
@@ -76,7 +77,7 @@ def _with_edges(
     _owners_of_pictures(verdicts, first)
     reasons = judge_edge(lines, [v.reason if v else None for v in verdicts], foreign, core)
     merged = [v or (Verdict(r) if r else None) for v, r in zip(verdicts, reasons, strict=True)]
-    return _strays(lines, merged, foreign, first, last)
+    return _strays(lines, merged, language, range(first + 1, last))
 
 
 def _without_boxes(
@@ -143,25 +144,27 @@ def _repeats(lines: Sequence[Line], verdicts: list[Verdict | None]) -> list[Verd
 
 
 def _strays(
-    lines: Sequence[Line],
-    verdicts: list[Verdict | None],
-    foreign: Strangers,
-    first: int,
-    last: int,
+    lines: Sequence[Line], verdicts: list[Verdict | None], language: str | None, inside: range
 ) -> list[Verdict | None]:
     """Also cuts, between paragraphs, a few names that the report takes up nowhere else.
 
     A subhead speaks of the report, so one of its words comes again; an advertiser's name does not.
-    Only lines that are all names and that the language model does not take for the report's
-    language go: a subhead of common words stays even if none of them returns.
+    Only lines that are all names and look nothing like the report's language go: a subhead of
+    common words stays even if none of them returns. What cues call an advertisement stays too if
+    the report speaks of it.
     """
     report = frozenset().union(*(line.stems for line in lines if line.prose))
     result = list(verdicts)
-    for i in range(first + 1, last):
+    for i in inside:
         line, verdict = lines[i], verdicts[i]
-        strange = line.stems.isdisjoint(report)
-        if verdict is None and line.words <= _STRAY_WORDS and strange and foreign[i]:
+        strange = line.stems.isdisjoint(report) and not line.stopped
+        if verdict is None and strange and _is_name(line, language):
             result[i] = Verdict("advertisement")
         if verdict and verdict.reason == "advertisement" and not strange and line.words > 1:
             result[i] = None
     return result
+
+
+def _is_name(line: Line, language: str | None) -> bool:
+    few = 2 <= line.words <= _STRAY_WORDS
+    return few and language is not None and names_only(line.text) and unlike(language, line.text)

@@ -16,6 +16,7 @@ _LANGUAGES = [
 _SURE = 0.85
 _OTHER = 0.7
 _NOT_MAIN = 0.02
+_UNLIKE = 0.03
 MIN_LETTERS = 12
 _SAMPLE = 5_000
 
@@ -51,6 +52,16 @@ def other_than(main: str, text: str) -> str | None:
     if known is None or known > _NOT_MAIN or share < _OTHER:
         return None
     return str(code)
+
+
+def unlike(main: str, text: str) -> bool:
+    """Whether a short line of names does not look like `main` at all.
+
+    At most about twice the share that chance gives each of the languages; subheads of two or
+    three common words stay well above it.
+    """
+    ranked = _ranked(text)
+    return bool(ranked) and ranked.get(main.partition("-")[0], 1.0) < _UNLIKE
 
 
 class Strangers:
