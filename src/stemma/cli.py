@@ -10,11 +10,12 @@ import click
 
 from stemma import flow
 from stemma.errors import NothingToTell, StemmaError
-from stemma.model import Material, Rejected
+from stemma.model import Rejected
 from stemma.model.version import __version__
 from stemma.read import ReadOptions
-from stemma.tell import formats, rows
+from stemma.tell import formats
 from stemma.tell import tell as render
+from stemma.tell.lines import material_lines, pair_lines
 
 _DEMO = Path(__file__).parents[2] / "examples"
 _PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -38,7 +39,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         **rest: Any,
     ) -> None:
         reading = ReadOptions(outlet=outlet, published=published, language=language)
-        show = _progress if sys.stderr.isatty() and not quiet else flow.Options.progress
+        show = _progress if sys.stderr.isatty() and not quiet else flow.silent
         command(options=flow.Options(reading, one_story, progress=show), **rest)
 
     return wrapped
@@ -60,7 +61,7 @@ def _stage(name: str, what: str) -> None:
     @_options
     def command(paths: tuple[str, ...], options: flow.Options) -> None:
         material = flow.run(paths, name, options)
-        _print_rows(rows.material_rows(material))
+        _print_rows(material_lines(material))
         _warn_of(material.rejected)
         if not material.reports:
             raise NothingToTell("no report was left")
@@ -80,7 +81,7 @@ _stage("weigh", "align, then count origins and compare what differs.")
 def trace(paths: tuple[str, ...], pairs: bool, options: flow.Options) -> None:
     """group, then find who copied whom."""
     material = flow.run(paths, "trace", options)
-    _print_rows(rows.pair_rows(material) if pairs else rows.material_rows(material))
+    _print_rows(pair_lines(material) if pairs else material_lines(material))
     _warn_of(material.rejected)
 
 
@@ -115,7 +116,7 @@ def demo(output: Path) -> None:
     folders = sorted(p.parent for p in _DEMO.glob("*/truth.json"))
     if not folders:
         raise StemmaError("the examples are not here: run this in a checkout of stemma")
-    options = flow.Options(progress=_progress if sys.stderr.isatty() else flow.Options.progress)
+    options = flow.Options(progress=_progress if sys.stderr.isatty() else flow.silent)
     material = flow.run([str(folders[0] / "reports")], "weigh", options)
     accounts = flow.accounts(material, options)
     _clear_progress()

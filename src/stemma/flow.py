@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
 
 
-def _silent(stage: str, done: int, of: int) -> None:
+def silent(stage: str, done: int, of: int) -> None:
     """No progress is shown."""
 
 
@@ -40,7 +40,7 @@ class Options:
     one_story: bool = False
     """All input is one story."""
     encoder: Encoder = field(default_factory=E5)
-    progress: Progress = _silent
+    progress: Progress = silent
 
 
 def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:

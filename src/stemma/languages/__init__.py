@@ -41,6 +41,8 @@ class Language:
     """Titles, roles and other words that stand with names."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
+    statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

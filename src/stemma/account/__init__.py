@@ -1,0 +1,31 @@
+"""Everything about one story put together: brief, quotes, timeline."""
+
+from stemma.account.brief import brief
+from stemma.account.timeline import timeline
+from stemma.model import Account, Material, Stemma, Story
+
+__all__ = ["account"]
+
+
+def account(material: Material, story: Story) -> Account:
+    """The account of `story` from what all stages found."""
+    reports = {r.id: r for r in material.reports if r.id in story.reports}
+    annotations = {r: material.annotations[r] for r in story.reports}
+    findings = material.findings.get(story.id, ())
+    return Account(
+        story=story,
+        reports=tuple(reports[r] for r in story.reports),
+        annotations=annotations,
+        stemma=material.stemmas.get(story.id, Stemma((), (), ())),
+        brief=brief(findings, reports, annotations),
+        findings=findings,
+        comparisons=material.comparisons.get(story.id, ()),
+        quotes=tuple(q for r in story.reports for q in annotations[r].quotes),
+        timeline=timeline(findings, reports),
+        rejected=material.rejected,
+        warnings=tuple(
+            f"{reports[r].outlet or reports[r].source}: {w}"
+            for r in story.reports
+            for w in reports[r].warnings
+        ),
+    )

@@ -1,0 +1,120 @@
+"""A group of statements made into a claim: who asserts it, how firmly, on whose authority."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from stemma.align.statements import Statement
+from stemma.model import (
+    Annotations,
+    Assertion,
+    Claim,
+    Modality,
+    Quote,
+    Report,
+    Stance,
+    Story,
+)
+
+_ID = 16
+"""Hexadecimal digits of an id: a collision among a billion claims is unlikely (birthday bound)."""
+_WORDS = 8
+"""A statement reads best with about so many words that carry meaning."""
+
+
+def claim(
+    story: Story,
+    statements: Sequence[Statement],
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+    why: tuple[str, ...],
+) -> Claim:
+    """The claim that `statements` make together; `why` is what joined them."""
+    made = {
+        (a.report, a.start, a.end): a
+        for a in (_assertion(s, reports[s.report], annotations[s.report]) for s in statements)
+    }
+    assertions = tuple(made[k] for k in sorted(made, key=lambda k: (story.reports.index(k[0]), k)))
+    digest = hashlib.sha256(repr([(a.report, a.start, a.end) for a in assertions]).encode())
+    return Claim(
+        id=digest.hexdigest()[:_ID],
+        story=story.id,
+        statement=_best(statements, reports),
+        assertions=assertions,
+        entails=(),
+        date=_common([s.dates for s in statements]),
+        place=None,
+        event=None,
+        why=why,
+    )
+
+
+def _assertion(statement: Statement, report: Report, annotations: Annotations) -> Assertion:
+    start, end = statement.clause.start, statement.clause.end
+    speaker = _speaker(statement, annotations.quotes, report)
+    return Assertion(
+        report=report.id,
+        start=start,
+        end=end,
+        quote=report.text[start:end],
+        stance=_stance(statement, speaker),
+        modality=_modality(statement),
+        attributed_to=speaker,
+        known_at=report.published,
+    )
+
+
+def _speaker(statement: Statement, quotes: Sequence[Quote], report: Report) -> str | None:
+    """Whoever is quoted with the greater part of it, or is credited in its sentence."""
+    start, end = statement.clause.start, statement.clause.end
+    for quote in quotes:
+        shared = min(end, quote.content[1]) - max(start, quote.content[0])
+        if quote.speaker_name is not None and 2 * shared >= end - start:
+            return quote.speaker_name
+    for credit in report.credits:
+        if credit.span is not None and start <= credit.span[0] and credit.span[1] <= end:
+            return credit.name
+    return None
+
+
+def _stance(statement: Statement, speaker: str | None) -> Stance:
+    if statement.sentence.rstrip("\"'”’» ").endswith("?"):
+        return "asks"
+    if statement.denied:
+        return "denies"
+    return "asserts" if speaker is None else "attributes"
+
+
+def _modality(statement: Statement) -> Modality:
+    """The least certain thing that the clause says of itself."""
+    if statement.supposed:
+        return "hypothetical"
+    if statement.planned:
+        return "planned"
+    if statement.alleged:
+        return "alleged"
+    return "assessed" if statement.assessed else "happened"
+
+
+def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str:
+    """The words of the statement that reads best alone: a whole clause of middling length."""
+    chosen = min(
+        statements,
+        key=lambda s: (
+            not s.verbal,
+            not s.self_contained,
+            s.planned,
+            abs(len(s.words) - _WORDS),
+            s.report,
+            s.clause.start,
+        ),
+    )
+    return reports[chosen.report].text[chosen.clause.start : chosen.clause.end]
+
+
+def _common(dates: Sequence[frozenset[str]]) -> str | None:
+    """The one date that the statements give, as precisely as any does; None when they differ."""
+    given = sorted({d for some in dates for d in some}, key=len)
+    if not given or not all(given[-1].startswith(d) for d in given):
+        return None
+    return given[-1]
+

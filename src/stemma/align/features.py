@@ -1,0 +1,267 @@
+"""What two statements have in common and where they part, as named numbers.
+
+Rarity is inverse document frequency over the story's sentences (Spärck Jones 1972): what every
+report of a story says tells nothing about which clause is meant.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stemma.align.statements import ENTITY, Statement
+from stemma.encoders import Encoder, Vectors, centred
+from stemma.model import Figure
+
+NAMES = (
+    "clause_cosine",
+    "sentence_cosine",
+    "raw_cosine",
+    "lead_over_next_a",
+    "lead_over_next_b",
+    "shared_rarity",
+    "shared_of_longer",
+    "shared_of_shorter",
+    "soft_overlap_low",
+    "soft_overlap_high",
+    "sentence_shared_rarity",
+    "same_verb",
+    "same_noun",
+    "same_figure",
+    "other_figure",
+    "figure_in_one",
+    "other_date",
+    "same_date",
+    "same_subject",
+    "other_subject",
+    "negated_in_one",
+    "planned_in_one",
+    "words_of_shorter",
+    "length_ratio",
+    "one_headline",
+    "both_headlines",
+    "one_without_verb",
+)
+"""The features, in the order of the columns that `features` gives."""
+
+_NEAR = 0.05, 0.1
+"""A pair is looked at when its clauses, or else its sentences, are at least this close (cosine
+of centred vectors): of the pairs that readers joined on the development events, two in a hundred
+lie lower."""
+_MOST_PARTNERS = 64
+"""Partners a statement is compared with, nearest first: cost grows with statements, not squared."""
+_BLOCK = 512
+"""Rows of the cosine matrix held at once."""
+_SOFT_FLOOR = 0.35
+"""Centred word vectors of unrelated words lie below this cosine; it counts as nothing shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs of statements and their features."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """Indices into the statements, a < b, of different reports."""
+    values: NDArray[np.float64]
+    """Shape (pairs, features)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the features of every pair of one story draw on."""
+
+    statements: Sequence[Statement]
+    clauses: Vectors
+    sentences: Vectors
+    raw: Vectors
+    rarity: Mapping[str, float]
+    sentence_words: Sequence[frozenset[str]]
+    likeness: NDArray[np.float64]
+    """Soft likeness of vocabulary words, 0..1."""
+    word_index: Sequence[NDArray[np.intp]]
+    weights: Sequence[NDArray[np.float64]]
+    next_best: Mapping[tuple[int, str], tuple[float, float]]
+
+
+def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
+    """Candidate pairs of statements of different reports, with their features."""
+    if not statements:
+        return Pairs((), np.zeros((0, len(NAMES))))
+    story = _story(statements, encoder)
+    pairs = tuple(_candidates(story))
+    rows = [_row(story, a, b) for a, b in pairs]
+    return Pairs(pairs, np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES)))
+
+
+def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
+    sentences = sorted({s.sentence for s in statements})
+    at = {text: i for i, text in enumerate(sentences)}
+    rows = [at[s.sentence] for s in statements]
+    raw = encoder.encode([s.text for s in statements])
+    words_of: dict[tuple[str, int], set[str]] = {}
+    for s in statements:
+        words_of.setdefault((s.report, s.clause.sentence), set()).update(s.words)
+    rarity = _rarity(list(words_of.values()))
+    vocabulary = {word: i for i, word in enumerate(sorted(rarity))}
+    index = [np.array([vocabulary[w] for w in s.words], dtype=np.intp) for s in statements]
+    idf = np.array([rarity[w] for w in vocabulary])
+    clauses = centred(raw)
+    return _Story(
+        statements=statements,
+        clauses=clauses,
+        sentences=centred(encoder.encode(sentences))[rows],
+        raw=raw,
+        rarity=rarity,
+        sentence_words=[frozenset(words_of[s.report, s.clause.sentence]) for s in statements],
+        likeness=_likeness(list(vocabulary), encoder),
+        word_index=index,
+        weights=[idf[i] for i in index],
+        next_best=_next_best(statements, clauses),
+    )
+
+
+def _rarity(sentences: Sequence[set[str]]) -> dict[str, float]:
+    df = Counter(word for words in sentences for word in words)
+    return {w: math.log((len(sentences) + 1) / (n + 0.5)) for w, n in df.items()}
+
+
+def _likeness(words: Sequence[str], encoder: Encoder) -> NDArray[np.float64]:
+    """Cosines of single words, floored; a word is wholly like itself, an entity like no other."""
+    plain = [i for i, w in enumerate(words) if not w.startswith(ENTITY)]
+    like = np.eye(len(words))
+    if plain:
+        vectors = centred(encoder.encode([words[i] for i in plain])).astype(np.float64)
+        soft = np.clip((vectors @ vectors.T - _SOFT_FLOOR) / (1 - _SOFT_FLOOR), 0, 1)
+        np.fill_diagonal(soft, 1)
+        like[np.ix_(plain, plain)] = soft
+    return like
+
+
+def _next_best(
+    statements: Sequence[Statement], clauses: Vectors
+) -> dict[tuple[int, str], tuple[float, float]]:
+    """For each statement and other report: the best and second best clause cosine there."""
+    columns: dict[str, list[int]] = {}
+    for i, s in enumerate(statements):
+        columns.setdefault(s.report, []).append(i)
+    found: dict[tuple[int, str], tuple[float, float]] = {}
+    for report, members in columns.items():
+        cosines = clauses @ clauses[members].T
+        cosines = np.sort(cosines, axis=1)
+        for i in range(len(statements)):
+            second = float(cosines[i, -2]) if len(members) > 1 else 0.0
+            found[i, report] = (float(cosines[i, -1]), second)
+    return found
+
+
+def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
+    reports = np.array([s.report for s in story.statements])
+    kept: set[tuple[int, int]] = set()
+    for low in range(0, len(reports), _BLOCK):
+        high = min(low + _BLOCK, len(reports))
+        clause = story.clauses[low:high] @ story.clauses.T
+        sentence = story.sentences[low:high] @ story.sentences.T
+        near = (clause >= _NEAR[0]) | (sentence >= _NEAR[1])
+        near &= reports[low:high, None] != reports[None, :]
+        closeness = np.where(near, np.maximum(clause, sentence), -np.inf)
+        # A stable sort keeps ties in order of the statements.
+        order = np.argsort(-closeness, axis=1, kind="stable")[:, :_MOST_PARTNERS]
+        for row, partners in enumerate(order):
+            for partner in partners:
+                if closeness[row, partner] > -np.inf:
+                    kept.add((min(low + row, int(partner)), max(low + row, int(partner))))
+    yield from sorted(kept)
+
+
+def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
+    a, b = story.statements[i], story.statements[j]
+    cosine = float(story.clauses[i] @ story.clauses[j])
+    shared = _sum(story.rarity, set(a.words) & set(b.words))
+    weight_a, weight_b = float(story.weights[i].sum()), float(story.weights[j].sum())
+    soft_a, soft_b = _soft(story, i, j)
+    figure_same, figure_other = _figures(a.figures, b.figures)
+    return (
+        cosine,
+        float(story.sentences[i] @ story.sentences[j]),
+        float(story.raw[i] @ story.raw[j]),
+        cosine - _other(story.next_best[i, b.report], cosine),
+        cosine - _other(story.next_best[j, a.report], cosine),
+        math.log1p(shared),
+        shared / max(weight_a, weight_b, 1e-9),
+        shared / max(min(weight_a, weight_b), 1e-9),
+        min(soft_a, soft_b),
+        max(soft_a, soft_b),
+        math.log1p(_sum(story.rarity, story.sentence_words[i] & story.sentence_words[j])),
+        bool(a.verbs & b.verbs),
+        bool(a.nouns & b.nouns),
+        figure_same,
+        figure_other,
+        bool(a.figures) != bool(b.figures),
+        _disjoint(a.sentence_dates, b.sentence_dates),
+        bool(a.dates and b.dates) and not _disjoint(a.dates, b.dates),
+        bool(a.subjects & b.subjects),
+        bool(a.subjects and b.subjects) and not a.subjects & b.subjects,
+        a.negated != b.negated,
+        a.planned != b.planned,
+        math.log(min(len(a.words), len(b.words))),
+        abs(math.log(len(a.words) / len(b.words))),
+        a.headline or b.headline,
+        a.headline and b.headline,
+        a.verbal != b.verbal,
+    )
+
+
+def _other(best: tuple[float, float], cosine: float) -> float:
+    """The best cosine besides this pair's own."""
+    return best[1] if cosine >= best[0] else best[0]
+
+
+def _sum(rarity: Mapping[str, float], words: set[str] | frozenset[str]) -> float:
+    return math.fsum(rarity[w] for w in words)
+
+
+def _soft(story: _Story, i: int, j: int) -> tuple[float, float]:
+    """How much of each statement's rarity finds a like word in the other, 0..1.
+
+    The greedy matching of BERTScore (Zhang et al. 2020), over vectors of single words.
+    """
+    likeness = story.likeness[np.ix_(story.word_index[i], story.word_index[j])]
+    a, b = story.weights[i], story.weights[j]
+    of_a = float(likeness.max(axis=1) @ a) / max(float(a.sum()), 1e-9)
+    of_b = float(likeness.max(axis=0) @ b) / max(float(b.sum()), 1e-9)
+    return of_a, of_b
+
+
+def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both are dated and no date of one is a date, or the month or year, of the other."""
+    if not a or not b:
+        return False
+    return not any(x.startswith(y) or y.startswith(x) for x in a for y in b)
+
+
+def _figures(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[float, float]:
+    """(same, other): 1 for the same value, .7 for intervals that meet, .5 for a number alone."""
+    same = other = 0.0
+    for x in a:
+        for y in b:
+            if x.unit != y.unit:
+                continue
+            equal = (x.low, x.high) == (y.low, y.high)
+            if x.unit is None and x.of and y.of and x.of.split()[-1] != y.of.split()[-1]:
+                same = max(same, 0.5 if equal else 0.0)
+            elif equal:
+                same = 1.0
+            elif _meet(x, y):
+                same = max(same, 0.7)
+            else:
+                other = 1.0
+    return same, 0.0 if same else other
+
+
+def _meet(x: Figure, y: Figure) -> bool:
+    low = max(-math.inf if f.low is None else f.low for f in (x, y))
+    high = min(math.inf if f.high is None else f.high for f in (x, y))
+    return low <= high

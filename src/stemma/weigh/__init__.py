@@ -1,0 +1,44 @@
+"""How much stands behind each claim, and where reports differ.
+
+`weigh` joins what `trace` and `align` found apart: claims and copies give origins (`origins`),
+figures and dates of one question held against each other give comparisons (`comparisons`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Annotations, Claim, Comparison, Finding, Report, Stemma, Story
+from stemma.weigh.comparisons import compare_dates, compare_figures
+from stemma.weigh.origins import named_in_one_report, weigh_claim
+
+__all__ = ["Weighed", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The claims of a story with their origins, and its comparisons."""
+
+    findings: tuple[Finding, ...]
+    """Best supported first: origins shown, origins at most, outlets; then order of the claims."""
+    comparisons: tuple[Comparison, ...]
+    """Conflicts first, then developments, compatible values and agreement."""
+
+
+def weigh(
+    story: Story,
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+    claims: Sequence[Claim],
+    stemma: Stemma,
+) -> Weighed:
+    """Weighs every claim and compares what can be compared."""
+    only_here = named_in_one_report(claims)
+    findings = [weigh_claim(c, reports, annotations, stemma, only_here) for c in claims]
+    findings.sort(key=lambda f: (-f.origins.at_most, -f.origins.shown, -f.outlets))
+    compared = [
+        *compare_figures(story, reports, annotations, claims),
+        *compare_dates(story, reports, annotations, claims),
+    ]
+    order = ("conflict", "development", "compatible", "agree")
+    compared.sort(key=lambda c: order.index(c.verdict))
+    return Weighed(tuple(findings), tuple(compared))
