@@ -101,11 +101,18 @@ def _months(c: _Context) -> Iterator[Time]:
     for m in c.patterns.month_alone.finditer(c.parse.text):
         if m["way"]:
             yield _month_of_year(c, m)
-        elif m["before"] or c.patterns.is_plain_month(m["month"]):
+        elif m["before"] or _is_month(c, m):
             future = _forward(c, m["before"] or "", m.start("month"))
             value = month_near(c.published, int(c.patterns.month(m["month"])), None, future=future)
             start = m.start("phase") if m["phase"] else m.start("month")
             yield replace(c.time(m, "date", value, "published"), start=start)
+
+
+def _is_month(c: _Context, m: re.Match[str]) -> bool:
+    """A month's name alone that can be nothing else, not even a first name."""
+    start, end = m.span("month")
+    person = any(n.label == "PERSON" and n.start < end and start < n.end for n in c.parse.names)
+    return c.patterns.is_plain_month(m["month"]) and not person
 
 
 def _month_of_year(c: _Context, m: re.Match[str]) -> Time:

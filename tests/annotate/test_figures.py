@@ -1,0 +1,69 @@
+import pytest
+
+from stemma.model import Figure
+from tests.annotate.reports import marks
+
+
+def told(figure: Figure) -> str:
+    """ "low..high unit of": brackets open where the bound is out, ~ where it is approximate."""
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    interval = f"{'(' if figure.low_open else '['}{low},{high}{')' if figure.high_open else ']'}"
+    return f"{'~' * figure.approximate}{interval} {figure.unit} {figure.of}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They signed 11 memorandums.", "11 memorandums", "[11,11] None memorandum"),
+        ("They signed more than ten agreements.", "more than ten agreements", "(10,] None agreement"),
+        ("At least seven people died.", "At least seven people", "[7,] None person"),
+        ("Nearly 60 were hurt.", "Nearly 60", "~[,60) None None"),
+        ("Up to 40 divers searched.", "Up to 40 divers", "[,40] None diver"),
+        ("No fewer than 40 divers searched.", "No fewer than 40 divers", "[40,] None diver"),
+        ("Fewer than 40 divers searched.", "Fewer than 40 divers", "[,40) None diver"),
+        ("About 20,000 voters came.", "About 20,000 voters", "~[20000,20000] None voter"),
+        ("Twenty-one ships left.", "Twenty-one ships", "[21,21] None ship"),
+        ("Three hundred and five goats died.", "Three hundred and five goats", "[305,305] None goat"),
+        ("Dozens of sailors swam.", "Dozens of sailors", "[24,] None sailor"),
+        ("Hundreds of thousands of sailors swam.", "Hundreds of thousands of sailors",
+         "[200000,] None sailor"),
+        ("Half a million sailors swam.", "Half a million sailors", "[500000,500000] None sailor"),
+        ("It cost $1.5 billion.", "$1.5 billion", "[1.5e+09,1.5e+09] USD None"),
+        ("It cost €20m.", "€20m", "[2e+07,2e+07] EUR None"),
+        ("It cost 5m euros.", "5m euros", "[5e+06,5e+06] EUR None"),
+        ("Between 10 and 15 ships left.", "Between 10 and 15 ships", "[10,15] None ship"),
+        ("It takes 2 to 3 million barrels.", "2 to 3 million barrels", "[2e+06,3e+06] bbl None"),
+        ("Some 10-15 ships left.", "Some 10-15 ships", "~[10,15] None ship"),
+        ("Turnout was 52.5 per cent.", "52.5 per cent", "[52.5,52.5] % None"),
+        ("It carried 600 tons of grain.", "600 tons", "[600,600] t grain"),
+        ("The 100ft-high mast broke.", "100ft", "[100,100] ft mast"),
+        ("The two-car train left.", "two-car", "[2,2] None car"),
+        ("Ada Holm, 30, was aboard.", "30", "[30,30] year age"),
+        ("A 42-year-old man was held.", "42-year-old", "[42,42] year age"),
+        ("It closed almost two decades ago.", "almost two decades", "~[,20) year None"),
+        ("Two of the sailors swam.", "Two of the sailors", "[2,2] None sailor"),
+        ("A hundred or more boats came.", "A hundred or more boats", "[100,] None boat"),
+    ],
+)  # fmt: skip
+def test_one_figure(text: str, words: str, expected: str) -> None:
+    (figure,) = marks(text).figures
+    assert text[figure.start : figure.end] == words
+    assert told(figure) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third boat left on the 21st.",
+        "It sank on 3 May 2030 at 6:15 a.m.",
+        "It sank in 1998.",
+        "Resolution 2375 names Flight 305 and the F-16.",
+        "They play 24/7 in 3D.",
+        "They won 7-2.",
+        "The G20 and Covid-19 were discussed.",
+        "Several boats left.",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert marks(text).figures == ()
