@@ -72,7 +72,7 @@ def test_one_click_from_a_sentence_to_its_lit_words(
     with opened(browser, page_file, width=width, java_script_enabled=False) as page:
         plain = grounds(page)
         for index, sentence in enumerate(dam.BRIEF):
-            page.locator(".sentence").nth(index).locator(".chip").first.click()
+            page.locator(".sentence").nth(index).locator(".chip a").first.click()
             assert words_in_view(page, plain) == told(sentence.evidence[0])
 
 

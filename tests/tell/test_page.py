@@ -38,7 +38,7 @@ def test_a_mark_of_the_brief_leads_to_its_words(account: Account) -> None:
     sentences = root.xpath("//p[@class='sentence']")
     assert len(sentences) == len(account.brief)
     for sentence, told in zip(sentences, account.brief, strict=True):
-        marks = sentence.xpath(".//a[contains(@class, 'chip')]/@href")
+        marks = sentence.xpath(".//span[@class='chips']//a/@href")
         assert [shown(root, m[1:]) for m in marks] == [words(account, e) for e in told.evidence]
 
 

@@ -36,6 +36,7 @@ def _environment() -> Environment:
     environment.filters["date"] = date
     environment.globals["css"] = _template("page.css")
     environment.globals["period"] = period
+    environment.globals["grouped"] = page.grouped
     environment.globals["say"] = phrases
     return environment
 

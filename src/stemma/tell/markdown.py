@@ -57,7 +57,8 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _marks(told: Outline, evidence: Sequence[Evidence]) -> str:
-    return rf"\[{', '.join(told.labels[e] for e in evidence)}\]" if evidence else ""
+    marks = told.marks(evidence)
+    return rf"\[{marks}\]" if marks else ""
 
 
 def _matrix(told: Outline) -> Iterator[str]:

@@ -6,8 +6,10 @@ is `A3`. An origin is named by the letter of its first report: where two reports
 letter for a claim, both go back to one origin.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from string import ascii_uppercase
 
 from stemma.model import (
     DERIVED,
@@ -52,6 +54,21 @@ class Outline:
                 found = [self.letters[finding.claim.assertions[i].report] for i in group.assertions]
                 return min(found, key=_letter_order)
         return self.letters[finding.claim.assertions[assertion].report]
+
+    def ordered(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """Each span once, in the order of the labels."""
+        rank = {letter: index for index, letter in enumerate(self.letters)}
+        return sorted(set(evidence), key=lambda e: (rank[e.report], e.start, e.end))
+
+    def marks(self, evidence: Iterable[Evidence]) -> str:
+        """`A2·5, B1`: the labels of spans, each letter once; empty without a span."""
+        found = groupby(self.ordered(evidence), key=lambda e: e.report)
+        return ", ".join("·".join(self._numbers(spans)) for _, spans in found)
+
+    def _numbers(self, spans: Iterable[Evidence]) -> Iterator[str]:
+        for index, span in enumerate(spans):
+            label = self.labels[span]
+            yield label.lstrip(ascii_uppercase) if index else label
 
     def outlet(self, report: str) -> str:
         """The outlet's name, or that there is none and what the input calls the report."""
@@ -114,9 +131,10 @@ def pointed_at(account: Account) -> Iterator[Evidence]:
 
 
 def _file_name(source: str) -> str:
-    """The last part of a path; the middle of a long one gives way, as a line number ends it."""
-    name = source.rsplit("/", 1)[-1]
-    return name if len(name) <= 20 else f"{name[:10]}…{name[-9:]}"
+    """The start of a file's name, and the number of the line in it if there is one."""
+    name, hash_, line = source.rsplit("/", 1)[-1].partition("#")
+    stem = name.rsplit(".", 1)[0] or name
+    return (stem if len(stem) <= 12 else f"{stem[:10]}…") + hash_ + line
 
 
 def _letter_order(name: str) -> tuple[int, str]:

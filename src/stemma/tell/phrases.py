@@ -46,10 +46,10 @@ VIA_MEANS = {
     "credit": "the same credited source",
 }
 LEGEND = (
-    "Letters name reports; A3 is the third marked passage of report A. “At most” counts the "
-    "origins left when everything that visibly hangs together is taken as one; “shown” counts "
-    "those of them with a positive sign of own reporting. Copying that was not proven is not "
-    "independence that was proven: the truth lies between the two."
+    "Letters name reports; A3·5 are the third and the fifth marked passage of report A. “At most” "
+    "counts the origins left when everything that visibly hangs together is taken as one; “shown” "
+    "counts those of them with a positive sign of own reporting. Copying that was not proven is "
+    "not independence that was proven: the truth lies between the two."
 )
 UNNAMED_SPEAKER = "Speaker not named"
 _QUOTE_MARKS = '“”„‟«»" '
@@ -104,9 +104,9 @@ def standing(finding: Finding) -> tuple[str, ...]:
 
 
 def manner(finding: Finding) -> tuple[str, ...]:
-    """In which ways, other than plainly asserted as done, it is said; each once."""
-    said = (manner_of(assertion) for assertion in finding.claim.assertions)
-    return tuple(dict.fromkeys(m for m in said if m))
+    """In which ways, other than plainly asserted as done, half of its assertions or more say it."""
+    said = Counter(manner_of(assertion) for assertion in finding.claim.assertions)
+    return tuple(m for m, n in said.items() if m and 2 * n >= said.total())
 
 
 def manner_of(assertion: Assertion) -> str | None:

@@ -53,7 +53,8 @@ def _items(items: Sequence[str]) -> Iterator[str]:
 
 
 def _marks(told: Outline, evidence: Sequence[Evidence]) -> str:
-    return f"[{', '.join(told.labels[e] for e in evidence)}]" if evidence else ""
+    marks = told.marks(evidence)
+    return f"[{marks}]" if marks else ""
 
 
 def _brief(told: Outline, sentences: Sequence[BriefSentence]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _cell(links: Links, finding: Finding, report: Report) -> Cell | None:
     letter = links.told.head(finding, said[0])
     at = links.chip(where(assertion), links.colour(letter))
     return Cell(
-        chip=replace(at, label=letter),
+        chip=replace(at, letter=letter),
         manner=phrases.manner_of(assertion),
         more=len(said) - 1,
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from string import ascii_uppercase
 
 from stemma.model import BriefSentence, Evidence, Finding
 from stemma.tell.outline import Outline
@@ -12,13 +14,19 @@ PALETTE = 10
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A mark that leads to a span: its label, its colour, and on hover what stands there."""
+    """A mark that leads to a span: `A` and `3`, a colour, and on hover what stands there."""
 
-    label: str
+    letter: str
+    number: str
     href: str
     colour: str
     outlet: str
     title: str
+
+
+def grouped(chips: Sequence[Chip]) -> list[list[Chip]]:
+    """Neighbours with the same letter and colour together, so that the letter stands once."""
+    return [list(same) for _, same in groupby(chips, key=lambda chip: (chip.letter, chip.colour))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ class Links:
     def chip(self, evidence: Evidence, colour: str | None = None) -> Chip:
         """A mark for a span, in the colour of its lineage unless another is given."""
         return Chip(
-            label=self.told.labels[evidence],
+            letter=self.told.letters[evidence.report],
+            number=self.told.labels[evidence].lstrip(ascii_uppercase),
             href=f"#{self.evidence(evidence)}",
             colour=colour or self.report_colour(evidence.report),
             outlet=self.told.outlet(evidence.report),
@@ -65,14 +74,14 @@ class Links:
 
     def chips(self, evidence: Sequence[Evidence]) -> tuple[Chip, ...]:
         """Marks in the order of the letters, each once."""
-        ordered = sorted(set(evidence), key=list(self.told.labels).index)
-        return tuple(self.chip(e) for e in ordered)
+        return tuple(self.chip(e) for e in self.told.ordered(evidence))
 
     def sentence_chips(
         self, sentence: BriefSentence, findings: Sequence[Finding]
     ) -> tuple[Chip, ...]:
         """Marks of a sentence, in the colours of the origins of its claims."""
-        return tuple(self.chip(e, self._origin_colour(e, findings)) for e in sentence.evidence)
+        ordered = self.told.ordered(sentence.evidence)
+        return tuple(self.chip(e, self._origin_colour(e, findings)) for e in ordered)
 
     def _origin_colour(self, evidence: Evidence, findings: Sequence[Finding]) -> str | None:
         for finding in findings:
