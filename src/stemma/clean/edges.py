@@ -17,6 +17,8 @@ _FOREIGN_SHARE = 0.3
 _TELLING_STEMS = 5
 """A line with fewer stems says too little to be called a stranger."""
 _BEYOND_SHARE = 0.25
+_MAX_FENCES = 40
+"""More are looked at on neither side: each costs a pass over the paragraphs."""
 _FRAGMENT_WORDS = 4
 _TITLE_WORDS = 4
 _SURE = frozenset({
@@ -61,12 +63,12 @@ def _other_stories(lines: Sequence[Line], given: Reasons, core: Sequence[int]) -
     """
     first, last = core[0], core[-1]
     fences = [i for i in range(first + 1, last) if given[i] in _SURE]
-    for fence in fences:
+    for fence in fences[-_MAX_FENCES:]:
         here, beyond = _split(core, fence)
         if _strangers(lines, beyond, here):
             last = here[-1]
             break
-    for fence in reversed([*fences, *_headlines(lines, given, core)]):
+    for fence in reversed([*fences[:_MAX_FENCES], *_headlines(lines, given, core)]):
         beyond, here = _split([i for i in core if i <= last], fence)
         if _strangers(lines, beyond, here):
             first = here[0]

@@ -25,8 +25,10 @@ from stemma.model import RemovedReason
 
 _BIO_WORDS = 12
 """A longer line about an author is an author box at an edge, and a report on a writer inside."""
+_MAX_BOXES = 5
 _STRAY_WORDS = 5
 _HEADING_WORDS = 5
+_MAX_HEADLINE_WORDS = 20
 _EDGE_ONLY = frozenset({"author", "boast", "menu"})
 _MIN_REPEAT_WORDS = 3
 
@@ -86,7 +88,9 @@ def _without_boxes(
     """`core` without author boxes at its ends: prose on somebody the report does not speak of."""
     left = list(core)
     for end in (-1, 0):
-        while len(left) > 1 and sure[left[end]]:
+        for _ in range(_MAX_BOXES):
+            if len(left) < 2 or not sure[left[end]]:
+                break
             box = left.pop(end)
             report = frozenset().union(*(lines[i].stems for i in left))
             if affinity(lines[box], report) >= NEAR:
@@ -108,12 +112,8 @@ def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
     for i in range(len(lines) - 1):
         above, line = verdicts[i], lines[i + 1]
         heading = above and above.reason == "related" and lines[i].words <= _HEADING_WORDS
-        if (
-            heading
-            and verdicts[i + 1] is None
-            and not line.stopped
-            and line.words >= _HEADING_WORDS
-        ):
+        headline = not line.stopped and _HEADING_WORDS <= line.words <= _MAX_HEADLINE_WORDS
+        if heading and headline and verdicts[i + 1] is None:
             verdicts[i + 1] = Verdict("related")
 
 
@@ -166,5 +166,5 @@ def _strays(
 
 
 def _is_name(line: Line, language: str | None) -> bool:
-    few = 2 <= line.words <= _STRAY_WORDS
+    few = 2 <= line.words <= _STRAY_WORDS and "@" not in line.text
     return few and language is not None and names_only(line.text) and unlike(language, line.text)
