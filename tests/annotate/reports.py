@@ -10,12 +10,12 @@ def report(
     published: str | None = "2031-03-13",
     language: str | None = "en",
     title: bool = False,
-    id: str = "r",
+    name: str = "r",
 ) -> Report:
     """A report of nothing but text; 13 March 2031 is a Thursday."""
     headline = text.split("\n", maxsplit=1)[0] if title else None
     return Report(
-        id=id,
+        id=name,
         source="test",
         kind="news",
         url=None,

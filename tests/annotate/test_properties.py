@@ -9,8 +9,8 @@ from tests.annotate.reports import marks, report
 
 PIECES = [
     "Ada Holm said “the bridge is safe”. ", "On Monday ", "at least 12 ships ", "left Oslo. ",
-    "“", "”", '"', "'", "\n", "U.S. ", "3.5% ", "…", "\u0301", "\u202e", "😀", "\x00", " 1,000,000 ",
-    "the Norwegian president ", "(NHSB) ", "according to ", "May 31 ", "ß", "İ", ".",
+    "“", "”", '"', "'", "\n", "U.S. ", "3.5% ", "\u0301", "\u202e", "😀", "\x00", " 1,000,000 ",
+    "…", "the Norwegian president ", "(NHSB) ", "according to ", "May 31 ", "ß", "İ", ".",
 ]  # fmt: skip
 
 
@@ -21,7 +21,9 @@ def test_every_span_lies_in_its_text(text: str) -> None:
     ends = [s for span in found.sentences for s in span]
     assert ends == sorted(ends)
     spans = [*found.sentences, *(q.content for q in found.quotes)]
-    spans += [(m.start, m.end) for m in (*found.mentions, *found.times, *found.figures)]
+    spans += [(m.start, m.end) for m in found.mentions]
+    spans += [(m.start, m.end) for m in found.times]
+    spans += [(m.start, m.end) for m in found.figures]
     spans += [s for q in found.quotes for s in (q.speaker, q.cue) if s]
     spans += [(t.start, t.end) for t in found.tokens]
     for start, end in spans:
@@ -39,7 +41,7 @@ def test_neither_order_nor_company_changes_a_report() -> None:
         "“It was old,” said Bo Lund, 44, an engineer from Northport.",
         "Ada Holm said on Monday that at least 12 ships had left Oslo. The bridge fell.",
     ]
-    reports = [report(t, id=str(i)) for i, t in enumerate(texts)]
+    reports = [report(t, name=str(i)) for i, t in enumerate(texts)]
     alone = [annotate([r])[0] for r in reports]
     assert annotate(reports) == alone
     assert annotate(reports[::-1]) == alone[::-1]

@@ -10,7 +10,7 @@ from tests.annotate.reports import report
 
 def resolved(*texts: str, backwards: bool = False) -> Resolution:
     """The resolution of one story told by these texts; report ids are "0", "1", ..."""
-    reports = [report(t, id=str(i)) for i, t in enumerate(texts)]
+    reports = [report(t, name=str(i)) for i, t in enumerate(texts)]
     marks = dict(zip([r.id for r in reports], annotate(reports), strict=True))
     ids = tuple(r.id for r in reports)
     story = Story("s", {}, None, None, ("en",), ids, ())

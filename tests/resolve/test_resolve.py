@@ -14,7 +14,7 @@ from tests.resolve.stories import actors, entity, resolved
          "Ada Holmquist", {"Ada Holmquist", "Norwegian leader"}),
         (["Minister Tran Quoc Bao spoke in Northport. Later Tran left."],
          "Tran Quoc Bao", {"Tran Quoc Bao", "Tran"}),
-        (["Engineer Peter Lindqvist spoke. Peter Lindqvist left.", "Peter Lindqvistder was silent."],
+        (["Engineer Peter Lindqvist spoke. Peter Lindqvist left.", "Peter Lindqvistder sat."],
          "Peter Lindqvist", {"Peter Lindqvist", "Peter Lindqvistder"}),
         (["The National Harbour Safety Board (NHSB) met.", "The NHSB said nothing on Monday."],
          "National Harbour Safety Board", {"National Harbour Safety Board", "NHSB"}),

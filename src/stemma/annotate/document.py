@@ -27,12 +27,18 @@ def annotate(reports: Sequence[Report]) -> list[Annotations]:
     A sentence is parsed alone and, if it stands in many reports, once: its marks depend on its
     words and the report's date only. Raises EngineError when the English model is missing.
     """
-    spans = [split(r.text, r.title_span, r.language) for r in reports]
+    spans = [split(r.text, r.title_span, _language(r)) for r in reports]
     pieces = parse_all(_texts(reports, spans))
     english = language("en")
     whole = [rejoined(r.text, s, pieces, english) for r, s in zip(reports, spans, strict=True)]
     parsed = pieces | parse_all([t for t in _texts(reports, whole) if t not in pieces])
     return [_annotated(r, s, parsed) for r, s in zip(reports, whole, strict=True)]
+
+
+def _language(report: Report) -> str | None:
+    """The report's language, else that of its first passage with one; without the region."""
+    known = [report.language, *(p.language for p in report.passages)]
+    return next((code.split("-")[0] for code in known if code), None)
 
 
 def _texts(reports: Sequence[Report], spans: Sequence[tuple[Span, ...]]) -> list[str]:

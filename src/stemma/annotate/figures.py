@@ -67,7 +67,7 @@ def _is_name(words: Sequence[Word], number: Number, language: Language) -> bool:
         return False
     glued = before.end == first.start
     if glued and (before.text[-1].isalpha() or before.text in _JOINED):
-        return True
+        return currency_before(words, number.first, language) is None
     return number.digits and (_is_score(words, number) or _is_designated(words, number, language))
 
 

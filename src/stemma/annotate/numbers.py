@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from stemma.languages import Language
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d+)?")
+_BLANKS = re.compile(r"[\u00a0\u2009\u202f]")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d+)?")
 
 
@@ -38,7 +39,7 @@ class Number:
     digits: bool
 
 
-@cache
+@lru_cache(maxsize=256)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`."""
     return tuple(Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
@@ -50,7 +51,7 @@ def number_at(words: Sequence[Word], i: int, language: Language) -> Number | Non
         _fixed(words, i, language)
         or _vague(words, i, language)
         or _in_digits(words, i, language)
-        or _spelled(words, i, language)
+        or _fraction(words, _spelled(words, i, language), language)
     )
 
 
@@ -89,9 +90,9 @@ def _vague(words: Sequence[Word], i: int, language: Language) -> Number | None:
 
 
 def _in_digits(words: Sequence[Word], i: int, language: Language) -> Number | None:
-    text = words[i].text
-    if not text[0].isdigit():
+    if not words[i].text[0].isdigit():
         return None
+    text = _BLANKS.sub(",", words[i].text)
     if not (text.isascii() and (_GROUPED.fullmatch(text) or _PLAIN.fullmatch(text))):
         return None
     value, end = float(text.replace(",", "")), i + 1
@@ -137,6 +138,21 @@ def _spelled(words: Sequence[Word], i: int, language: Language) -> Number | None
     if end == i or current is None:
         return None
     return Number(i, end, total + current, total + current, digits=False)
+
+
+def _fraction(words: Sequence[Word], number: Number | None, language: Language) -> Number | None:
+    """ "two thirds"; quarters only over a hyphen, for they are also parts of a year."""
+    if number is None or number.last >= len(words):
+        return number
+    at = number.last + 1 if words[number.last].text == "-" else number.last
+    word = words[at].lower if at < len(words) else ""
+    parts = language.numbers.get("fractions", {}).get(word)
+    if parts is None or not 0 < number.low < parts or (parts == 4 and at == number.last):
+        return number
+    if (number.low == 1) == word.endswith("s"):
+        return number
+    value = round(number.low / parts, 4)
+    return replace(number, last=at + 1, low=value, high=value)
 
 
 def _fits(current: float, value: float) -> bool:

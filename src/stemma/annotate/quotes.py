@@ -94,6 +94,8 @@ class _Page:
         """What stands between marks and is no title or scare quote, with its cue."""
         previous: tuple[Saying, int] | None = None
         for quotation in self.quotations:
+            if not self._near(quotation):
+                continue
             whole = self._is_whole(quotation)
             saying = self._cue(quotation)
             if saying is None and whole and previous and self._carries_on(previous[1], quotation):
@@ -118,8 +120,6 @@ class _Page:
             for c in s.sayings
             if not self.quoting(c.cue) and not (c.speaker and _overlap(c.speaker, quotation.outer))
         ]
-        if not near:
-            return None
         holding = [c for c in cues if c.content and _overlap(c.content, quotation.outer)]
         free = [c for c in cues if not c.clause_only]
         ordered = sorted(holding or free, key=lambda c: _distance(c.cue, quotation.outer))

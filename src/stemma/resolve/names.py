@@ -1,7 +1,7 @@
 """Personal names compared: spelling, parts, slips. Pure functions on words."""
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -11,7 +11,7 @@ MAX_GLUED = 3
 """Letters that extraction may glue to the end of a name ("Lindqvistder")."""
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name, case folded, without Latin accents, hyphens as blanks."""
     folded = unicodedata.normalize("NFD", name.replace("-", " ").casefold())
@@ -70,7 +70,7 @@ def similar(a: str, b: str) -> bool:
     return short[0] == long[0] and Levenshtein.distance(short, long) <= 1
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _script(word: str) -> str | None:
     """The one script of a word's letters by their Unicode names; None when it mixes several."""
     scripts = {unicodedata.name(c, "?").split()[0] for c in word if c.isalpha()}
