@@ -95,7 +95,7 @@ def _comparisons(told: Outline) -> Iterator[str]:
     for comparison in told.ranked:
         yield f"- **{comparison.verdict}** on {escape(comparison.about)}: {_why(comparison)}"
         for side in comparison.sides:
-            said = escape(phrases.position(side))
+            said = escape(phrases.position(comparison, side))
             yield f"    - {said} {_marks(told, side.assertions)}"
 
 

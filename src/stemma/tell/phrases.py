@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from stemma.model import (
     Account,
     Assertion,
+    Comparison,
     Copy,
     Entity,
     Finding,
@@ -210,9 +211,14 @@ def quoted(quote: Quote, words: str) -> str:
     return words if quote.kind == "indirect" else f"“{words.strip(_QUOTE_MARKS)}”"
 
 
-def position(side: Side) -> str:
+def stated(comparison: Comparison, side: Side) -> str:
+    """What a side says: dates as a reader would write them, the rest in its own words."""
+    return date(side.position) if comparison.kind == "date" else side.position
+
+
+def position(comparison: Comparison, side: Side) -> str:
     """What a side says, and when it knew."""
-    return side.position + (f", as of {date(side.as_of)}" if side.as_of else "")
+    return stated(comparison, side) + (f", as of {date(side.as_of)}" if side.as_of else "")
 
 
 def entity_line(entity: Entity) -> str:

@@ -95,7 +95,8 @@ def _comparisons(told: Outline) -> Iterator[str]:
         yield from wrap(_verdict(comparison), "  ")
         for side in comparison.sides:
             yield from wrap(
-                f"{one_line(phrases.position(side))} {_marks(told, side.assertions)}", "    - "
+                f"{one_line(phrases.position(comparison, side))} {_marks(told, side.assertions)}",
+                "    - ",
             )
         yield from wrap(one_line(comparison.why), "    ")
 

@@ -39,6 +39,7 @@ class SideView:
     """One position of a comparison."""
 
     side: Side
+    position: str
     reading: str
     chips: tuple[Chip, ...]
 
@@ -167,7 +168,12 @@ def _comparison(
     links: Links, number: int, comparison: Comparison, claims: dict[str, ClaimView]
 ) -> ComparisonView:
     sides = (
-        SideView(side, phrases.reading(side), links.chips(side.assertions))
+        SideView(
+            side,
+            phrases.stated(comparison, side),
+            phrases.reading(side),
+            links.chips(side.assertions),
+        )
         for side in comparison.sides
     )
     about = tuple(claims[c] for c in comparison.claims if c in claims)
