@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from stemma.annotate.parse import Parse
 from stemma.annotate.persons import described, only_titles, titled, without_titles
 from stemma.languages import Language
-from stemma.languages.countries import country, longest
+from stemma.languages.countries import country, is_city, longest
 from stemma.model import Mention, MentionKind
 
 _KINDS: Mapping[str, MentionKind] = {
@@ -30,6 +30,7 @@ _KINDS: Mapping[str, MentionKind] = {
 }
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,7})\)")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
+_LOCATIVE = (["in"], ["near"], ["from"], ["outside"])
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -88,9 +89,19 @@ def _modelled(parse: Parse, language: Language) -> Iterator[Mention]:
             kind = "country"
         elif land and kind in ("organisation", "other"):
             kind = "place" if land.sense == "capital" else "organisation"
+        elif _is_city(parse.text[:start], words, kind):
+            kind = "place"
         elif kind in ("person", "place", "other"):
             kind = _body_kind(words, kind, language)
         yield Mention(start, end, kind, words)
+
+
+def _is_city(before: str, words: str, kind: MentionKind) -> bool:
+    """A city that the model holds for a body, or, after a word of place, for a person."""
+    if kind in ("organisation", "other"):
+        return is_city(words)
+    located = before.rstrip().rsplit(maxsplit=1)[-1:] in _LOCATIVE
+    return kind == "person" and located and is_city(words)
 
 
 def _body_kind(words: str, kind: MentionKind, language: Language) -> MentionKind:

@@ -65,13 +65,14 @@ def titled(parse: Parse, language: Language) -> Iterator[Mention]:
 
 
 def _person_words(words: list[str], language: Language) -> list[str]:
-    """The leading words that can be a name: up to a country, a body or a title."""
-    bodies = language.actors["bodies"]
+    """The leading words that can be a name: up to a country or a title; none of a body or site."""
+    things = (*language.actors["bodies"], *language.actors["sites"])
+    if any(word.lower() in things for word in words):
+        return []
     for i, word in enumerate(words):
-        if country(word) and country(word).sense != "capital":  # type: ignore[union-attr]
+        land = country(word)
+        if (land and land.sense != "capital") or _is_title(word, language):
             return words[:i]
-        if word.lower() in bodies or _is_title(word, language):
-            return [] if word.lower() in bodies else words[:i]
     return words
 
 
