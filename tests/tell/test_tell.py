@@ -1,5 +1,6 @@
 """The door of the room: formats, bytes that never differ, and text that can do no harm."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stemma.errors import SettingError
-from stemma.model import Account
+from stemma.model import Account, Stemma, Story
 from stemma.tell import formats, tell
 from tests.tell import dam
 
@@ -75,3 +76,24 @@ def test_markdown_links_lead_to_http_only(hostile: Account) -> None:
 def test_markdown_holds_no_tag(hostile: Account) -> None:
     without_links = re.sub(r"\]\(<https://[^>]*>\)", "", tell([hostile], [], "markdown"))
     assert not re.search(r"[<>]", without_links)
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_report_of_which_nothing_is_known_is_told_too(name: str) -> None:
+    unknown = dataclasses.replace(
+        dam.report("radio", "Water."),
+        language=None,
+        published=None,
+        published_basis=None,
+        title=None,
+        title_span=None,
+        passages=(),
+        source_map=None,
+        removed=(),
+    )
+    story = Story("s", {}, None, None, (), ("radio",), ())
+    told = Account(story, (unknown,), {}, Stemma((), (), ()), (), (), (), (), (), (), ())
+    shown = tell([told], [], name)
+    assert "Water." in shown or name in ("text", "markdown")
+    assert "None" not in shown
+    assert name == "json" or "undated" in shown
