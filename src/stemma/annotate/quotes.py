@@ -61,7 +61,7 @@ def quotes(
         for saying in (*sentence.sayings, *speakers.headline(sentence, report.title_span)):
             if saying.content and saying.cue not in used and not page.quoting(saying.cue):
                 kind = "mixed" if page.quoting(saying.content) else "indirect"
-                out.append(speakers.quote(report.id, saying.content, saying, kind))
+                out.append(speakers.quote(report.id, page.rounded(saying.content), saying, kind))
     return tuple(sorted(_distinct(out), key=lambda q: (q.content, q.id)))
 
 
@@ -89,6 +89,17 @@ class _Page:
         """Whether any of the span is quoted."""
         at = bisect_left(self.quotations, span[1], key=lambda q: q.outer[0]) - 1
         return at >= 0 and self.quotations[at].outer[1] > span[0]
+
+    def rounded(self, span: Span) -> Span:
+        """The span with the marks of the quotations at its two ends."""
+        start, end = span
+        at = bisect_left(self.quotations, end, key=lambda q: q.outer[0]) - 1
+        if at >= 0 and self.quotations[at].end - 1 <= end < self.quotations[at].outer[1]:
+            end = self.quotations[at].outer[1]
+        at = bisect_left(self.quotations, start, key=lambda q: q.start)
+        if at < len(self.quotations) and self.quotations[at].start == start:
+            start = self.quotations[at].outer[0]
+        return start, end
 
     def quoted(self) -> Iterator[tuple[Span, QuoteKind, Saying | None]]:
         """What stands between marks and is no title or scare quote, with its cue."""

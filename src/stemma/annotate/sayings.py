@@ -40,6 +40,8 @@ def _verbs(parse: Parse, language: Language) -> Iterator[Saying]:
     for i, token in enumerate(parse.tokens):
         if token.pos not in ("VERB", "AUX") or token.lemma.lower() not in verbs:
             continue
+        if token.tag == "VBN" and token.dep in ("acl", "amod"):
+            continue
         content = _content(parse, i)
         subject = _subject(parse, i)
         if subject is not None and parse.tokens[subject].lemma.lower() in _EMPTY:

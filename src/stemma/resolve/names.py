@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 MIN_SLIP = 5
 """Letters of the shortest word in which a slip is forgiven; below, another word is too near."""
 MAX_GLUED = 3
-"""Letters that extraction may glue to the end of a name ("Lindqvistder")."""
+"""Letters that extraction may glue to the end of a name ("Lindqvistet")."""
 
 
 @lru_cache(maxsize=10_000)
