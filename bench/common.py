@@ -19,6 +19,10 @@ FLOORS = HERE / "floors.json"
 DEFAULT_DATA = HERE.parent.parent / "shared"
 
 
+class NoDataError(Exception):
+    """The folder is there, but not what the task needs in it. The message is for the user."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The figures of one run of one task."""
@@ -55,7 +59,11 @@ def main(task: str, measure: Callable[[Path], Result], folder: str | None = None
             file=sys.stderr,
         )
         return 2 if named else 0
-    result = measure(data)
+    try:
+        result = measure(data)
+    except NoDataError as missing:
+        print(f"{task}: no data: {missing}", file=sys.stderr)
+        return 2 if options.data is not None else 0
     if not options.json:
         print("\n".join(result.table))
     return _finish(task, data.name, result)
@@ -63,7 +71,7 @@ def main(task: str, measure: Callable[[Path], Result], folder: str | None = None
 
 def find(data: Path, folder: str) -> Path | None:
     """`folder` in `data`, whether `data` is the shared folder, its `gold` or `bench`, or itself."""
-    places = (data / folder, data / "gold" / folder, data / "bench" / folder)
+    places = (data / "gold" / folder, data / "bench" / folder, data / folder)
     for place in places:
         if place.is_dir():
             return place

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import seeds
-
 import common
+import events
+import seeds
 from replacing import CLOSED, Edited, Substitutes, applied, paired, retold, small_words
 
 ALLOWED = 0.05
@@ -25,7 +25,8 @@ def measure(data: Path) -> common.Result:
     with tempfile.TemporaryDirectory() as made:
         copy = Path(made) / folder.name
         changed = replace(folder, copy)
-        before, after = seeds.figures(folder), seeds.figures(copy)
+        score = events.scorer(folder)
+        before, after = seeds.figures(folder, score), seeds.figures(copy, score)
     apart = {name: abs(before[name] - after[name]) for name in sorted(before)}
     table = [f"{'':32}{'as given':>10}{'replaced':>10}{'apart':>8}"]
     table += [f"{n:32}{before[n]:10.3f}{after[n]:10.3f}{apart[n]:8.3f}" for n in apart]
