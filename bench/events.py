@@ -74,7 +74,7 @@ def told(event: Event, claims: Mapping[str, tuple[Claim, ...]] | None = None) ->
     material = replace(event.material, claims=claims or {})
     for stage in ("align", "weigh"):
         material = STAGES[stage](material, event.options)
-    (account,) = accounts(material, event.options)
+    (account,) = accounts(material)
     return account
 
 

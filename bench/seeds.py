@@ -148,7 +148,7 @@ def origins(gold: Any, account: Account) -> Iterator[Descent]:
             continue
         wanted = gold.ev_sents(evidence[claim])
         matched = [(f, _inside(f, reports, gold, wanted)) for f in account.findings]
-        finding, inside = max(matched, key=lambda m: (_overlap(*m, reports), m[0].claim.id))
+        finding, inside = max(matched, key=lambda m: (_overlap(m[0], m[1], reports), m[0].claim.id))
         files = sorted({_file(reports, finding, index) for index in inside})
         if len(files) < 2:
             yield Descent(claim, known["at_most"], None, "its reports were not joined")
