@@ -17,7 +17,7 @@ from stemma.tell.page.body import lines, split
 from stemma.tell.page.forest import forest
 from stemma.tell.page.links import Links
 from stemma.tell.page.passages import Part, side_by_side
-from stemma.tell.phrases import reading
+from stemma.tell.phrases import reading, tie_line
 from stemma.tell.show import UNSAFE, safe_link, visible
 from tests.tell import dam
 
@@ -208,3 +208,14 @@ def test_nothing_is_drawn_without_a_tie(account: Account) -> None:
 def test_the_whole_account_survives_json_with_half_a_character(hostile: Account) -> None:
     text = tell([hostile], [], "json")
     assert json.loads(text.encode())["accounts"][0]["story"]["title"] == hostile.story.title
+
+
+def test_a_tie_of_unknown_direction_names_neither_as_the_copyist(account: Account) -> None:
+    told = outline(account)
+    unknown = dataclasses.replace(account.stemma.copies[1], direction="unknown")
+    assert tie_line(told, account.stemma.copies[1]) == (
+        "C rewrites A: 40 % of its words; the direction is inferred"
+    )
+    assert tie_line(told, unknown) == (
+        "C shares recast sentences with A: 40 % of its words; which came first is unknown"
+    )

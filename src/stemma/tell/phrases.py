@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stemma.model import (
+    DERIVED,
     Account,
     Assertion,
     Comparison,
@@ -35,6 +36,14 @@ COPY_MEANS = {
     "translation": "translates",
     "quotes_only": "shares only quotations with",
 }
+TIE_MEANS = {
+    "copy": "is the same text as",
+    "partial": "shares whole sentences with",
+    "rewrite": "shares recast sentences with",
+    "translation": "is the same text in another language as",
+    "quotes_only": "shares only quotations with",
+}
+"""The same ties, where which stands on which is unknown."""
 DIRECTION_MEANS = {
     "known": "the direction is stated",
     "inferred": "the direction is inferred",
@@ -152,14 +161,23 @@ def in_marks(words: str) -> str:
     return words if words[:1] in _QUOTE_MARKS else f"“{words}”"
 
 
+def tie(copy: Copy) -> str:
+    """What the child does with the parent, or has in common with it if the direction is unknown."""
+    between = copy.direction == "unknown" and copy.parent is not None
+    return (TIE_MEANS if between else COPY_MEANS)[copy.kind]
+
+
+def extent(copy: Copy) -> str:
+    """How much is shared, and, where one stands on the other, how sure the direction is."""
+    sure = f"; {DIRECTION_MEANS[copy.direction]}" if copy.kind in DERIVED else ""
+    return f"{share(copy.overlap)} of its words{sure}"
+
+
 def tie_line(outline: Outline, copy: Copy) -> str:
     """Who stands on whom, how much, and how sure."""
     parent = outline.letters[copy.parent] if copy.parent else copy.credit or "an unknown source"
     credit = f" (credit: {copy.credit})" if copy.parent and copy.credit else ""
-    return (
-        f"{outline.letters[copy.child]} {COPY_MEANS[copy.kind]} {parent}{credit}: "
-        f"{share(copy.overlap)} of its words; {DIRECTION_MEANS[copy.direction]}"
-    )
+    return f"{outline.letters[copy.child]} {tie(copy)} {parent}{credit}: {extent(copy)}"
 
 
 def share(part: float) -> str:

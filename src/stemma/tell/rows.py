@@ -43,8 +43,9 @@ def material_rows(material: Material) -> Iterator[str]:
 
 
 def _story_rows(material: Material, story: Story) -> Iterator[JsonRow]:
-    yield story_row(story)
-    if stemma := material.stemmas.get(story.id):
+    stemma = material.stemmas.get(story.id)
+    yield story_row(story) | ({"pairs": encode(stemma.pairs)} if stemma else {})
+    if stemma:
         yield from map(copy_row, stemma.copies)
         yield from map(lineage_row, stemma.lineages)
     claims: Sequence[Claim | Finding] = material.claims.get(story.id, ())

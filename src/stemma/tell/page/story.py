@@ -188,7 +188,7 @@ def _copy(told: Outline, copy: Copy, reports: dict[str, ReportView]) -> CopyView
         copy=copy,
         child=reports[copy.child],
         parent=parent,
-        verb=phrases.COPY_MEANS[copy.kind],
+        verb=phrases.tie(copy),
         passages=passages,
         short=words <= SHORT,
     )
