@@ -116,7 +116,7 @@ def material(account: Account) -> Material:
     story = account.story.id
     pair = Pair("coast", "norlys", "rewrite", 0.4, 0.3, "b->a", ())
     return Material(
-        reports=account.reports,
+        reports=tuple(sorted(account.reports, key=lambda r: (r.published or "~", r.id))),
         annotations=account.annotations,
         stories=(account.story,),
         stemmas={story: dataclasses.replace(account.stemma, pairs=(pair,))},
