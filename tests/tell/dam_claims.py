@@ -105,10 +105,13 @@ def side(position: str, low: float, *where: Evidence, as_of: str, about: bool = 
     return Side(position, low, low, False, False, about, None, as_of, where)
 
 
+CLAIMS_OF = {"homes": ("no-more",), "injured": ("injured", "hurt")}
+
+
 def comparison(
     name: str, kind: ComparisonKind, about: str, verdict: Verdict, why: str, *sides: Side
 ) -> Comparison:
-    return Comparison(name, "flood", (name,), kind, about, verdict, sides, why)
+    return Comparison(name, "flood", CLAIMS_OF[name], kind, about, verdict, sides, why)
 
 
 COMPARISONS = (

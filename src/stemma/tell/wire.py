@@ -13,7 +13,8 @@ def dump(value: Any, indent: int | None = None) -> str:
     Lone surrogates, which UTF-8 cannot hold, and characters that could steer a terminal are
     written as `\\uXXXX`: the value stays the same. Raises ValueError for NaN and infinity.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    marks = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=marks)
     return UNSAFE.sub(_escape, text)
 
 
