@@ -1,6 +1,6 @@
 # make setup | demo | test | lint | bench
 PY := .venv/bin/python
-DATA ?= ../shared
+DATA ?=
 
 .PHONY: setup demo test lint bench
 
@@ -25,4 +25,4 @@ lint: setup
 	.venv/bin/mypy
 
 bench: setup
-	$(PY) bench/run.py --data $(DATA)
+	$(PY) bench/run.py $(if $(DATA),--data $(DATA))

@@ -13,6 +13,7 @@ import answers
 import common
 import events
 from stemma.encoders.e5 import E5
+from stemma.model import Claim
 
 DEFINITION = (
     "Pooled over events. claim_f1: of claim_recall (mean over gold claims of the share of their "
@@ -31,7 +32,7 @@ def measure(data: Path) -> common.Result:
     """Tells every event of the folder as one story and scores them together."""
     score, encoder = events.scorer(data), E5()
     gathered = [events.gather(folder, score, encoder) for folder in events.folders(data)]
-    counts = {e.name: score.counts(e.gold, answers.answer(events.told(e))) for e in gathered}
+    counts = {event.name: counted(event, score) for event in gathered}
     whole = events.pooled(list(counts.values()))
     report = score.report(whole)
     at, baseline = events.cosine(gathered, score)
@@ -59,6 +60,16 @@ def measure(data: Path) -> common.Result:
         table=table(rows),
         details={"cosine_threshold": at, "events": {n: figures(r) for n, r in reports.items()}},
     )
+
+
+def counted(
+    event: events.Event, score: Any, claims: Mapping[str, tuple[Claim, ...]] | None = None
+) -> Mapping[str, float]:
+    """The scorer's counts for an event: of stemma's own claims, or of `claims` by story."""
+    counts: Mapping[str, float] = score.counts(
+        event.gold, answers.answer(events.told(event, claims))
+    )
+    return counts
 
 
 def pair_figures(report: Mapping[str, Any]) -> dict[str, float]:

@@ -17,8 +17,8 @@ from stemma.encoders import Encoder, centred
 from stemma.flow import STAGES, Options, accounts, run
 from stemma.model import Account, Claim, Material
 
-THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(36))
-"""Cosines that the baseline tries, .20 to .90."""
+THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
+"""Cosines that the baseline tries, .20 to .60."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Event:
 
 def scorer(folder: Path) -> Any:
     """The module `score.py` that stands in `folder` or above it; raises NoDataError."""
-    for place in (folder, *folder.resolve().parents[:3], common.DEFAULT_DATA / "gold"):
+    for place in (folder, *folder.resolve().parents[:2]):
         if (place / "score.py").is_file():
             return _module(place / "score.py")
     raise common.NoDataError(f"no score.py in {folder} or above it: the shared scorer is needed")
