@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Annotations, Claim, Comparison, Finding, Report, Stemma, Story
-from stemma.weigh.comparisons import compare_dates, compare_figures
+from stemma.weigh.dates import compare_dates
+from stemma.weigh.figures import compare_figures
 from stemma.weigh.origins import named_in_one_report, weigh_claim
 
 __all__ = ["Weighed", "weigh"]
@@ -36,7 +37,7 @@ def weigh(
     findings = [weigh_claim(c, reports, annotations, stemma, only_here) for c in claims]
     findings.sort(key=lambda f: (-f.origins.at_most, -f.origins.shown, -f.outlets))
     compared = [
-        *compare_figures(story, reports, annotations, claims),
+        *compare_figures(story, reports, annotations, claims, stemma),
         *compare_dates(story, reports, annotations, claims),
     ]
     order = ("conflict", "development", "compatible", "agree")

@@ -1,0 +1,62 @@
+"""Where words of one report stand in another, as `trace` found it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stemma.model import DERIVED, Pair, Report, Span, Stemma
+
+_INSIDE = 0.5
+"""Share of a span that must lie in a shared passage to go back to it: the greater part."""
+_DERIVING = frozenset({"narrative", "official", "caption"})
+"""What a shared passage must be: a quotation is one utterance heard twice, and background is kept
+by every newsroom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage of one report that stands in another."""
+
+    here: Span
+    there: Span
+    other: str
+    """Id of the other report."""
+    pair: Pair
+
+
+class Copies:
+    """The shared passages of a story by report."""
+
+    def __init__(self, stemma: Stemma) -> None:
+        found: dict[str, list[Shared]] = {}
+        for pair in stemma.pairs:
+            if pair.kind not in DERIVED:
+                continue
+            for span in pair.spans:
+                if span.what in _DERIVING:
+                    found.setdefault(pair.a, []).append(
+                        Shared(span.child, span.parent, pair.b, pair)
+                    )
+                    found.setdefault(pair.b, []).append(
+                        Shared(span.parent, span.child, pair.a, pair)
+                    )
+        self._by_report: Mapping[str, list[Shared]] = found
+
+    def of(self, report: str, start: int, end: int) -> Iterator[Shared]:
+        """The passages that hold the greater part of `[start, end)`."""
+        for shared in self._by_report.get(report, ()):
+            if inside(shared.here, start, end):
+                yield shared
+
+
+def inside(passage: Span, start: int, end: int) -> bool:
+    """Whether the greater part of `[start, end)` lies in the passage."""
+    common = min(end, passage[1]) - max(start, passage[0])
+    return common > 0 and common >= _INSIDE * (end - start)
+
+
+def first_known(
+    copies: Copies, reports: Mapping[str, Report], span: tuple[str, int, int], at: str | None
+) -> str | None:
+    """When the words of `span` (report, start, end) were first known, by all that carry them."""
+    times = [at] + [reports[s.other].published for s in copies.of(*span) if s.other in reports]
+    return min((t for t in times if t is not None), default=None)

@@ -1,0 +1,109 @@
+"""Figures of one question held against each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Annotations, Claim, Comparison, Evidence, Report, Side, Stemma, Story
+from stemma.weigh.copies import Copies, first_known
+from stemma.weigh.identity import comparison_id
+from stemma.weigh.intervals import number
+from stemma.weigh.quantities import quantities
+from stemma.weigh.readings import Reading, readings
+from stemma.weigh.verdicts import Known, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is at hand when readings are compared."""
+
+    story: Story
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
+    copies: Copies
+
+
+def compare_figures(
+    story: Story,
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+    claims: Sequence[Claim],
+    stemma: Stemma,
+) -> Iterator[Comparison]:
+    """One comparison for each quantity that two or more reports give (see `quantities`)."""
+    desk = _Desk(story, reports, {c.id: c for c in claims}, Copies(stemma))
+    read = [x for r in story.reports for x in readings(reports[r], annotations[r], claims)]
+    for group in quantities(read, story.begins):
+        if len({x.report for x in group}) > 1:
+            yield _comparison(desk, group)
+
+
+def _comparison(desk: _Desk, group: Sequence[Reading]) -> Comparison:
+    known = [_known(desk, x) for x in group]
+    sides: dict[tuple[object, ...], list[Known]] = {}
+    for one in known:
+        f = one.reading.figure
+        value = (f.low, f.high, f.low_open, f.high_open, f.approximate, f.unit)
+        sides.setdefault(value, []).append(one)
+    ordered = sorted(sides.items(), key=lambda kv: (number(kv[1][0].reading.figure), repr(kv[0])))
+    made = tuple(_side(members) for _, members in ordered)
+    judged, why = verdict(known)
+    about = _about(group)
+    return Comparison(
+        id=comparison_id(about, made),
+        story=desk.story.id,
+        claims=tuple(sorted(frozenset[str]().union(*(x.claims for x in group)))),
+        kind="figure",
+        about=about,
+        verdict=judged,
+        sides=made,
+        why=why,
+    )
+
+
+def _known(desk: _Desk, reading: Reading) -> Known:
+    report, figure = reading.report, reading.figure
+    said = [
+        a.known_at
+        for c in reading.claims
+        for a in desk.claims[c].assertions
+        if a.report == report and a.start <= figure.start and figure.end <= a.end and a.known_at
+    ]
+    at = max(said, default=desk.reports[report].published)
+    return Known(
+        reading=reading,
+        words=desk.reports[report].text[figure.start : figure.end],
+        at=first_known(desk.copies, desk.reports, (report, figure.start, figure.end), at),
+    )
+
+
+def _side(members: Sequence[Known]) -> Side:
+    figure = members[0].reading.figure
+    shortest = min(members, key=lambda k: (len(k.words), k.words))
+    return Side(
+        position=" ".join(shortest.words.split()),
+        low=figure.low,
+        high=figure.high,
+        low_open=figure.low_open,
+        high_open=figure.high_open,
+        approximate=figure.approximate,
+        unit=figure.unit,
+        as_of=max((k.at for k in members if k.at is not None), default=None),
+        assertions=tuple(
+            Evidence(k.reading.report, k.reading.figure.start, k.reading.figure.end)
+            for k in members
+        ),
+    )
+
+
+def _about(group: Sequence[Reading]) -> str:
+    """What is counted and what became of it, in the words that most readings share."""
+    named = [x.figure.of for x in group if x.figure.of is not None]
+    outcomes = [x.outcome for x in group if x.outcome is not None]
+    unit = group[0].figure.unit
+    thing = _commonest(named) or (unit if unit is not None else "number")
+    outcome = _commonest(outcomes)
+    return f"{thing}, {outcome}" if outcome is not None and unit is None else thing
+
+
+def _commonest(words: Sequence[str]) -> str | None:
+    return max(sorted(set(words)), key=words.count, default=None)

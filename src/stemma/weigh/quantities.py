@@ -1,0 +1,193 @@
+"""Which figures of a story answer one question.
+
+Two steps. Figures that name the same number of the same thing make a value. Values are then put
+beside each other when the words around them say that they answer one question; two values that a
+single report holds and that cannot both be true never do: it would contradict itself.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from stemma.weigh.intervals import alike, dimension, meet, number
+from stemma.weigh.readings import Reading
+
+_TELLING = 13
+"""A count that is named seldom by chance: above a dozen, and no round number."""
+_NEAR = 2.0
+"""Ratio up to which bounds and vague words ("dozens", "more than 200") speak of one number."""
+_FAR = 10.0
+"""Ratio beyond which two counts of one outcome are of two events."""
+_LISTED = 24
+"""Values held against each other under one heading, those of most reports first: keeps the cost
+linear in the figures of a story."""
+
+
+@dataclass(slots=True)
+class _Value:
+    """Readings that name one number of one thing."""
+
+    readings: list[Reading]
+
+    @property
+    def reports(self) -> frozenset[str]:
+        return frozenset(r.report for r in self.readings)
+
+
+def quantities(readings: Sequence[Reading], begins: str | None) -> list[list[Reading]]:
+    """The readings by the question that they answer; `begins` is the day the story begins.
+
+    Linear but for the values of one heading (a claim, or a thing and its outcome), of which a
+    bounded number is compared.
+    """
+    usable = [r for r in readings if not r.listed]
+    values = _values(usable)
+    merged = _merged(values, begins)
+    return [sorted(group, key=_place) for group in merged]
+
+
+def _place(reading: Reading) -> tuple[str, int, int]:
+    return reading.report, reading.figure.start, reading.figure.end
+
+
+def _values(readings: Sequence[Reading]) -> list[_Value]:
+    """Same number, same thing. Units that are converted fall into neighbouring buckets."""
+    buckets: dict[Hashable, list[_Value]] = {}
+    for reading in readings:
+        made = buckets.setdefault(_bucket(reading), [])
+        fitting = [v for v in made if any(_one_value(reading, r) for r in v.readings[:_LISTED])]
+        if not fitting:
+            made.append(_Value([reading]))
+            continue
+        for other in fitting[1:]:
+            fitting[0].readings += other.readings
+            made.remove(other)
+        fitting[0].readings.append(reading)
+    return [v for made in buckets.values() for v in made]
+
+
+def _bucket(reading: Reading) -> Hashable:
+    figure = reading.figure
+    return dimension(figure.unit), figure.unit, number(figure)
+
+
+def _one_value(a: Reading, b: Reading) -> bool:
+    """Whether two figures with one number count the same thing."""
+    if not alike(a.figure, b.figure) or _differ(a.outcome, b.outcome):
+        return False
+    together = bool(a.claims & b.claims)
+    if a.figure.of == "age" or b.figure.of == "age":
+        return a.figure.of == b.figure.of and (together or not _differ(a.whose, b.whose))
+    close = together or bool(a.near & b.near)
+    outcome = a.outcome is not None and a.outcome == b.outcome
+    if a.figure.unit is not None:
+        return close
+    if a.head == b.head:
+        return close or outcome or (a.head is not None and _telling(a))
+    if a.head is None or b.head is None:
+        return together and (outcome or bool(a.near & b.near) or _telling(a))
+    return together and outcome and _telling(a)
+
+
+def _telling(reading: Reading) -> bool:
+    value = number(reading.figure)
+    return value >= _TELLING and value % 10 != 0
+
+
+def _differ(a: object, b: object) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def _merged(values: Sequence[_Value], begins: str | None) -> list[list[Reading]]:
+    """Values joined to questions, the surest links first."""
+    home = list(range(len(values)))
+    members = {i: [i] for i in home}
+    for _, i, j in sorted(set(_links(values, begins))):
+        a, b = sorted((home[i], home[j]))
+        if a == b or _contradict(values, members[a], members[b]):
+            continue
+        for k in members[b]:
+            home[k] = a
+        members[a] += members.pop(b)
+    return [[r for i in group for r in values[i].readings] for group in members.values()]
+
+
+def _links(values: Sequence[_Value], begins: str | None) -> Iterator[tuple[int, int, int]]:
+    headings: dict[Hashable, list[int]] = {}
+    for index, value in enumerate(values):
+        for heading in {h for r in value.readings for h in _headings(r)}:
+            headings.setdefault(heading, []).append(index)
+    for listed in headings.values():
+        kept = sorted(listed, key=lambda i: (-len(values[i].reports), i))[:_LISTED]
+        for i, j in combinations(sorted(kept), 2):
+            grade = _grade(values[i], values[j], begins)
+            if grade is not None:
+                yield grade, i, j
+
+
+def _headings(reading: Reading) -> Iterator[Hashable]:
+    measured = dimension(reading.figure.unit)
+    for claim in reading.claims:
+        yield measured, claim
+    if reading.outcome is not None or reading.head is not None:
+        yield measured, reading.head, reading.outcome
+    if reading.whose is not None:
+        yield measured, reading.whose
+
+
+def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
+    """How sure it is that two values answer one question, 0 the surest; None when they do not."""
+    grades = [
+        grade
+        for x in a.readings[:_LISTED]
+        for y in b.readings[:_LISTED]
+        if x.report != y.report and (grade := _one_question(x, y, begins)) is not None
+    ]
+    return min(grades, default=None)
+
+
+def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
+    if _differ(a.outcome, b.outcome) or a.head != b.head or _narrowed(a, b):
+        return None
+    together = bool(a.claims & b.claims)
+    if a.figure.of == "age" or b.figure.of == "age":
+        both = a.whose is not None and a.whose == b.whose
+        return 1 if both and a.figure.of == b.figure.of else None
+    if alike(a.figure, b.figure):
+        return 0 if together or a.near & b.near else None
+    outcome = a.outcome is not None and a.outcome == b.outcome
+    context = bool(a.near & b.near) or outcome
+    ratio = _ratio(number(a.figure), number(b.figure))
+    if meet([a.figure, b.figure]):
+        return 1 if ratio <= _NEAR and context and (together or outcome) else None
+    if not context or ratio > _FAR or _past(a, begins) or _past(b, begins):
+        return None
+    return 2 if together else None
+
+
+def _narrowed(a: Reading, b: Reading) -> bool:
+    """Whether one counts a part of what the other counts ("12 killed", "10 local killed")."""
+    return not meet([a.figure, b.figure]) and a.kinds != b.kinds
+
+
+def _past(reading: Reading, begins: str | None) -> bool:
+    """Whether its sentence speaks of a year before the story: an earlier event."""
+    return begins is not None and any(d[:4] < begins[:4] for d in reading.dated)
+
+
+def _ratio(x: float, y: float) -> float:
+    low, high = sorted((abs(x), abs(y)))
+    return high / low if low else float("inf")
+
+
+def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether one report gives both, and they cannot both be true."""
+    held: Mapping[str, list[Reading]] = {}
+    first = [r for i in a for r in values[i].readings]
+    held = {r.report: [x for x in first if x.report == r.report] for r in first}
+    return any(
+        not meet([x.figure, r.figure])
+        for i in b
+        for r in values[i].readings
+        for x in held.get(r.report, ())
+    )

@@ -1,0 +1,224 @@
+"""A figure with what tells which question it answers: what is counted, and what became of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.languages import Language, language
+from stemma.model import Annotations, Claim, Figure, Report, Token
+
+_CLIMB = 6
+"""Steps up the parse from a number to the verb it hangs on: enough for "the release of 21 of the"."""
+_CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
+_CLAUSES = frozenset({"acl", "relcl", "amod", "appos"})
+_ARGUMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "advmod", "prep", "agent", "pcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMING = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure where a report gives it."""
+
+    report: str
+    figure: Figure
+    sentence: int
+    """Index of its sentence in the report; -1 outside all."""
+    claims: frozenset[str]
+    """Claims whose assertion holds it."""
+    head: str | None
+    """What is counted, one lemma; None when nothing or just people are."""
+    kinds: frozenset[str]
+    """What narrows the thing counted: "local", "U.S."."""
+    outcome: str | None
+    """What became of those counted: a key of the language's `outcomes`."""
+    near: frozenset[str]
+    """Lemmas of the verb it hangs on, of its other arguments and of what is said of the thing."""
+    whose: str | None
+    """Entity of the person whose age it is."""
+    dated: frozenset[str]
+    """Dates in its sentence."""
+    listed: bool
+    """One of some ("one of the pilots"): it counts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A report's parse with the claims that stand in it."""
+
+    report: Report
+    annotations: Annotations
+    starts: tuple[int, ...]
+    asserted: tuple[tuple[int, int, str], ...]
+    language: Language
+
+
+def readings(
+    report: Report, annotations: Annotations, claims: Sequence[Claim]
+) -> Iterator[Reading]:
+    """Every figure of a report, read in its place."""
+    asserted = sorted(
+        (a.start, a.end, c.id) for c in claims for a in c.assertions if a.report == report.id
+    )
+    site = _Site(
+        report=report,
+        annotations=annotations,
+        starts=tuple(t.start for t in annotations.tokens),
+        asserted=tuple(asserted),
+        language=language(report.language or ""),
+    )
+    for figure in annotations.figures:
+        yield _reading(site, figure)
+
+
+def _reading(site: _Site, figure: Figure) -> Reading:
+    annotations = site.annotations
+    index = _sentence(annotations, figure)
+    start, end = annotations.sentences[index] if index >= 0 else (figure.start, figure.end)
+    node = _node(site, figure)
+    around = list(_around(annotations.tokens, node, (start, end))) if node is not None else []
+    return Reading(
+        report=site.report.id,
+        figure=figure,
+        sentence=index,
+        claims=frozenset(c for s, e, c in site.asserted if s <= figure.start and figure.end <= e),
+        head=_head(site, figure),
+        kinds=_kinds(site, figure, node),
+        outcome=_outcome(site.language, figure, around),
+        near=frozenset(around) - frozenset(site.language.sayings.get("verbs", ())),
+        whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
+        dated=frozenset(
+            t.value
+            for t in annotations.times
+            if t.type == "date" and t.value and start <= t.start and t.end <= end
+        ),
+        listed=_is_listed(site, figure),
+    )
+
+
+def _sentence(annotations: Annotations, figure: Figure) -> int:
+    for index, (start, end) in enumerate(annotations.sentences):
+        if start <= figure.start and figure.end <= end:
+            return index
+    return -1
+
+
+def _node(site: _Site, figure: Figure) -> int | None:
+    """The token that the figure hangs by: the noun counted, or the number itself."""
+    tokens = site.annotations.tokens
+    inside = range(bisect_left(site.starts, figure.start), bisect_left(site.starts, figure.end))
+    roots = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+    if not roots:
+        return None
+    node = roots[0]
+    up = tokens[node].head
+    while tokens[node].dep in ("nummod", "quantmod", "compound", "nmod") and up != node:
+        node, up = up, tokens[up].head
+        if tokens[node].pos == "NOUN":
+            break
+    return node
+
+
+def _around(tokens: Sequence[Token], node: int, sentence: tuple[int, int]) -> Iterator[str]:
+    """Lemmas near the number, the closest first: said of it, over it, beside it."""
+    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in sentence)
+    below: dict[int, list[int]] = {}
+    for i in range(low, high):
+        if tokens[i].head != i:
+            below.setdefault(tokens[i].head, []).append(i)
+    yield from _said_of(tokens, below, node)
+    verb = node
+    for _ in range(_CLIMB):
+        up = tokens[verb].head
+        if tokens[verb].pos in ("VERB", "AUX") or up == verb:
+            break
+        if tokens[verb].dep != "conj" and up != node and tokens[up].pos in _CONTENT:
+            yield _lemma(tokens[up])
+        verb = up
+    if verb == node:
+        return
+    for child in below.get(verb, ()):
+        if tokens[child].dep in _ARGUMENTS and not _over(tokens, child, node):
+            yield from _phrase(tokens, below, child)
+    for child in below.get(verb, ()):
+        if tokens[child].dep in _SUBJECTS and not _over(tokens, child, node):
+            yield from _phrase(tokens, below, child)
+
+
+def _said_of(tokens: Sequence[Token], below: Mapping[int, list[int]], node: int) -> Iterator[str]:
+    for child in below.get(node, ()):
+        if tokens[child].dep in _CLAUSES and tokens[child].pos in _CONTENT:
+            yield _lemma(tokens[child])
+        if tokens[child].dep == "prep":
+            yield from _phrase(tokens, below, child)
+
+
+def _phrase(tokens: Sequence[Token], below: Mapping[int, list[int]], top: int) -> Iterator[str]:
+    """The words that carry meaning at the top of a phrase and one or two steps down."""
+    for i in (top, *below.get(top, ())):
+        if tokens[i].pos in ("VERB", "NOUN", "ADJ"):
+            yield _lemma(tokens[i])
+        if i != top and tokens[i].dep in ("pobj", "prep"):
+            inner = [j for j in below.get(i, ()) if tokens[j].dep in ("compound", "amod", "pobj")]
+            yield from (_lemma(tokens[j]) for j in inner if tokens[j].pos in ("NOUN", "ADJ"))
+
+
+def _over(tokens: Sequence[Token], top: int, node: int) -> bool:
+    for _ in range(_CLIMB):
+        if node == top:
+            return True
+        node = tokens[node].head
+    return node == top
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma.casefold()
+
+
+def _head(site: _Site, figure: Figure) -> str | None:
+    """The last word of what is counted; None where that tells no more than its outcome does."""
+    if figure.of is None:
+        return None
+    head = figure.of.split()[-1]
+    plain = {"person", *(w for ws in site.language.outcomes.values() for w in ws), "victim"}
+    return None if head in plain else head
+
+
+def _kinds(site: _Site, figure: Figure, node: int | None) -> frozenset[str]:
+    if node is None:
+        return frozenset()
+    tokens = site.annotations.tokens
+    low, high = max(0, node - _CLIMB), node + 1
+    return frozenset(
+        _lemma(tokens[i])
+        for i in range(low, high)
+        if tokens[i].head == node
+        and tokens[i].dep in _NAMING
+        and tokens[i].pos in ("ADJ", "PROPN", "NOUN")
+    )
+
+
+def _outcome(tables: Language, figure: Figure, around: Sequence[str]) -> str | None:
+    of = [] if figure.of is None else figure.of.split()[::-1]
+    for lemma in (*of, *around):
+        for outcome, words in tables.outcomes.items():
+            if lemma in words:
+                return outcome
+    return None
+
+
+def _whose(
+    annotations: Annotations, figure: Figure, sentence: tuple[int, int]
+) -> str | None:
+    """The person named closest to an age."""
+    named = [
+        (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
+        for m in annotations.mentions
+        if m.kind == "person" and m.entity and sentence[0] <= m.start and m.end <= sentence[1]
+    ]
+    return min(named)[2] if named else None
+
+
+def _is_listed(site: _Site, figure: Figure) -> bool:
+    words = site.report.text[figure.start : figure.end + 4].casefold().split()
+    return figure.low == figure.high == 1 and (len(words) < 2 or words[1] in ("of", "or"))
