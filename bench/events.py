@@ -59,7 +59,12 @@ def folders(data: Path) -> list[Path]:
 
 
 def gather(folder: Path, score: Any, encoder: Encoder | None = None) -> Event:
-    """All that does not depend on the alignment. The gold itself is not among the input."""
+    """All that does not depend on the alignment. The gold itself is not among the input.
+
+    Raises NoDataError when the folder has no `gold.json`.
+    """
+    if not (folder / "gold.json").is_file():
+        raise common.NoDataError(f"{folder} has no gold.json")
     options = Options(one_story=True) if encoder is None else Options(encoder=encoder)
     options = replace(options, one_story=True)
     with tempfile.TemporaryDirectory() as made:
