@@ -19,9 +19,8 @@ from stemma.model import Figure
 NAMES = (
     "clause_cosine",
     "sentence_cosine",
-    "raw_cosine",
-    "lead_over_next_a",
-    "lead_over_next_b",
+    "clause_cosine_in_news",
+    "sentence_cosine_in_news",
     "shared_rarity",
     "shared_of_longer",
     "shared_of_shorter",
@@ -44,6 +43,8 @@ NAMES = (
     "one_headline",
     "both_headlines",
     "one_without_verb",
+    "later_place",
+    "places_apart",
 )
 """The features, in the order of the columns that `features` gives."""
 
@@ -51,6 +52,8 @@ _NEAR = 0.05, 0.1
 """A pair is looked at when its clauses, or else its sentences, are at least this close (cosine
 of centred vectors): of the pairs that readers joined on the development events, two in a hundred
 lie lower."""
+_NEAR_AT_HOME = 0.3
+"""Within one report only a repetition counts (headline and lead), so it must be closer."""
 _MOST_PARTNERS = 64
 """Partners a statement is compared with, nearest first: cost grows with statements, not squared."""
 _BLOCK = 512
@@ -64,7 +67,7 @@ class Pairs:
     """Candidate pairs of statements and their features."""
 
     pairs: tuple[tuple[int, int], ...]
-    """Indices into the statements, a < b, of different reports."""
+    """Indices into the statements, a < b; of one report only where it may repeat itself."""
     values: NDArray[np.float64]
     """Shape (pairs, features)."""
 
@@ -76,18 +79,21 @@ class _Story:
     statements: Sequence[Statement]
     clauses: Vectors
     sentences: Vectors
-    raw: Vectors
+    news_clauses: Vectors
+    """Centred on the mean of news at large instead of the story's."""
+    news_sentences: Vectors
     rarity: Mapping[str, float]
     sentence_words: Sequence[frozenset[str]]
     likeness: NDArray[np.float64]
     """Soft likeness of vocabulary words, 0..1."""
     word_index: Sequence[NDArray[np.intp]]
     weights: Sequence[NDArray[np.float64]]
-    next_best: Mapping[tuple[int, str], tuple[float, float]]
+    places: Sequence[float]
+    """Where each statement stands in its report, 0 first to 1 last."""
 
 
 def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
-    """Candidate pairs of statements of different reports, with their features."""
+    """Candidate pairs of statements with their features."""
     if not statements:
         return Pairs((), np.zeros((0, len(NAMES))))
     story = _story(statements, encoder)
@@ -101,6 +107,7 @@ def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
     at = {text: i for i, text in enumerate(sentences)}
     rows = [at[s.sentence] for s in statements]
     raw = encoder.encode([s.text for s in statements])
+    raw_sentences = encoder.encode(sentences)
     words_of: dict[tuple[str, int], set[str]] = {}
     for s in statements:
         words_of.setdefault((s.report, s.clause.sentence), set()).update(s.words)
@@ -108,18 +115,18 @@ def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
     vocabulary = {word: i for i, word in enumerate(sorted(rarity))}
     index = [np.array([vocabulary[w] for w in s.words], dtype=np.intp) for s in statements]
     idf = np.array([rarity[w] for w in vocabulary])
-    clauses = centred(raw)
     return _Story(
         statements=statements,
-        clauses=clauses,
-        sentences=centred(encoder.encode(sentences))[rows],
-        raw=raw,
+        clauses=centred(raw),
+        sentences=centred(raw_sentences)[rows],
+        news_clauses=centred(raw, encoder.centre),
+        news_sentences=centred(raw_sentences, encoder.centre)[rows],
         rarity=rarity,
         sentence_words=[frozenset(words_of[s.report, s.clause.sentence]) for s in statements],
         likeness=_likeness(list(vocabulary), encoder),
         word_index=index,
         weights=[idf[i] for i in index],
-        next_best=_next_best(statements, clauses),
+        places=_places(statements),
     )
 
 
@@ -140,21 +147,11 @@ def _likeness(words: Sequence[str], encoder: Encoder) -> NDArray[np.float64]:
     return like
 
 
-def _next_best(
-    statements: Sequence[Statement], clauses: Vectors
-) -> dict[tuple[int, str], tuple[float, float]]:
-    """For each statement and other report: the best and second best clause cosine there."""
-    columns: dict[str, list[int]] = {}
-    for i, s in enumerate(statements):
-        columns.setdefault(s.report, []).append(i)
-    found: dict[tuple[int, str], tuple[float, float]] = {}
-    for report, members in columns.items():
-        cosines = clauses @ clauses[members].T
-        cosines = np.sort(cosines, axis=1)
-        for i in range(len(statements)):
-            second = float(cosines[i, -2]) if len(members) > 1 else 0.0
-            found[i, report] = (float(cosines[i, -1]), second)
-    return found
+def _places(statements: Sequence[Statement]) -> list[float]:
+    last: dict[str, int] = {}
+    for s in statements:
+        last[s.report] = max(last.get(s.report, 1), s.clause.sentence)
+    return [s.clause.sentence / last[s.report] for s in statements]
 
 
 def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
@@ -164,8 +161,9 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
         high = min(low + _BLOCK, len(reports))
         clause = story.clauses[low:high] @ story.clauses.T
         sentence = story.sentences[low:high] @ story.sentences.T
-        near = (clause >= _NEAR[0]) | (sentence >= _NEAR[1])
-        near &= reports[low:high, None] != reports[None, :]
+        same = reports[low:high, None] == reports[None, :]
+        near = np.where(same, clause >= _NEAR_AT_HOME, (clause >= _NEAR[0]) | (sentence >= _NEAR[1]))
+        near[np.arange(high - low), np.arange(low, high)] = False
         closeness = np.where(near, np.maximum(clause, sentence), -np.inf)
         # A stable sort keeps ties in order of the statements.
         order = np.argsort(-closeness, axis=1, kind="stable")[:, :_MOST_PARTNERS]
@@ -178,17 +176,15 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
 
 def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
     a, b = story.statements[i], story.statements[j]
-    cosine = float(story.clauses[i] @ story.clauses[j])
     shared = _sum(story.rarity, set(a.words) & set(b.words))
     weight_a, weight_b = float(story.weights[i].sum()), float(story.weights[j].sum())
     soft_a, soft_b = _soft(story, i, j)
     figure_same, figure_other = _figures(a.figures, b.figures)
     return (
-        cosine,
+        float(story.clauses[i] @ story.clauses[j]),
         float(story.sentences[i] @ story.sentences[j]),
-        float(story.raw[i] @ story.raw[j]),
-        cosine - _other(story.next_best[i, b.report], cosine),
-        cosine - _other(story.next_best[j, a.report], cosine),
+        float(story.news_clauses[i] @ story.news_clauses[j]),
+        float(story.news_sentences[i] @ story.news_sentences[j]),
         math.log1p(shared),
         shared / max(weight_a, weight_b, 1e-9),
         shared / max(min(weight_a, weight_b), 1e-9),
@@ -211,12 +207,9 @@ def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
         a.headline or b.headline,
         a.headline and b.headline,
         a.verbal != b.verbal,
+        max(story.places[i], story.places[j]),
+        abs(story.places[i] - story.places[j]),
     )
-
-
-def _other(best: tuple[float, float], cosine: float) -> float:
-    """The best cosine besides this pair's own."""
-    return best[1] if cosine >= best[0] else best[0]
 
 
 def _sum(rarity: Mapping[str, float], words: set[str] | frozenset[str]) -> float:

