@@ -122,7 +122,8 @@ def test_hostile_text_stays_text(hostile: Account) -> None:
     assert "{{ 7*7 }} {% raw %}" in root.text_content()
 
 
-def test_headings_go_down_one_step_at_a_time() -> None:
-    levels = [int(h.tag[1]) for h in tree(page("one")).xpath("//h1 | //h2 | //h3 | //h4")]
+@pytest.mark.parametrize("kind", ["one", "two"])
+def test_headings_go_down_one_step_at_a_time(kind: str) -> None:
+    levels = [int(h.tag[1]) for h in tree(page(kind)).xpath("//h1 | //h2 | //h3 | //h4")]
     assert levels[0] == 1
     assert all(b <= a + 1 for a, b in pairwise(levels))

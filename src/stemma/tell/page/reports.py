@@ -32,7 +32,8 @@ class PieceView:
     parts: tuple[str, ...]
     """Classes of the spans that it is a part of."""
     marked: str | None
-    """`shared` under a claim of two outlets or more, `own` under any other span, else None."""
+    """`shared` under a claim of two outlets or more, `own` under a claim of one, `bare` under a
+    quotation or date alone, None under nothing."""
     backs: tuple[Back, ...]
     cuts: tuple[Removed, ...]
 
@@ -135,5 +136,7 @@ def _piece(
 def _marked(piece: Piece, uses: Mapping[Evidence, Sequence[Back]]) -> str | None:
     if not piece.covers:
         return None
-    shared = any(back.shared for evidence in piece.covers for back in uses.get(evidence, ()))
-    return "shared" if shared else "own"
+    backs = [back for evidence in piece.covers for back in uses.get(evidence, ())]
+    if not backs:
+        return "bare"
+    return "shared" if any(back.shared for back in backs) else "own"
