@@ -12,6 +12,10 @@ from stemma.weigh.readings import Reading, readings
 from stemma.weigh.verdicts import Known, verdict
 
 
+_PLAIN = frozenset({"person", "number"})
+"""What is counted where only what became of it tells which question is answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What is at hand when readings are compared."""
@@ -102,7 +106,7 @@ def _about(group: Sequence[Reading]) -> str:
     unit = group[0].figure.unit
     thing = _commonest(named) or (unit if unit is not None else "number")
     outcome = _commonest(outcomes)
-    return f"{thing}, {outcome}" if outcome is not None and unit is None else thing
+    return f"{thing}, {outcome}" if outcome is not None and thing in _PLAIN else thing
 
 
 def _commonest(words: Sequence[str]) -> str | None:

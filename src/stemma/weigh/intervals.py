@@ -106,3 +106,8 @@ def precision(figure: Figure) -> int:
     if figure.low is None or figure.high is None:
         return 2
     return 0 if figure.low == figure.high else 1
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether only a size is told: "dozens" is at least 24, "hundreds" at least 200."""
+    return figure.high is None and not figure.low_open and not figure.approximate

@@ -9,13 +9,15 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from stemma.weigh.intervals import alike, dimension, meet, number
+from stemma.weigh.intervals import alike, dimension, is_vague, meet, number
 from stemma.weigh.readings import Reading
 
 _TELLING = 13
 """A count that is named seldom by chance: above a dozen, and no round number."""
 _NEAR = 2.0
 """Ratio up to which bounds and vague words ("dozens", "more than 200") speak of one number."""
+_VAGUE = 3.0
+"""The same where a word gives the size only ("dozens", "hundreds")."""
 _FAR = 10.0
 """Ratio beyond which two counts of one outcome are of two events."""
 _LISTED = 24
@@ -82,8 +84,10 @@ def _one_value(a: Reading, b: Reading) -> bool:
     outcome = a.outcome is not None and a.outcome == b.outcome
     if a.figure.unit is not None:
         return close
-    if a.head == b.head:
-        return close or outcome or (a.head is not None and _telling(a))
+    if a.head == b.head and a.head is not None:
+        return close or outcome or _telling(a)
+    if a.head is None and b.head is None:
+        return outcome or bool(a.near & b.near) or (together and _telling(a))
     if a.head is None or b.head is None:
         return together and (outcome or bool(a.near & b.near) or _telling(a))
     return together and outcome and _telling(a)
@@ -147,27 +151,39 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if _differ(a.outcome, b.outcome) or a.head != b.head or _narrowed(a, b):
+    if _differ(a.outcome, b.outcome) or _differ(a.head, b.head):
         return None
-    together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
-    if alike(a.figure, b.figure):
-        return 0 if together or a.near & b.near else None
-    outcome = a.outcome is not None and a.outcome == b.outcome
-    context = bool(a.near & b.near) or outcome
-    ratio = _ratio(number(a.figure), number(b.figure))
+    together = bool(a.claims & b.claims)
+    if alike(a.figure, b.figure) and meet([a.figure, b.figure]):
+        return 0 if a.near & b.near or (together and a.head == b.head) else None
     if meet([a.figure, b.figure]):
-        return 1 if ratio <= _NEAR and context and (together or outcome) else None
-    if not context or ratio > _FAR or _past(a, begins) or _past(b, begins):
-        return None
-    return 2 if together else None
+        return 1 if _meeting(a, b, together) else None
+    return 2 if _replacing(a, b, together, begins) else None
 
 
-def _narrowed(a: Reading, b: Reading) -> bool:
-    """Whether one counts a part of what the other counts ("12 killed", "10 local killed")."""
-    return not meet([a.figure, b.figure]) and a.kinds != b.kinds
+def _meeting(a: Reading, b: Reading, together: bool) -> bool:
+    """Whether two values that could both be true are of one quantity."""
+    outcome = a.outcome is not None and a.outcome == b.outcome
+    if a.head != b.head and not (together and outcome):
+        return False
+    vague = is_vague(a.figure) or is_vague(b.figure)
+    if _ratio(number(a.figure), number(b.figure)) > (_VAGUE if vague else _NEAR):
+        return False
+    return outcome or (together and bool(a.near & b.near))
+
+
+def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bool:
+    """Whether two values that exclude each other are of one quantity."""
+    if a.head != b.head or a.kinds != b.kinds or _past(a, begins) or _past(b, begins):
+        return False
+    if _ratio(number(a.figure), number(b.figure)) > _FAR:
+        return False
+    if a.outcome is not None and a.outcome == b.outcome:
+        return together or bool(a.named & b.named)
+    return together and bool(a.near & b.near)
 
 
 def _past(reading: Reading, begins: str | None) -> bool:

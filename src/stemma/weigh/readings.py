@@ -38,6 +38,8 @@ class Reading:
     """Entity of the person whose age it is."""
     dated: frozenset[str]
     """Dates in its sentence."""
+    named: frozenset[str]
+    """Entities that its sentence names."""
     listed: bool
     """One of some ("one of the pilots"): it counts nothing."""
 
@@ -91,6 +93,9 @@ def _reading(site: _Site, figure: Figure) -> Reading:
             t.value
             for t in annotations.times
             if t.type == "date" and t.value and start <= t.start and t.end <= end
+        ),
+        named=frozenset(
+            m.entity for m in annotations.mentions if m.entity and start <= m.start and m.end <= end
         ),
         listed=_is_listed(site, figure),
     )
@@ -180,8 +185,19 @@ def _head(site: _Site, figure: Figure) -> str | None:
     if figure.of is None:
         return None
     head = figure.of.split()[-1]
+    if _is_size(site, figure):
+        return f"member of {head}"
     plain = {"person", *(w for ws in site.language.outcomes.values() for w in ws), "victim"}
     return None if head in plain else head
+
+
+def _is_size(site: _Site, figure: Figure) -> bool:
+    """Whether the number is the size of the group before it ("a family of five")."""
+    index = bisect_left(site.starts, figure.start)
+    tokens = site.annotations.tokens
+    return 0 < index < len(tokens) and tokens[index].pos == "NUM" and _lemma(
+        tokens[index - 1]
+    ) == "of" and tokens[index].dep == "pobj"
 
 
 def _kinds(site: _Site, figure: Figure, node: int | None) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from stemma.model import Verdict
-from stemma.weigh.intervals import alike, meet, precision
+from stemma.weigh.intervals import alike, meet, number, precision
 from stemma.weigh.readings import Reading
 
 _HOUR = 13
@@ -34,7 +34,7 @@ def verdict(known: Sequence[Known]) -> tuple[Verdict, str]:
     """The verdict over all readings of one question, and the smallest reason for it."""
     exact = _most_exact(known)
     figures = [k.reading.figure for k in exact]
-    if all(alike(figures[0], f) and precision(f) <= 1 for f in figures):
+    if all(alike(figures[0], f) and precision(f) <= 1 for f in figures) and meet(figures):
         rounded = any(f.unit != figures[0].unit for f in figures)
         return "agree", "the same value, in other units" if rounded else "all give the same value"
     if len({(f.low, f.high, f.low_open, f.high_open, f.approximate, f.unit) for f in figures}) == 1:
@@ -70,23 +70,24 @@ def _apart(exact: Sequence[Known]) -> tuple[Verdict, str]:
     if clash is None:
         earlier, later = sorted(pairs[0], key=lambda k: (k.at or "", k.words))
         return "development", f"“{earlier.words}” at {earlier.at}, “{later.words}” at {later.at}"
-    a, b = clash
-    return "conflict", f"“{a.words}” and “{b.words}” cannot both be true; {_when(a.at, b.at)}"
+    a, b = sorted(clash, key=lambda k: (number(k.reading.figure), k.words))
+    return "conflict", f"“{a.words}” and “{b.words}” cannot both be true; {_when(a, b)}"
 
 
 def _in_turn(a: Known, b: Known) -> bool:
     """Whether one is known in a later hour (or, where no hour is told, on a later day)."""
-    if a.at is None or b.at is None:
+    if a.at is None or b.at is None or alike(a.reading.figure, b.reading.figure):
+        # "51" and "more than 51" are no news of each other, only told differently.
         return False
     cut = min(_HOUR, len(a.at), len(b.at))
     return a.at[:cut] != b.at[:cut]
 
 
-def _when(a: str | None, b: str | None) -> str:
-    if a is None or b is None:
+def _when(a: Known, b: Known) -> str:
+    if a.at is None or b.at is None:
         return "it is not told when each was known"
-    cut = min(_HOUR, len(a), len(b))
-    exact = cut == _HOUR
-    return "both known in the same hour" if exact else "both known on the same day, hours not told"
-
-
+    if alike(a.reading.figure, b.reading.figure):
+        return "one excludes the number that the other gives"
+    if min(len(a.at), len(b.at)) >= _HOUR:
+        return "both known in the same hour"
+    return "both known on the same day, hours not told"
