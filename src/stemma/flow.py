@@ -1,4 +1,4 @@
-"""The whole way in order: paths in, rows or accounts out.
+"""The whole way in order: paths in, material or accounts out.
 
 Each stage is a plain function `Material -> Material` that fills its own part and leaves what an
 earlier run already brought. So `stemma clean x | stemma trace -` is `stemma trace x`.
@@ -16,7 +16,7 @@ from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
 from stemma.errors import NothingToTell, SettingError
 from stemma.group import group
-from stemma.model import Account, Annotations, Material, Rejected, Report, Row, Story
+from stemma.model import Account, Annotations, Capture, Material, Rejected, Report, Row, Story
 from stemma.read import ReadOptions, read
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
@@ -26,6 +26,8 @@ from stemma.weigh import weigh
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
+_BATCH = 16
+"""Reports annotated between two calls of `Progress`."""
 
 
 def silent(stage: str, done: int, of: int) -> None:
@@ -37,6 +39,7 @@ class Options:
     """Settings of a run."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
+    """What is said of input that does not say it itself."""
     one_story: bool = False
     """All input is one story."""
     encoder: Encoder = field(default_factory=E5)
@@ -46,14 +49,17 @@ class Options:
 def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
     """The accounts of all stories in `paths`, those with most origins first.
 
-    Raises InputError for a path that cannot be used and NothingToTell when no report is left.
+    Raises InputError for a path that cannot be used, NothingToTell when no report is left, and
+    EngineError when the encoder cannot be built here.
     """
-    options = options or Options()
-    return accounts(run(paths, "weigh", options), options)
+    return accounts(run(paths, "weigh", options or Options()))
 
 
-def accounts(material: Material, options: Options) -> list[Account]:
-    """Everything about each story, those with most origins first."""
+def accounts(material: Material) -> list[Account]:
+    """Everything about each weighed story, those with most origins first.
+
+    Raises NothingToTell when there is no report.
+    """
     if not material.reports:
         raise NothingToTell(_why_nothing(material.rejected))
     told = [account(material, story) for story in material.stories]
@@ -61,7 +67,7 @@ def accounts(material: Material, options: Options) -> list[Account]:
 
 
 def run(paths: Sequence[str], until: str, options: Options) -> Material:
-    """All stages up to and including `until` (a key of `STAGES`)."""
+    """What the stages up to and including `until`, a key of `STAGES`, make of `paths`."""
     if until not in STAGES:
         raise SettingError(f"no stage {until!r}; the stages are {', '.join(STAGES)}")
     material = _read(paths, options)
@@ -79,40 +85,36 @@ def _read(paths: Sequence[str], options: Options) -> Material:
     rows: list[Row] = []
     for done, item in enumerate(read(paths, options.read), 1):
         options.progress("read", done, 0)
-        if isinstance(item, Row):
-            rows.append(item)
-            continue
-        cleaned = item if isinstance(item, Rejected) else clean(item)
-        if isinstance(cleaned, Rejected):
+        cleaned = clean(item) if isinstance(item, Capture) else item
+        if isinstance(cleaned, Row):
+            rows.append(cleaned)
+        elif isinstance(cleaned, Rejected):
             rejected.append(cleaned)
         elif cleaned.id in reports:
             rejected.append(_twice(cleaned, reports[cleaned.id]))
         else:
             reports[cleaned.id] = cleaned
     fresh = Material(reports=tuple(reports.values()), rejected=tuple(rejected))
-    material = merge_rows(fresh, rows)
-    return replace(
-        material,
-        reports=tuple(sorted(material.reports, key=lambda r: (r.published or "~", r.id))),
-        rejected=tuple(sorted(material.rejected, key=lambda r: (r.source, r.stage, r.code))),
-    )
+    return merge_rows(fresh, rows)
 
 
 def _cleaned(material: Material, _: Options) -> Material:
+    """Reading has cleaned already, so that `clean` only marks where to stop."""
     return material
 
 
 def _annotated(material: Material, options: Options) -> Material:
     waiting = [r for r in material.reports if r.id not in material.annotations]
     made: dict[str, Annotations] = dict(material.annotations)
-    for done, batch in enumerate(_batches(waiting, 16)):
-        options.progress("annotate", done * 16, len(waiting))
+    for start in range(0, len(waiting), _BATCH):
+        options.progress("annotate", start, len(waiting))
+        batch = waiting[start : start + _BATCH]
         made |= {r.id: a for r, a in zip(batch, annotate(batch), strict=True)}
     return replace(material, annotations=made)
 
 
 def _grouped(material: Material, options: Options) -> Material:
-    if material.stories:
+    if material.stories and (len(material.stories) == 1 or not options.one_story):
         return material
     options.progress("group", 0, len(material.reports))
     reports = {r.id: r for r in material.reports}
@@ -127,27 +129,24 @@ def _grouped(material: Material, options: Options) -> Material:
 
 def _traced(material: Material, options: Options) -> Material:
     stemmas = dict(material.stemmas)
-    for story, reports, known in _stories(material, "trace", options):
-        if story.id not in stemmas:
-            stemmas[story.id] = trace(story, reports, known, options.encoder)
+    for story, reports, known in _stories(material, "trace", stemmas, options):
+        stemmas[story.id] = trace(story, reports, known, options.encoder)
     return replace(material, stemmas=stemmas)
 
 
 def _aligned(material: Material, options: Options) -> Material:
     claims = dict(material.claims)
-    for story, reports, known in _stories(material, "align", options):
-        if story.id not in claims:
-            claims[story.id] = align(story, reports, known, options.encoder)
+    for story, reports, known in _stories(material, "align", claims, options):
+        claims[story.id] = align(story, reports, known, options.encoder)
     return replace(material, claims=claims)
 
 
 def _weighed(material: Material, options: Options) -> Material:
     findings, comparisons = dict(material.findings), dict(material.comparisons)
-    for story, reports, known in _stories(material, "weigh", options):
-        if story.id not in findings:
-            stemma = material.stemmas[story.id]
-            weighed = weigh(story, reports, known, material.claims[story.id], stemma)
-            findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
+    for story, reports, known in _stories(material, "weigh", findings, options):
+        claims, stemma = material.claims[story.id], material.stemmas[story.id]
+        weighed = weigh(story, reports, known, claims, stemma)
+        findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
     return replace(material, findings=findings, comparisons=comparisons)
 
 
@@ -159,25 +158,22 @@ STAGES: Mapping[str, Callable[[Material, Options], Material]] = {
     "align": _aligned,
     "weigh": _weighed,
 }
-"""The stages in order. Reading has cleaned already, so that `clean` only marks where to stop."""
+"""The stages in order; each takes the material of all before it."""
 
 
 def _stories(
-    material: Material, stage: str, options: Options
+    material: Material, stage: str, done: Mapping[str, object], options: Options
 ) -> Iterator[tuple[Story, dict[str, Report], dict[str, Annotations]]]:
+    """The stories that `stage` has not `done`, each with its reports and what is marked there."""
     reports = {r.id: r for r in material.reports}
-    for done, story in enumerate(material.stories):
-        options.progress(stage, done, len(material.stories))
-        yield story, _of(story, reports), _of(story, material.annotations)
+    for number, story in enumerate(material.stories):
+        options.progress(stage, number, len(material.stories))
+        if story.id not in done:
+            yield story, _of(story, reports), _of(story, material.annotations)
 
 
 def _of(story: Story, values: Mapping[str, T]) -> dict[str, T]:
     return {r: values[r] for r in story.reports}
-
-
-def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
 
 
 def _twice(report: Report, first: Report) -> Rejected:
@@ -191,6 +187,6 @@ def _most_origins(told: Account) -> int:
 def _why_nothing(rejected: Sequence[Rejected]) -> str:
     if not rejected:
         return "nothing to tell: the input holds no report"
-    reasons = "; ".join(f"{r.source}: {r.detail}" for r in rejected[:5])
-    more = f" (and {len(rejected) - 5} more)" if len(rejected) > 5 else ""
-    return f"nothing to tell: every input was rejected: {reasons}{more}"
+    reasons = "; ".join(f"{r.source}: {r.detail}" for r in rejected[:3])
+    more = f" (and {len(rejected) - 3} more)" if len(rejected) > 3 else ""
+    return f"nothing to tell: all input was rejected: {reasons}{more}"

@@ -4,7 +4,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -26,9 +26,10 @@ def decode(cls: type[T], data: Any) -> T:
     Raises ValueError naming the key when one is missing or of the wrong type.
     """
     if not isinstance(data, dict):
-        raise ValueError(f"{cls.__name__}: expected an object, found {type(data).__name__}")
+        found = type(data).__name__
+        raise ValueError(f"{cls.__name__}: expected an object, found {found}")  # noqa: TRY004
     given = {}
-    for name, hint in _hints(cls).items():
+    for name, hint in _hints(cast(Any, cls)).items():
         if name in data:
             given[name] = _decode(hint, data[name], f"{cls.__name__}.{name}")
     try:
@@ -38,7 +39,7 @@ def decode(cls: type[T], data: Any) -> T:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
@@ -46,16 +47,19 @@ def _decode(hint: Any, data: Any, where: str) -> Any:
     kind, args = get_origin(hint), get_args(hint)
     if kind in (Union, types.UnionType):
         return _decode_union(args, data, where)
-    if kind is Literal:
-        if data not in args:
-            raise ValueError(f"{where}: {data!r} is none of {', '.join(map(str, args))}")
-        return data
     if kind is tuple:
         return _decode_tuple(args, data, where)
     if kind is dict:
-        return {str(k): _decode(args[1], v, where) for k, v in data.items()}
+        given = _checked(dict, data, where)
+        return {str(k): _decode(args[1], v, where) for k, v in given.items()}
     if is_dataclass(hint) and isinstance(hint, type):
         return decode(hint, data)
+    if kind is Literal and data not in args:
+        raise ValueError(f"{where}: {data!r} is none of {', '.join(map(str, args))}")
+    return data if kind is Literal else _checked(hint, data, where)
+
+
+def _checked(hint: Any, data: Any, where: str) -> Any:
     if hint is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, hint) or (hint is int and isinstance(data, bool)):
@@ -72,7 +76,8 @@ def _decode_union(args: tuple[Any, ...], data: Any, where: str) -> Any:
 
 def _decode_tuple(args: tuple[Any, ...], data: Any, where: str) -> Any:
     if not isinstance(data, list):
-        raise ValueError(f"{where}: expected an array, found {type(data).__name__}")
+        found = type(data).__name__
+        raise ValueError(f"{where}: expected an array, found {found}")  # noqa: TRY004
     if not args or args == ((),):
         return ()
     if args[-1] is Ellipsis:

@@ -95,8 +95,6 @@ class Lineage:
     story: str
     reports: tuple[str, ...]
     credit: str | None
-    pairs: tuple[Pair, ...] = ()
-    """Every related pair inside it, not only the ties of the forest."""
 
 
 @dataclass(frozen=True, slots=True)

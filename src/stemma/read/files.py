@@ -31,17 +31,18 @@ def named(path: str) -> Iterator[Item]:
         yield from _parsed(path, data, sniffed(data), Said())
         return
     place = Path(path)
-    if place.is_dir():
-        yield from _folder(place, path)
-        return
+    kind = formats().get(place.suffix.lower())
     try:
-        kind = formats().get(place.suffix.lower())
-        data = _bytes(place, kind)
+        folder = place.is_dir()
+        data = b"" if folder else _bytes(place, kind)
     except FileNotFoundError:
         raise MissingInput(f"{path}: there is no such file or folder") from None
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror or error}") from None
-    yield from _parsed(path, data, kind or sniffed(data), Said())
+    if folder:
+        yield from _folder(place, path)
+    else:
+        yield from _parsed(path, data, kind or sniffed(data), Said())
 
 
 def sniffed(data: bytes) -> Format:

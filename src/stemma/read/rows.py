@@ -1,8 +1,12 @@
-"""Rows that an earlier stage printed, made into the types of the model again."""
+"""Rows that an earlier stage printed, made into the types of the model again.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+What the rows say of a story is kept only while it holds: a story while all its reports are there
+and no report is without a story, its ties and claims while every one of them fits the reports.
+What does not hold is left out, and the stages make it again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from stemma.model import (
     Annotations,
@@ -20,104 +24,165 @@ from stemma.model import (
     Story,
 )
 from stemma.model.codec import decode
+from stemma.read.fits import check_claim, check_comparison, check_finding, check_marks, check_ties
+
+T = TypeVar("T")
 
 
 def merge_rows(material: Material, rows: Sequence[Row]) -> Material:
-    """`material` with what `rows` hold; a row that breaks the contract becomes a rejected one."""
+    """`material`, fresh reports only, with what `rows` hold; in canonical order.
+
+    A row that breaks the contract, or does not fit the reports, becomes a rejected one; a report
+    that is there twice counts once.
+    """
     parts = _Parts()
-    rejected: list[Rejected] = []
-    for row in rows:
-        try:
-            parts.add(row.data)
-        except (ValueError, KeyError) as error:
-            rejected.append(Rejected(row.source, "read", "bad_row", str(error)))
-    reports = {r.id: r for r in (*material.reports, *parts.reports)}
-    # A story can stand only while all its reports are there; without, it is grouped again.
-    whole = tuple(s for s in parts.stories if set(s.reports) <= set(reports))
-    grouped = {r for s in whole for r in s.reports}
-    kept = whole if set(reports) <= grouped else ()
-    return replace(
-        material,
-        reports=tuple(reports.values()),
-        annotations={**material.annotations, **parts.annotations},
-        stories=kept,
-        stemmas=parts.stemmas(kept),
-        claims=_by_story(kept, parts.by_story(parts.claims)),
-        findings=_by_story(kept, parts.findings_by_story()),
-        comparisons=_by_story(kept, parts.by_story(parts.comparisons) if parts.findings else {}),
-        rejected=(*material.rejected, *parts.rejected, *rejected),
+    for row in sorted(rows, key=_reports_first):
+        parts.take(row)
+    for report in material.reports:
+        parts.add_report(report, None, report.source)
+    stories = parts.whole_stories()
+    found = tuple(sorted(parts.reports.values(), key=_canonical))
+    place = {report.id: at for at, report in enumerate(found)}
+    sound = [s for s in stories if s.id not in parts.broken]
+    return Material(
+        reports=found,
+        annotations=parts.annotations,
+        stories=tuple(sorted(stories, key=lambda s: min(place[r] for r in s.reports))),
+        stemmas={s.id: parts.stemma(s.id) for s in sound if s.id in parts.pairs},
+        claims=parts.claims_of(sound),
+        findings=(weighed := parts.findings_of(sound)),
+        comparisons={s: tuple(parts.comparisons.get(s, ())) for s in weighed},
+        rejected=tuple(sorted((*material.rejected, *parts.rejected), key=_by_source)),
     )
 
 
+def _reports_first(row: Row) -> int:
+    """What the others stand on comes first, wherever it stood."""
+    order = {"report": 0, "story": 1, "claim": 2}
+    return order.get(str(row.data.get("row")), 3)
+
+
+def _canonical(report: Report) -> tuple[bool, str, str]:
+    return report.published is None, report.published or "", report.id
+
+
+def _by_source(rejected: Rejected) -> tuple[str, str, str, str]:
+    return rejected.source, rejected.stage, rejected.code, rejected.detail
+
+
 class _Parts:
-    """What the rows brought, sorted by type."""
+    """What the rows brought, sorted by type, and by story where it belongs to one."""
 
     def __init__(self) -> None:
-        self.reports: list[Report] = []
+        self.reports: dict[str, Report] = {}
         self.annotations: dict[str, Annotations] = {}
-        self.stories: list[Story] = []
-        self.copies: list[Copy] = []
-        self.lineages: list[Lineage] = []
-        self.claims: list[Claim] = []
-        self.findings: list[Finding] = []
-        self.comparisons: list[Comparison] = []
+        self.stories: dict[str, Story] = {}
+        self.pairs: dict[str, tuple[Pair, ...]] = {}
+        self.copies: dict[str, list[Copy]] = {}
+        self.lineages: dict[str, list[Lineage]] = {}
+        self.claims: dict[str, dict[str, Claim]] = {}
+        self.findings: dict[str, dict[str, Finding]] = {}
+        self.comparisons: dict[str, list[Comparison]] = {}
         self.rejected: list[Rejected] = []
+        self.broken: set[str] = set()
+        """Ids of stories with a row that does not fit."""
 
-    def add(self, data: Mapping[str, Any]) -> None:
-        """Takes one row in. Raises ValueError when it is none of the contract's."""
+    def take(self, row: Row) -> None:
+        """Sorts one row in, or rejects it."""
+        try:
+            self._add(row.data, row.source)
+        except (ValueError, KeyError) as error:
+            self.rejected.append(Rejected(row.source, "read", "bad_row", str(error)))
+            self.broken.add(str(row.data.get("story") or row.data.get("id")))
+
+    def _add(self, data: Mapping[str, Any], source: str) -> None:
         match data.get("row"):
             case "report":
-                self._add_report(data)
+                self._add_report_row(data, source)
             case "story":
-                self.stories.append(decode(Story, data))
+                self._add_story(data)
             case "copy":
-                self.copies.append(decode(Copy, data))
+                _once(self.copies, check_ties(decode(Copy, data), self._members(data)))
             case "lineage":
-                self.lineages.append(decode(Lineage, data))
+                _once(self.lineages, check_ties(decode(Lineage, data), self._members(data)))
             case "claim":
                 self._add_claim(data)
             case "comparison":
-                self.comparisons.append(decode(Comparison, data))
+                _once(self.comparisons, self._comparison(data))
             case "rejected":
                 self.rejected.append(decode(Rejected, data))
             case other:
-                raise ValueError(f"unknown row {other!r}")
+                raise ValueError(f"a row of unknown type {other!r}")
 
-    def _add_report(self, data: Mapping[str, Any]) -> None:
-        report = decode(Report, data)
-        self.reports.append(report)
-        if data.get("annotations") is not None:
-            self.annotations[report.id] = decode(Annotations, data["annotations"])
+    def _add_report_row(self, data: Mapping[str, Any], source: str) -> None:
+        report, marks = decode(Report, data), data.get("annotations")
+        annotations = None if marks is None else decode(Annotations, marks)
+        check_marks(report, annotations)
+        self.add_report(report, annotations, source)
+
+    def add_report(self, report: Report, annotations: Annotations | None, source: str) -> None:
+        """Keeps a report with its annotations, the first of those with its id."""
+        first = self.reports.setdefault(report.id, report)
+        if first is not report:
+            code, detail = ("duplicate", f"the same report as {first.source}")
+            if first.text != report.text:
+                code, detail = ("bad_row", f'the id "{report.id}" already stands for another text')
+            self.rejected.append(Rejected(source, "read", code, detail))  # type: ignore[arg-type]
+        elif annotations is not None:
+            self.annotations[report.id] = annotations
+
+    def _add_story(self, data: Mapping[str, Any]) -> None:
+        story = decode(Story, data)
+        self.stories.setdefault(story.id, story)
+        if data.get("pairs") is not None:
+            pairs = tuple(decode(Pair, pair) for pair in data["pairs"])
+            self.pairs[story.id] = tuple(check_ties(p, story.reports) for p in pairs)
 
     def _add_claim(self, data: Mapping[str, Any]) -> None:
-        claim = decode(Claim, data)
-        self.claims.append(claim)
+        claim = check_claim(decode(Claim, data), self._members(data), self.reports)
+        self.claims.setdefault(claim.story, {}).setdefault(claim.id, claim)
         if data.get("origins") is not None:
-            self.findings.append(decode(Finding, {**data, "claim": data}))
+            finding = check_finding(decode(Finding, {**data, "claim": data}))
+            self.findings.setdefault(claim.story, {}).setdefault(claim.id, finding)
 
-    def stemmas(self, stories: Sequence[Story]) -> dict[str, Stemma]:
-        """The ties of each story that has any; the others are traced again, for little."""
-        copies, lineages = self.by_story(self.copies), self.by_story(self.lineages)
-        made = {}
-        for story in (s.id for s in stories if s.id in copies or s.id in lineages):
-            pairs: tuple[Pair, ...] = tuple(p for x in lineages.get(story, ()) for p in x.pairs)
-            made[story] = Stemma(pairs, copies.get(story, ()), lineages.get(story, ()))
-        return made
+    def _comparison(self, data: Mapping[str, Any]) -> Comparison:
+        comparison = decode(Comparison, data)
+        known = self.claims.get(comparison.story, {})
+        return check_comparison(comparison, self._members(data), known, self.reports)
 
-    def by_story(self, items: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
-        """Items with a `story`, gathered by it."""
-        found: dict[str, list[Any]] = {}
-        for item in items:
-            found.setdefault(item.story, []).append(item)
-        return {story: tuple(some) for story, some in found.items()}
+    def _members(self, data: Mapping[str, Any]) -> Sequence[str]:
+        story = data.get("story")
+        if story not in self.stories:
+            raise ValueError(f"its story {story!r} is not there")
+        return self.stories[story].reports
 
-    def findings_by_story(self) -> dict[str, tuple[Finding, ...]]:
-        """Findings gathered by the story of their claim."""
-        found: dict[str, list[Finding]] = {}
-        for item in self.findings:
-            found.setdefault(item.claim.story, []).append(item)
-        return {story: tuple(some) for story, some in found.items()}
+    def whole_stories(self) -> list[Story]:
+        """The stories, when they and the reports leave nothing of each other out; else none."""
+        grouped = [r for story in self.stories.values() for r in story.reports]
+        same = sorted(grouped) == sorted(self.reports)
+        return list(self.stories.values()) if same else []
+
+    def stemma(self, story: str) -> Stemma:
+        """Who stands on whom in a story that was traced."""
+        copies, lineages = self.copies.get(story, ()), self.lineages.get(story, ())
+        return Stemma(self.pairs[story], tuple(copies), tuple(lineages))
+
+    def claims_of(self, stories: Iterable[Story]) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each story that has any."""
+        return {s.id: tuple(self.claims[s.id].values()) for s in stories if s.id in self.claims}
+
+    def findings_of(self, stories: Iterable[Story]) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each story all of whose claims were weighed."""
+        weighed = (s.id for s in stories if s.id in self.findings)
+        return {
+            story: tuple(self.findings[story].values())
+            for story in weighed
+            if self.findings[story].keys() == self.claims[story].keys()
+        }
 
 
-def _by_story(stories: Sequence[Story], values: Mapping[str, Any]) -> dict[str, Any]:
-    return {s.id: values[s.id] for s in stories if s.id in values}
+def _once(found: dict[str, list[T]], item: T) -> None:
+    """Puts `item` with those of its story, unless the same is there."""
+    mine = found.setdefault(item.story, [])  # type: ignore[attr-defined]
+    if item not in mine:
+        mine.append(item)

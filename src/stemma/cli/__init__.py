@@ -1,0 +1,39 @@
+"""The command line: paths in, rows or an account out; logs and progress on standard error.
+
+Exit codes: 0 done; 1 a path that was named is missing or unreadable, or nothing could be told;
+2 wrong usage; 130 stopped by Ctrl-C.
+"""
+
+import sys
+
+import click
+
+from stemma.cli.commands import cli
+from stemma.cli.streams import abandon_output, clear_progress, prepare_output, say
+from stemma.errors import StemmaError
+
+__all__ = ["cli", "main"]
+
+
+def main() -> None:
+    """Runs the command line; a failure of ours is one line that says what to do."""
+    prepare_output()
+    try:
+        cli(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        clear_progress()
+        say("stopped; nothing was changed, and the same command starts again from the beginning")
+        sys.exit(130)
+    except StemmaError as error:
+        clear_progress()
+        say(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`stemma ... | head`): nobody is left to tell.
+        abandon_output()

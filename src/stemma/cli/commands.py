@@ -1,0 +1,195 @@
+"""The commands. What computes is imported by the command that needs it, so that help is quick."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stemma.cli.options import common_options, make_options, paths_argument
+from stemma.cli.paths import usable
+from stemma.cli.streams import clear_progress, print_rows, say, warn_of, write
+from stemma.errors import StemmaError
+from stemma.model.version import __version__
+from stemma.tell import formats
+from stemma.tell import tell as render
+
+if TYPE_CHECKING:
+    from stemma.flow import Options
+    from stemma.model import Account, Material
+
+_EXAMPLES = Path(__file__).parents[3] / "examples"
+_STAGES = {
+    "clean": "Reports without menus, teasers and notices.",
+    "annotate": "clean, then mark sentences, names, times, figures and quotes.",
+    "group": "annotate, then put the reports of one event into one story.",
+    "align": "trace, then line statements up into claims.",
+    "weigh": "align, then count the origins of claims and compare what differs.",
+}
+
+
+class _InOrder(click.Group):
+    """Lists the commands in the order of the work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The stages, then what puts them together."""
+        return ["demo", "tell", "clean", "annotate", "group", "trace", "align", "weigh"]
+
+
+@click.group(
+    cls=_InOrder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="COMMAND PATH...",
+)
+@click.version_option(__version__, prog_name="stemma")
+def cli() -> None:
+    """Many reports of one event in, one account out; every statement keeps its evidence.
+
+    PATH is a text file, a saved web page, a JSONL file, a folder of these, or - for standard
+    input. A folder may hold a reports.json that says the outlet and date of the files beside it.
+
+    \b
+    Examples:
+      stemma demo                                   see what it does
+      stemma tell reports/                          an account to read
+      stemma tell reports/ --format html --output page.html
+      stemma tell a.txt b.html more.jsonl --format json | jq .accounts[0].brief
+      stemma clean reports/ | stemma trace - | stemma tell -
+
+    clean, annotate, group, trace, align and weigh are the stages of tell, in this order. Each
+    runs those before it, unless its input is rows that they printed, and prints JSON Lines.
+    """
+
+
+def _stage(name: str, what: str) -> None:
+    text = (
+        f"{what}\n\nPrints JSON Lines: all rows so far.\n\n\b\nExample:\n  stemma {name} reports/"
+    )
+
+    @cli.command(name, help=text, short_help=what)
+    @paths_argument
+    @common_options
+    def command(paths: tuple[str, ...], options: "Options") -> None:
+        material, missing = _run(paths, name, options)
+        _print(material, pairs=False)
+        _end(missing, material)
+
+
+for _name, _what in _STAGES.items():
+    _stage(_name, _what)
+
+
+@cli.command(short_help="group, then find who copied whom.")
+@paths_argument
+@click.option("--pairs", is_flag=True, help="Print every related pair of reports instead.")
+@common_options
+def trace(paths: tuple[str, ...], pairs: bool, options: "Options") -> None:
+    """group, then find who copied whom.
+
+    Prints JSON Lines: all rows so far, or with --pairs one line a pair of reports.
+
+    \b
+    Example:
+      stemma trace reports/ --pairs
+    """
+    material, missing = _run(paths, "trace", options)
+    _print(material, pairs=pairs)
+    _end(missing, material)
+
+
+@cli.command(short_help="Tell each story: the main job, all stages in order.")
+@paths_argument
+@click.option(
+    "--format", "form", type=click.Choice(formats()), default="text", show_default=True,
+    help="What to write.",
+)  # fmt: skip
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write into FILE instead of standard output.",
+)  # fmt: skip
+@click.option("--all", "all_stories", is_flag=True, help="Show single-report stories too.")
+@common_options
+def tell(
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    all_stories: bool,
+    options: "Options",
+) -> None:
+    """Tell each story: the main job, all stages in order.
+
+    Stories with most origins come first. Those of a single report are left out, unless --all is
+    given or there are no others.
+
+    \b
+    Examples:
+      stemma tell reports/
+      stemma tell reports/ --format html --output page.html
+      curl -s https://example.org/report | stemma tell - saved/
+    """
+    material, missing = _run(paths, "weigh", options)
+    told = _accounts(material)
+    shown = told if all_stories else _several_reports(told)
+    if hidden := len(told) - len(shown):
+        stories = "1 story" if hidden == 1 else f"{hidden} stories"
+        say(f"{stories} of a single report not shown; --all shows everything")
+    write(render(shown, material.rejected, form), output)
+    _end(missing, material)
+
+
+@cli.command()
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("stemma-demo.html"), show_default=True, help="Where the page goes.",
+)  # fmt: skip
+def demo(output: Path) -> None:
+    """Tell the example event, write its page, and say where it is."""
+    folders = sorted(p.parent for p in _EXAMPLES.glob("*/truth.json"))
+    if not folders:
+        raise StemmaError("the examples are not here: run stemma demo in a checkout of stemma")
+    material, _ = _run([str(folders[0] / "reports")], "weigh", make_options())
+    told = _accounts(material)
+    click.echo(render(told, material.rejected, "text"), nl=False)
+    write(render(told, material.rejected, "html"), output)
+
+
+def _run(paths: Sequence[str], until: str, options: "Options") -> "tuple[Material, bool]":
+    """What the stages make of the paths that can be used, and whether any cannot.
+
+    A path that cannot be used is said, and the others are told all the same, as by `cat`.
+    """
+    from stemma import flow
+
+    found, problems = usable(paths)
+    for problem in problems:
+        say(problem)
+    if not found:
+        raise SystemExit(1)
+    material = flow.run(found, until, options)
+    clear_progress()
+    return material, bool(problems)
+
+
+def _accounts(material: "Material") -> "Sequence[Account]":
+    from stemma import flow
+
+    return flow.accounts(material)
+
+
+def _print(material: "Material", *, pairs: bool) -> None:
+    from stemma.tell.rows import material_rows, pair_rows
+
+    print_rows(pair_rows(material) if pairs else material_rows(material))
+
+
+def _several_reports(told: "Sequence[Account]") -> "Sequence[Account]":
+    return [account for account in told if len(account.reports) > 1] or told
+
+
+def _end(missing: bool, material: "Material") -> None:
+    """Warns of what was rejected; exits with 1 when a path was missing or nothing is left."""
+    warn_of(material.rejected)
+    if not material.reports:
+        say("nothing is left: no report was found in the input")
+    if missing or not material.reports:
+        raise SystemExit(1)
