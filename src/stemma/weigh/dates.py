@@ -1,9 +1,14 @@
-"""Dates of one claim held against each other."""
+"""Dates and times of day of one claim held against each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from stemma.model import Annotations, Claim, Comparison, Evidence, Report, Side, Story, Verdict
 from stemma.weigh.identity import comparison_id
+from stemma.weigh.moments import Moment, could_be_one, moments
+
+_COMPARED = 50
+"""Times of one group that a further one is held against: keeps the cost linear."""
 
 
 def compare_dates(
@@ -12,41 +17,100 @@ def compare_dates(
     annotations: Mapping[str, Annotations],
     claims: Sequence[Claim],
 ) -> Iterator[Comparison]:
-    """A comparison for every claim whose assertions are dated by two or more reports."""
+    """A comparison for every claim that two or more reports date, by day or by hour.
+
+    Only times that the verb of an assertion carries count: a date inside "the 2004 election" says
+    nothing of when the claim's event was.
+    """
+    seen: set[str] = set()
     for claim in claims:
-        dated = list(_dated(claim, annotations))
-        if len({e.report for e, _ in dated}) < 2:
-            continue
-        sides: dict[str, list[Evidence]] = {}
-        for evidence, value in dated:
-            sides.setdefault(value, []).append(evidence)
-        made = tuple(
-            Side(v, None, None, False, False, False, None, None, tuple(es))
-            for v, es in sorted(sides.items())
-        )
-        verdict, why = _date_verdict(sorted(sides))
-        about = f"when: {claim.statement}"
-        yield Comparison(
-            comparison_id(about, made), story.id, (claim.id,), "date", about, verdict, made, why
-        )
-
-
-def _dated(claim: Claim, annotations: Mapping[str, Annotations]) -> Iterator[tuple[Evidence, str]]:
-    for a in claim.assertions:
-        inside = [
-            t
-            for t in annotations[a.report].times
-            if t.type == "date" and t.value and a.start <= t.start and t.end <= a.end
+        found = [
+            m
+            for a in claim.assertions
+            for m in moments(a, reports[a.report], annotations[a.report])
         ]
-        # Two dates in one clause are two things; which of them the claim means is not known.
-        if len({t.value for t in inside}) == 1:
-            yield Evidence(a.report, inside[0].start, inside[0].end), str(inside[0].value)
+        for of_day in (False, True):
+            dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
+            for group in _groups(dated):
+                made = _comparison(story, claim, group)
+                if len({m.report for m in group}) > 1 and made.id not in seen:
+                    seen.add(made.id)
+                    yield made
 
 
-def _date_verdict(values: Sequence[str]) -> tuple[Verdict, str]:
+def _place(moment: Moment) -> tuple[str, int, int]:
+    return moment.report, moment.start, moment.end
+
+
+def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
+    """Times of one happening: carried by one verb, or such that one time could be meant."""
+    groups: list[list[Moment]] = []
+    for moment in dated:
+        fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
+        joined = [m for g in fitting for m in g] + [moment]
+        groups = [g for g in groups if g not in fitting] + [joined]
+    return groups
+
+
+def _of_one(a: Moment, b: Moment) -> bool:
+    return a.verb == b.verb or could_be_one(a, b)
+
+
+def _comparison(story: Story, claim: Claim, dated: Sequence[Moment]) -> Comparison:
+    sides: dict[str, list[Moment]] = {}
+    for moment in dated:
+        sides.setdefault(moment.value, []).append(moment)
+    made = tuple(_side(value, members) for value, members in sorted(sides.items()))
+    verdict, why = _verdict(dated)
+    return Comparison(
+        id=comparison_id("when", made),
+        story=story.id,
+        claims=(claim.id,),
+        kind="date",
+        about=f"when: {claim.statement}",
+        verdict=verdict,
+        sides=made,
+        why=why,
+    )
+
+
+def _side(value: str, members: Sequence[Moment]) -> Side:
+    return Side(
+        position=value,
+        low=None,
+        high=None,
+        low_open=False,
+        high_open=False,
+        approximate=any(m.about for m in members),
+        unit=None,
+        as_of=None,
+        assertions=tuple(Evidence(m.report, m.start, m.end) for m in members),
+    )
+
+
+def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
+    values = sorted({m.value for m in dated})
     if len(values) == 1:
-        return "agree", "all give the same date"
+        return "agree", "all give the same time"
+    apart = _apart(dated)
+    if apart is not None:
+        first, second = sorted(apart)
+        return "conflict", f"{first} and {second} cannot both be true"
     longest = max(values, key=len)
     if all(longest.startswith(v) for v in values):
         return "compatible", "one is more precise than the other"
-    return "conflict", f"{values[0]} and {values[-1]} cannot both be true"
+    return "compatible", "one time could satisfy them all"
+
+
+def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
+    """Times of one verb in two reports that cannot be one: all they have, or written out in both."""
+    by_report: dict[str, list[Moment]] = {}
+    for moment in dated:
+        by_report.setdefault(moment.report, []).append(moment)
+    for a, b in combinations(sorted(by_report), 2):
+        pairs = [(x, y) for x in by_report[a] for y in by_report[b]]
+        clash = [(x, y) for x, y in pairs if x.verb == y.verb and not could_be_one(x, y)]
+        written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
+        for x, y in clash if len(clash) == len(pairs) else written:
+            return x.value, y.value
+    return None

@@ -18,6 +18,8 @@ _NEAR = 2.0
 """Ratio up to which bounds and vague words ("dozens", "more than 200") speak of one number."""
 _VAGUE = 3.0
 """The same where a word gives the size only ("dozens", "hundreds")."""
+_CLOSE = 1.25
+"""Ratio up to which two measures in one claim are one measure, rounded."""
 _FAR = 10.0
 """Ratio beyond which two counts of one outcome are of two events."""
 _LISTED = 24
@@ -170,8 +172,11 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
     if a.head != b.head and not (together and outcome):
         return False
     vague = is_vague(a.figure) or is_vague(b.figure)
-    if _ratio(number(a.figure), number(b.figure)) > (_VAGUE if vague else _NEAR):
+    ratio = _ratio(number(a.figure), number(b.figure))
+    if ratio > (_VAGUE if vague else _NEAR):
         return False
+    if together and a.figure.unit is not None and ratio <= _CLOSE:
+        return True
     return outcome or (together and bool(a.near & b.near))
 
 

@@ -1,0 +1,146 @@
+"""When something was, by the words of an assertion."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stemma.languages import language
+from stemma.model import Annotations, Assertion, Report, Time, Token
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
+_CLIMB = 4
+"""Steps from a time to the verb that carries it: "early on the morning of"."""
+_HEDGE = 16
+"""Characters before a time in which a hedge can stand ("at approximately ")."""
+_YEAR, _DAY = len("2024"), len("2024-06-20")
+_WEEK = 7
+_ROUND = 30
+"""Minutes by which "around noon" may be off: news rounds to the half hour."""
+_SLACK = 1
+"""Days by which a day that was counted from the publication may be off: zones, late updates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or a time of day that an assertion's verb carries."""
+
+    report: str
+    start: int
+    end: int
+    value: str
+    """`2024`, `2024-06`, `2024-06-20`, or `18:39` for a time of day."""
+    verb: str
+    about: bool
+    counted: bool
+    """Counted from the publication date ("on Sunday"), not written out."""
+
+    @property
+    def of_day(self) -> bool:
+        return ":" in self.value
+
+
+def moments(assertion: Assertion, report: Report, annotations: Annotations) -> Iterator[Moment]:
+    """The times that hang on the main verb of an assertion."""
+    tokens = annotations.tokens
+    root = _root(tokens, assertion)
+    if root is None:
+        return
+    for time in annotations.times:
+        if not (assertion.start <= time.start and time.end <= assertion.end):
+            continue
+        value = _value(time)
+        if value is not None and _hangs_on(tokens, time, root):
+            yield Moment(
+                report=report.id,
+                start=time.start,
+                end=time.end,
+                value=value,
+                verb=tokens[root].lemma.casefold(),
+                about=_is_about(report, time),
+                counted=time.basis == "published",
+            )
+
+
+def could_be_one(a: Moment, b: Moment) -> bool:
+    """Whether one moment could be meant by both."""
+    if a.of_day:
+        room = _ROUND if a.about or b.about else 0
+        return abs(_minutes(a.value) - _minutes(b.value)) <= room
+    if a.value.startswith(b.value) or b.value.startswith(a.value):
+        return True
+    counted = a.counted or b.counted
+    if min(len(a.value), len(b.value)) < _DAY:
+        # "Two years ago" may be a year off, "last month" told late a month.
+        return counted and abs(_months(a.value) - _months(b.value)) <= _coarsest(a.value, b.value)
+    days = abs((date.fromisoformat(a.value) - date.fromisoformat(b.value)).days)
+    if a.counted and b.counted and days % _WEEK == 0:
+        # "On Sunday" in a report of an uncertain day: the weekday is the same.
+        return True
+    return days <= (_SLACK if counted else 0)
+
+
+def _value(time: Time) -> str | None:
+    if time.value is None:
+        return None
+    if time.type == "date" and _DATE.fullmatch(time.value):
+        return time.value
+    clock = _CLOCK.fullmatch(time.value) if time.type == "time" else None
+    return f"{clock[1]}:{clock[2]}" if clock else None
+
+
+def _months(value: str) -> int:
+    return int(value[:4]) * 12 + (int(value[5:7]) - 1 if len(value) > _YEAR else 0)
+
+
+def _coarsest(a: str, b: str) -> int:
+    """Months in the less precise of two dates."""
+    return 12 if min(len(a), len(b)) == _YEAR else 1
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _root(tokens: Sequence[Token], assertion: Assertion) -> int | None:
+    """The verb that the rest of an assertion hangs on."""
+    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in _span(assertion))
+    for i in range(low, high):
+        if tokens[i].pos in ("VERB", "AUX") and not low <= tokens[i].head < high:
+            return i
+        if tokens[i].pos in ("VERB", "AUX") and tokens[i].head == i:
+            return i
+    return None
+
+
+def _span(assertion: Assertion) -> tuple[int, int]:
+    return assertion.start, assertion.end
+
+
+def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
+    first = bisect_left(tokens, time.start, key=lambda t: t.start)
+    inside = range(first, bisect_left(tokens, time.end, key=lambda t: t.start))
+    node = next((i for i in inside if tokens[i].head not in inside), None)
+    for _ in range(_CLIMB):
+        if node is None or tokens[node].head == node:
+            return False
+        node = tokens[node].head
+        if node == verb:
+            return True
+        if tokens[node].pos not in ("ADP", "ADV"):
+            return False
+    return False
+
+
+def _is_about(report: Report, time: Time) -> bool:
+    """Whether the time is a round one: hedged, or a word ("noon", "midday")."""
+    if time.type == "time" and not any(c.isdigit() for c in report.text[time.start : time.end]):
+        return True
+    before = report.text[max(0, time.start - _HEDGE) : time.start].casefold()
+    words = re.findall(r"\w+", before)
+    tables = language(report.language or "").quantities
+    hedges = {w for k in ("about", "above", "below", "nearly") for w in tables.get(k, ())}
+    return any(w in hedges for w in words[-2:])
