@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from stemma.model import Annotations, Claim, Comparison, Finding, Report, Stemma, Story
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
-from stemma.weigh.origins import named_in_one_report, weigh_claim
+from stemma.weigh.origins import weigh_claim
+from stemma.weigh.scene import scene
 
 __all__ = ["Weighed", "weigh"]
 
@@ -33,8 +34,8 @@ def weigh(
     stemma: Stemma,
 ) -> Weighed:
     """Weighs every claim and compares what can be compared."""
-    only_here = named_in_one_report(claims)
-    findings = [weigh_claim(c, reports, annotations, stemma, only_here) for c in claims]
+    at_hand = scene(story, reports, annotations, claims, stemma)
+    findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=lambda f: (-f.origins.at_most, -f.origins.shown, -f.outlets))
     compared = [
         *compare_figures(story, reports, annotations, claims, stemma),

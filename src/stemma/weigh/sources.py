@@ -1,9 +1,10 @@
 """What a report says of where it has things from, and what shows that it was there itself."""
 
 import re
-from collections.abc import Mapping
 
-from stemma.model import Annotations, Assertion, Credit, Report
+from stemma.model import Assertion, Credit, Report
+from stemma.weigh.names import called
+from stemma.weigh.scene import Scene
 
 _DATELINE = re.compile(r"^[^\n(—–-]{2,60}(?:\((?P<agency>[^)\n]{2,40})\))?\s*[—–-]{1,2}\s+\S")
 """`CITY, Dec 31 (Agency) - ` or `CITY — ` at the head of a line."""
@@ -11,80 +12,106 @@ _DATELINE_LINES = 3
 """A dateline stands in the first lines, after headline and lead-in."""
 
 
-def key(name: str | None) -> str | None:
-    """A name to compare by: case, articles and the tail of a domain do not count."""
-    if name is None:
-        return None
-    folded = re.sub(r"^(the|www\.)\s*", "", name.casefold().strip())
-    folded = re.sub(r"\.(com|org|net|co|info)(\.[a-z]{2})?$", "", folded)
-    return re.sub(r"[^\w]+", "", folded) or None
+def whole_credit(report: Report, scene: Scene) -> str | None:
+    """The agency that the whole report is credited to, as a key; None for none or several."""
+    named = {scene.names.same(c.name) for c in report.credits if _is_line(c, report)}
+    return named.pop() if len(named) == 1 else None
 
 
-def is_agency_wide(credit: Credit, report: Report) -> bool:
-    """Whether a credit stands for the whole report: a credit line, a byline or a dateline."""
-    if credit.kind not in ("agency", "unnamed"):
+def _is_line(credit: Credit, report: Report) -> bool:
+    """Whether a credit stands for the whole report: a credit line, or part of a dateline."""
+    if credit.kind == "unnamed":
         return False
     if credit.removed is not None or credit.span is None:
-        return True
+        return credit.kind in ("agency", "outlet")
+    return credit.kind == "agency" and _in_dateline(credit, report)
+
+
+def _in_dateline(credit: Credit, report: Report) -> bool:
+    if credit.span is None:
+        return False
     head, after = report.text[: credit.span[0]], report.text[credit.span[1] :]
     in_first_lines = head.count("\n") < _DATELINE_LINES
     return in_first_lines and head.rstrip().endswith("(") and after.lstrip().startswith(")")
 
 
-def whole_credit(report: Report) -> str | None:
-    """The key of the agency that the whole report is credited to; None for none or several.
-
-    An agency's own report counts as credited to it.
-    """
-    named = {key(c.name) for c in report.credits if c.kind == "agency" and is_agency_wide(c, report)}
-    return named.pop() if len(named) == 1 else None
-
-
-def passage_credit(assertion: Assertion, report: Report, annotations: Annotations) -> str | None:
-    """The key of the agency or outlet that the assertion's own sentence names as its source."""
-    spans = [s for s in annotations.sentences if s[0] < assertion.end and assertion.start < s[1]]
-    for credit in report.credits:
+def passage_credit(assertion: Assertion, scene: Scene) -> str | None:
+    """The agency or outlet that the assertion's own sentence names as its source, as a key."""
+    spans = scene.sentences(assertion)
+    for credit in scene.reports[assertion.report].credits:
         if credit.span is None or credit.kind not in ("agency", "outlet"):
             continue
         if any(s[0] <= credit.span[0] and credit.span[1] <= s[1] for s in spans):
-            return key(credit.name)
+            return scene.names.same(credit.name)
     return None
 
 
-def own_sign(
-    assertion: Assertion, report: Report, annotations: Annotations, only_here: Mapping[str, str]
-) -> str | None:
-    """Why the assertion shows own reporting; None when nothing does.
+def credited(assertion: Assertion, scene: Scene) -> str | None:
+    """Whom the report credits with the assertion, nearest first; an agency credits itself."""
+    report = scene.reports[assertion.report]
+    return (
+        passage_credit(assertion, scene)
+        or whole_credit(report, scene)
+        or scene.names.same(report.outlet)
+    )
 
-    `only_here` maps each source that one single report of the story names to that report's id.
-    """
-    agency = whole_credit(report)
-    itself = key(report.outlet)
-    if agency is not None and agency != itself:
+
+def own_sign(assertion: Assertion, scene: Scene) -> str | None:
+    """Why the assertion shows own reporting; None when nothing does."""
+    report = scene.reports[assertion.report]
+    itself = scene.names.same(report.outlet)
+    credit = passage_credit(assertion, scene) or whole_credit(report, scene)
+    if credit is not None and credit != itself:
         return None
-    if passage_credit(assertion, report, annotations) not in (None, itself):
+    if itself is not None and (credit == itself or _supplies(itself, scene)):
+        return f"{report.outlet} is the source that others credit"
+    speaker = assertion.attributed_to
+    key = scene.names.same(speaker)
+    if speaker is not None and key is not None and scene.only_here.get(key) == report.id:
+        return f"{scene.names.full(speaker)} speaks in this report only"
+    if _told_to_it(assertion, scene):
+        return f"said to {report.outlet}"
+    if any(c.kind == "unnamed" and c.removed is not None for c in report.credits):
         return None
-    if agency is not None:
-        return f"{report.outlet} is the agency itself"
-    speaker = key(assertion.attributed_to)
-    if speaker is not None and only_here.get(speaker) == report.id:
-        return f"{assertion.attributed_to} speaks in this report only"
-    if any(c.kind == "unnamed" and is_agency_wide(c, report) for c in report.credits):
-        return None
+    return _signature(report, scene)
+
+
+def _supplies(outlet: str, scene: Scene) -> bool:
+    return any(whole_credit(r, scene) == outlet for r in scene.reports.values())
+
+
+def _told_to_it(assertion: Assertion, scene: Scene) -> bool:
+    """Whether the sentence has somebody speak to the outlet itself ("told the Courier")."""
+    report = scene.reports[assertion.report]
+    if assertion.attributed_to is None or report.outlet is None:
+        return False
+    words = report.outlet.split()
+    short = r"\s".join(re.escape(w) for w in words[-2:]) + "|" + re.escape(words[-1])
+    told = re.compile(rf"\b(?:the|this|our)?\s?(?:{short})\b")
+    return any(told.search(report.text[s:e]) for s, e in scene.sentences(assertion))
+
+
+def _signature(report: Report, scene: Scene) -> str | None:
     if report.byline:
         return f"by {report.byline[0]}"
-    return "own dateline" if _has_dateline(report) else None
-
-
-def _has_dateline(report: Report) -> bool:
     lines = report.text.split("\n", _DATELINE_LINES)[:_DATELINE_LINES]
-    return any(_is_own_dateline(line, report) for line in lines)
+    return "own dateline" if any(_is_own_dateline(x, report, scene) for x in lines) else None
 
 
-def _is_own_dateline(line: str, report: Report) -> bool:
+def _is_own_dateline(line: str, report: Report, scene: Scene) -> bool:
     match = _DATELINE.match(line)
     if match is None:
         return False
     place = line[: match.end()].split(",")[0].split("(")[0].strip(" —–-")
     agency = match["agency"]
-    return place.isupper() and (agency is None or key(agency) == key(report.outlet))
+    own = agency is None or scene.names.same(agency) == scene.names.same(report.outlet)
+    return place.isupper() and own
+
+
+def credit_reason(assertion: Assertion, credit: str, scene: Scene) -> str:
+    """How a report says that it has something from a source, for a reader."""
+    report = scene.reports[assertion.report]
+    if scene.names.same(report.outlet) == credit:
+        return f"{called(report)} is the source itself"
+    named = next((c.name for c in report.credits if scene.names.same(c.name) == credit), credit)
+    return f"{called(report)} credits {named}"

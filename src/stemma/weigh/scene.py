@@ -1,0 +1,64 @@
+"""What is at hand when claims are weighed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Annotations, Assertion, Claim, Report, Span, Stemma, Story
+from stemma.weigh.copies import Copies
+from stemma.weigh.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One story's reports and what was found in and between them."""
+
+    story: Story
+    reports: Mapping[str, Report]
+    annotations: Mapping[str, Annotations]
+    copies: Copies
+    names: Names
+    only_here: Mapping[str, str]
+    """Sources that a single report of the story names, by key, with that report's id."""
+
+    def sentences(self, assertion: Assertion) -> list[Span]:
+        """The sentences that an assertion stands in."""
+        return [
+            s
+            for s in self.annotations[assertion.report].sentences
+            if s[0] < assertion.end and assertion.start < s[1]
+        ]
+
+
+def scene(
+    story: Story,
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+    claims: Sequence[Claim],
+    stemma: Stemma,
+) -> Scene:
+    """The scene of a story."""
+    names = Names(story.entities, reports)
+    return Scene(
+        story=story,
+        reports=reports,
+        annotations=annotations,
+        copies=Copies(stemma),
+        names=names,
+        only_here=_only_here(annotations, claims, names),
+    )
+
+
+def _only_here(
+    annotations: Mapping[str, Annotations], claims: Sequence[Claim], names: Names
+) -> dict[str, str]:
+    where: dict[str, set[str]] = {}
+    for assertion in (a for c in claims for a in c.assertions):
+        speaker = names.same(assertion.attributed_to)
+        if speaker is not None:
+            where.setdefault(speaker, set()).add(assertion.report)
+    for report, marks in annotations.items():
+        for quote in marks.quotes:
+            speaker = quote.speaker_entity or names.same(quote.speaker_name)
+            if speaker is not None:
+                where.setdefault(speaker, set()).add(report)
+    return {speaker: min(ids) for speaker, ids in sorted(where.items()) if len(ids) == 1}

@@ -1,0 +1,143 @@
+"""Why two assertions of a claim go back to one source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Assertion, Pair, Via
+from stemma.weigh.copies import Shared, inside
+from stemma.weigh.names import called
+from stemma.weigh.scene import Scene
+from stemma.weigh.sources import credit_reason, credited
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two assertions, by index, that go back to one source, and how that is known."""
+
+    a: int
+    b: int
+    via: Via
+    why: str
+
+
+def ties(assertions: Sequence[Assertion], scene: Scene) -> list[Tie]:
+    """The ties of a claim: enough of them that what hangs together is connected.
+
+    Copies that were seen come before what reports say of themselves: a credit that the copies
+    contradict is shown as an attribution and ties to nobody.
+    """
+    found = [*_same_outlet(assertions, scene), *_copied(assertions, scene)]
+    return [*found, *_credit(assertions, scene)]
+
+
+def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
+    first: dict[str, int] = {}
+    for i, assertion in enumerate(assertions):
+        report = scene.reports[assertion.report]
+        outlet = scene.names.same(report.outlet) or report.id
+        if outlet in first:
+            yield Tie(first[outlet], i, "own", f"both in {called(report)}")
+        else:
+            first[outlet] = i
+
+
+def _copied(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
+    by_report: dict[str, list[int]] = {}
+    for i, assertion in enumerate(assertions):
+        by_report.setdefault(assertion.report, []).append(i)
+    for i, a in enumerate(assertions):
+        for shared in scene.copies.of(a.report, a.start, a.end):
+            for j in by_report.get(shared.other, ()):
+                b = assertions[j]
+                if i < j and inside(shared.there, b.start, b.end):
+                    yield Tie(i, j, _via(shared.pair), _copy_reason(a, b, shared, scene))
+
+
+def _via(pair: Pair) -> Via:
+    if pair.kind == "rewrite":
+        return "rewrite"
+    return "translation" if pair.kind == "translation" else "copy"
+
+
+def _copy_reason(a: Assertion, b: Assertion, shared: Shared, scene: Scene) -> str:
+    names = " and ".join(sorted(called(scene.reports[x.report]) for x in (a, b)))
+    what = {
+        "rewrite": "the same details in the same order, recast",
+        "translation": "the same passage, translated",
+    }.get(shared.pair.kind, "the same passage")
+    return f"{what}, in {names}"
+
+
+def _credit(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
+    first: dict[str, int] = {}
+    sources = [credited(a, scene) for a in assertions]
+    for i, (assertion, source) in enumerate(zip(assertions, sources, strict=True)):
+        if source is None or is_false(assertion, source, scene):
+            continue
+        if source not in first:
+            first[source] = i
+            continue
+        one, other = (credit_reason(assertions[x], source, scene) for x in (first[source], i))
+        if one != other:
+            yield Tie(first[source], i, "credit", f"{one}, {other}")
+
+
+def is_false(assertion: Assertion, source: str, scene: Scene) -> bool:
+    """Whether its words are seen to come from a report that neither is nor credits the source."""
+    for shared in scene.copies.of(assertion.report, assertion.start, assertion.end):
+        if not _comes_from(shared, assertion.report):
+            continue
+        parent = Assertion(
+            shared.other, *shared.there, "", "asserts", "happened", attributed_to=None, known_at=None
+        )
+        if credited(parent, scene) != source:
+            return True
+    return False
+
+
+def _comes_from(shared: Shared, report: str) -> bool:
+    """Whether the pair's direction says that `report` took the passage from the other."""
+    taken = "b->a" if shared.pair.a == report else "a->b"
+    return shared.pair.direction == taken
+
+
+def claimed_falsely(assertion: Assertion, scene: Scene) -> str | None:
+    """What to say of a credit that the copies contradict; None when there is none."""
+    source = credited(assertion, scene)
+    report = scene.reports[assertion.report]
+    if source is None or source == scene.names.same(report.outlet):
+        return None
+    if not is_false(assertion, source, scene):
+        return None
+    return f"{credit_reason(assertion, source, scene)} for it, though the words are not from there"
+
+
+def children(group: Sequence[Assertion], scene: Scene) -> frozenset[str]:
+    """Reports of a group whose words are known to be taken from another report in it."""
+    held = {a.report for a in group}
+    return frozenset(
+        a.report
+        for a in group
+        for shared in scene.copies.of(a.report, a.start, a.end)
+        if shared.other in held and _comes_from(shared, a.report)
+    )
+
+
+def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
+    """The indices below `n` that hang together through ties, in order."""
+    root = list(range(n))
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    for tie in tied:
+        low, high = sorted((find(tie.a), find(tie.b)))
+        root[high] = low
+    members: Mapping[int, list[int]] = {}
+    members = {i: [] for i in range(n)}
+    for i in range(n):
+        members[find(i)].append(i)
+    return [tuple(group) for group in members.values() if group]
