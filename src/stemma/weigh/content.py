@@ -1,12 +1,21 @@
-"""Whom all reports of a claim have it from: witnesses of one speaker are one source of what he said."""
+"""Whom all reports of a claim have it from.
 
-from collections.abc import Iterator
+Ten reports that quote one minister are ten witnesses of the statement and one source of what it
+says. Some reports name the speaker outright; in others it takes a pronoun or the quotation before
+to see who speaks. Such a reading counts where another report names the same speaker outright.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 
 from stemma.languages import language
-from stemma.model import Assertion, Claim, Mention, Token
+from stemma.model import Assertion, Claim, Quote, Token
 from stemma.weigh.scene import Scene
 
+Speaker = tuple[str, str]
+"""Key and wording."""
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
+_BACK = 600
+"""Characters back to whom a pronoun means: some three sentences."""
 
 
 def content_source(claim: Claim, scene: Scene) -> str | None:
@@ -14,51 +23,105 @@ def content_source(claim: Claim, scene: Scene) -> str | None:
 
     A report attributes it when any of its assertions does: a headline need not repeat who spoke.
     """
-    by_report: dict[str, dict[str, str]] = {}
-    for assertion in claim.assertions:
-        named = by_report.setdefault(assertion.report, {})
-        for key, name in _speakers(assertion, scene):
-            named.setdefault(key, name)
-    common = set.intersection(*(set(named) for named in by_report.values()))
-    if not common:
+    outright = _by_report(claim, scene, _named)
+    possible = _by_report(claim, scene, _possible)
+    common = set.intersection(*(set(speakers) for speakers in possible.values()))
+    counted = {k: sum(k in speakers for speakers in outright.values()) for k in common}
+    sure = [k for k in common if counted[k] > 0]
+    if not sure:
         return None
-    often = {k: sum(k in dict(_speakers(a, scene)) for a in claim.assertions) for k in common}
-    best = min(common, key=lambda k: (-often[k], k))
-    return scene.names.full(next(named[best] for named in by_report.values()))
+    best = min(sure, key=lambda k: (-counted[k], k))
+    wording = next(speakers[best] for speakers in possible.values())
+    return scene.names.full(wording)
 
 
-def _speakers(assertion: Assertion, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Who the report says has said it: by key, with the wording."""
-    named = scene.names.same(assertion.attributed_to)
-    if named is not None and assertion.attributed_to is not None:
-        yield named, assertion.attributed_to
-        return
+def _by_report(
+    claim: Claim, scene: Scene, speakers: Callable[[Assertion, Scene], Iterator[Speaker]]
+) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for assertion in claim.assertions:
+        held = found.setdefault(assertion.report, {})
+        for key, wording in speakers(assertion, scene):
+            held.setdefault(key, wording)
+    return found
+
+
+def _named(assertion: Assertion, scene: Scene) -> Iterator[Speaker]:
+    """Who is outright said to have said it."""
+    if assertion.attributed_to is not None:
+        key = scene.names.same(assertion.attributed_to)
+        if key is not None:
+            yield key, assertion.attributed_to
+    for quote in _quotes(assertion, scene):
+        yield from _speaker(quote, scene)
+    for subject in _saying(assertion, scene):
+        yield from _mentioned(assertion.report, subject, scene)
+
+
+def _possible(assertion: Assertion, scene: Scene) -> Iterator[Speaker]:
+    yield from _named(assertion, scene)
+    for subject in _saying(assertion, scene):
+        yield from _meant(assertion.report, subject, scene)
+    for quote in _quotes(assertion, scene):
+        if quote.speaker_name is None:
+            yield from _spoke_before(quote, scene)
+
+
+def _quotes(assertion: Assertion, scene: Scene) -> Iterator[Quote]:
     for quote in scene.annotations[assertion.report].quotes:
         if quote.content[0] < assertion.end and assertion.start < quote.content[1]:
-            key = quote.speaker_entity or scene.names.same(quote.speaker_name)
-            if key is not None and quote.speaker_name is not None:
-                yield key, quote.speaker_name
-    yield from _saying(assertion, scene)
+            yield quote
 
 
-def _saying(assertion: Assertion, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The subject of an assertion whose own verb is one of saying ("X praised Y")."""
-    marks = scene.annotations[assertion.report]
+def _speaker(quote: Quote, scene: Scene) -> Iterator[Speaker]:
+    key = quote.speaker_entity or scene.names.same(quote.speaker_name)
+    if key is not None and quote.speaker_name is not None:
+        yield key, quote.speaker_name
+
+
+def _saying(assertion: Assertion, scene: Scene) -> Iterator[Token]:
+    """The subjects of an assertion whose main verb is one of saying ("X praised Y")."""
+    tokens = scene.annotations[assertion.report].tokens
     verbs = language(scene.reports[assertion.report].language or "").sayings.get("verbs", ())
-    inside = {
-        i: t for i, t in enumerate(marks.tokens) if assertion.start <= t.start < assertion.end
-    }
+    inside = {i: t for i, t in enumerate(tokens) if assertion.start <= t.start < assertion.end}
     for token in inside.values():
-        if token.dep in _SUBJECTS and token.head in inside:
-            if inside[token.head].lemma.casefold() in verbs and _is_main(inside, token.head):
-                for mention in marks.mentions:
-                    if _covers(mention, token) and mention.entity is not None:
-                        yield mention.entity, mention.name
+        verb = inside.get(token.head)
+        if verb is None or token.dep not in _SUBJECTS or verb.lemma.casefold() not in verbs:
+            continue
+        if verb.head not in inside or verb.head == token.head:
+            yield token
 
 
-def _is_main(inside: dict[int, Token], index: int) -> bool:
-    return inside[index].head not in inside or inside[index].head == index
+def _mentioned(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
+    for mention in scene.annotations[report].mentions:
+        covers = mention.start <= subject.start and subject.end <= mention.end
+        if covers and mention.entity is not None:
+            yield mention.entity, mention.name
 
 
-def _covers(mention: Mention, token: Token) -> bool:
-    return mention.start <= token.start and token.end <= mention.end
+def _meant(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
+    """The person named last before a pronoun for one person."""
+    persons: Sequence[str] = language(scene.reports[report].language or "").sayings.get("persons", ())
+    if scene.reports[report].text[subject.start : subject.end].casefold() not in persons:
+        return
+    before = [
+        m
+        for m in scene.annotations[report].mentions
+        if m.kind == "person" and subject.start - _BACK <= m.start and m.end <= subject.start
+    ]
+    if before and before[-1].entity is not None:
+        yield before[-1].entity, before[-1].name
+
+
+def _spoke_before(quote: Quote, scene: Scene) -> Iterator[Speaker]:
+    """Who spoke last in the same paragraph."""
+    text = scene.reports[quote.report].text
+    earlier = [
+        q
+        for q in scene.annotations[quote.report].quotes
+        if q.content[1] <= quote.content[0] and "\n" not in text[q.content[1] : quote.content[0]]
+    ]
+    for one in reversed(earlier):
+        if one.speaker_name is not None:
+            yield from _speaker(one, scene)
+            return
