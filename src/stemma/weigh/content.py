@@ -101,7 +101,9 @@ def _mentioned(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
 
 def _meant(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
     """The person named last before a pronoun for one person."""
-    persons: Sequence[str] = language(scene.reports[report].language or "").sayings.get("persons", ())
+    persons: Sequence[str] = language(scene.reports[report].language or "").sayings.get(
+        "persons", ()
+    )
     if scene.reports[report].text[subject.start : subject.end].casefold() not in persons:
         return
     before = [

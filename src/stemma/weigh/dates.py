@@ -43,7 +43,7 @@ def _place(moment: Moment) -> tuple[str, int, int]:
 
 
 def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
-    """Times of one happening: carried by one verb, or such that one time could be meant."""
+    """Times of one happening: carried by one verb, or given alike."""
     groups: list[list[Moment]] = []
     for moment in dated:
         fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
@@ -53,7 +53,7 @@ def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def _of_one(a: Moment, b: Moment) -> bool:
-    return a.verb == b.verb or could_be_one(a, b)
+    return a.verb == b.verb or a.value.startswith(b.value) or b.value.startswith(a.value)
 
 
 def _comparison(story: Story, claim: Claim, dated: Sequence[Moment]) -> Comparison:

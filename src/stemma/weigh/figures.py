@@ -11,7 +11,6 @@ from stemma.weigh.quantities import quantities
 from stemma.weigh.readings import Reading, readings
 from stemma.weigh.verdicts import Known, verdict
 
-
 _PLAIN = frozenset({"person", "number"})
 """What is counted where only what became of it tells which question is answered."""
 

@@ -22,6 +22,8 @@ _CLOSE = 1.25
 """Ratio up to which two measures in one claim are one measure, rounded."""
 _FAR = 10.0
 """Ratio beyond which two counts of one outcome are of two events."""
+_TOPIC = 3
+"""Nouns that two sentences share when they tell of one event."""
 _LISTED = 24
 """Values held against each other under one heading, those of most reports first: keeps the cost
 linear in the figures of a story."""
@@ -160,7 +162,8 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
         return 1 if both and a.figure.of == b.figure.of else None
     together = bool(a.claims & b.claims)
     if alike(a.figure, b.figure) and meet([a.figure, b.figure]):
-        return 0 if a.near & b.near or (together and a.head == b.head) else None
+        told = a.head is not None or (a.outcome is not None and a.outcome == b.outcome)
+        return 0 if a.near & b.near or (together and a.head == b.head and told) else None
     if meet([a.figure, b.figure]):
         return 1 if _meeting(a, b, together) else None
     return 2 if _replacing(a, b, together, begins) else None
@@ -187,7 +190,7 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
     if _ratio(number(a.figure), number(b.figure)) > _FAR:
         return False
     if a.outcome is not None and a.outcome == b.outcome:
-        return together or bool(a.named & b.named)
+        return together or len(a.topic & b.topic) >= _TOPIC
     return together and bool(a.near & b.near)
 
 

@@ -11,7 +11,9 @@ _CLIMB = 6
 """Steps up the parse from a number to the verb it hangs on: enough for "the release of 21 of the"."""
 _CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _CLAUSES = frozenset({"acl", "relcl", "amod", "appos"})
-_ARGUMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "advmod", "prep", "agent", "pcomp"})
+_ARGUMENTS = frozenset(
+    {"dobj", "attr", "acomp", "oprd", "xcomp", "advmod", "prep", "agent", "pcomp"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -38,8 +40,8 @@ class Reading:
     """Entity of the person whose age it is."""
     dated: frozenset[str]
     """Dates in its sentence."""
-    named: frozenset[str]
-    """Entities that its sentence names."""
+    topic: frozenset[str]
+    """Lemmas of the nouns and names in its sentence."""
     listed: bool
     """One of some ("one of the pilots"): it counts nothing."""
 
@@ -78,7 +80,9 @@ def _reading(site: _Site, figure: Figure) -> Reading:
     index = _sentence(annotations, figure)
     start, end = annotations.sentences[index] if index >= 0 else (figure.start, figure.end)
     node = _node(site, figure)
-    around = list(_around(annotations.tokens, node, (start, end))) if node is not None else []
+    around = _behind(site, figure, end)
+    if node is not None:
+        around += _around(annotations.tokens, node, (start, end))
     return Reading(
         report=site.report.id,
         figure=figure,
@@ -94,9 +98,7 @@ def _reading(site: _Site, figure: Figure) -> Reading:
             for t in annotations.times
             if t.type == "date" and t.value and start <= t.start and t.end <= end
         ),
-        named=frozenset(
-            m.entity for m in annotations.mentions if m.entity and start <= m.start and m.end <= end
-        ),
+        topic=_topic(site, start, end),
         listed=_is_listed(site, figure),
     )
 
@@ -122,6 +124,15 @@ def _node(site: _Site, figure: Figure) -> int | None:
         if tokens[node].pos == "NOUN":
             break
     return node
+
+
+def _behind(site: _Site, figure: Figure, end: int) -> list[str]:
+    """The word right after the figure where that says what became of it ("leaves seven dead")."""
+    index = bisect_left(site.starts, figure.end)
+    if index == len(site.starts) or site.starts[index] >= end:
+        return []
+    token = site.annotations.tokens[index]
+    return [_lemma(token)] if token.pos in ("ADJ", "VERB") else []
 
 
 def _around(tokens: Sequence[Token], node: int, sentence: tuple[int, int]) -> Iterator[str]:
@@ -180,6 +191,12 @@ def _lemma(token: Token) -> str:
     return token.lemma.casefold()
 
 
+def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
+    inside = range(bisect_left(site.starts, start), bisect_left(site.starts, end))
+    tokens = site.annotations.tokens
+    return frozenset(_lemma(tokens[i]) for i in inside if tokens[i].pos in ("NOUN", "PROPN"))
+
+
 def _head(site: _Site, figure: Figure) -> str | None:
     """The last word of what is counted; None where that tells no more than its outcome does."""
     if figure.of is None:
@@ -195,9 +212,12 @@ def _is_size(site: _Site, figure: Figure) -> bool:
     """Whether the number is the size of the group before it ("a family of five")."""
     index = bisect_left(site.starts, figure.start)
     tokens = site.annotations.tokens
-    return 0 < index < len(tokens) and tokens[index].pos == "NUM" and _lemma(
-        tokens[index - 1]
-    ) == "of" and tokens[index].dep == "pobj"
+    return (
+        0 < index < len(tokens)
+        and tokens[index].pos == "NUM"
+        and _lemma(tokens[index - 1]) == "of"
+        and tokens[index].dep == "pobj"
+    )
 
 
 def _kinds(site: _Site, figure: Figure, node: int | None) -> frozenset[str]:
@@ -223,9 +243,7 @@ def _outcome(tables: Language, figure: Figure, around: Sequence[str]) -> str | N
     return None
 
 
-def _whose(
-    annotations: Annotations, figure: Figure, sentence: tuple[int, int]
-) -> str | None:
+def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) -> str | None:
     """The person named closest to an age."""
     named = [
         (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)

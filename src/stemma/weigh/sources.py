@@ -102,7 +102,7 @@ def _is_own_dateline(line: str, report: Report, scene: Scene) -> bool:
     match = _DATELINE.match(line)
     if match is None:
         return False
-    place = line[: match.end()].split(",")[0].split("(")[0].strip(" —–-")
+    place = line[: match.end()].split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip(" —–-")
     agency = match["agency"]
     own = agency is None or scene.names.same(agency) == scene.names.same(report.outlet)
     return place.isupper() and own

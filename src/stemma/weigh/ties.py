@@ -88,7 +88,13 @@ def is_false(assertion: Assertion, source: str, scene: Scene) -> bool:
         if not _comes_from(shared, assertion.report):
             continue
         parent = Assertion(
-            shared.other, *shared.there, "", "asserts", "happened", attributed_to=None, known_at=None
+            shared.other,
+            *shared.there,
+            "",
+            "asserts",
+            "happened",
+            attributed_to=None,
+            known_at=None,
         )
         if credited(parent, scene) != source:
             return True

@@ -60,9 +60,7 @@ def _rank(known: Known) -> tuple[int, int]:
 
 def _apart(exact: Sequence[Known]) -> tuple[Verdict, str]:
     pairs = [
-        (a, b)
-        for a, b in combinations(exact, 2)
-        if not meet([a.reading.figure, b.reading.figure])
+        (a, b) for a, b in combinations(exact, 2) if not meet([a.reading.figure, b.reading.figure])
     ]
     if not pairs:
         return "conflict", "no one value satisfies them all"
