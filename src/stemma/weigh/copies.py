@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stemma.model import DERIVED, Pair, Report, Span, Stemma
+from stemma.model import DERIVED, Pair, Report, SharedSpan, Span, Stemma
 
 _INSIDE = 0.5
 """Share of a span that must lie in a shared passage to go back to it: the greater part."""
-_DERIVING = frozenset({"narrative", "official", "caption"})
-"""What a shared passage must be: a quotation is one utterance heard twice, and background is kept
-by every newsroom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Copies:
             if pair.kind not in DERIVED:
                 continue
             for span in pair.spans:
-                if span.what in _DERIVING:
+                if _derives(pair, span):
                     found.setdefault(pair.a, []).append(
                         Shared(span.child, span.parent, pair.b, pair)
                     )
@@ -46,6 +43,16 @@ class Copies:
         for shared in self._by_report.get(report, ()):
             if inside(shared.here, start, end):
                 yield shared
+
+
+def _derives(pair: Pair, span: SharedSpan) -> bool:
+    """Whether what the span holds went from one report to the other.
+
+    A quotation is one utterance heard twice, and background is kept by every newsroom; only in a
+    report that was carried whole did its quotations come with it.
+    """
+    carried = span.what in ("quotation", "official") and pair.kind == "copy"
+    return span.what == "narrative" or carried
 
 
 def inside(passage: Span, start: int, end: int) -> bool:

@@ -103,7 +103,7 @@ def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
 
 
 def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
-    """Times of one verb in two reports that cannot be one: all they have, or written out in both."""
+    """Times of one verb in two reports that cannot be one: all they have, or both written out."""
     by_report: dict[str, list[Moment]] = {}
     for moment in dated:
         by_report.setdefault(moment.report, []).append(moment)

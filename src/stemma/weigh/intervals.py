@@ -45,7 +45,7 @@ def dimension(unit: str | None) -> str:
 
 def factor(unit: str | None) -> float:
     """How many of its dimension's base unit one `unit` is."""
-    return _UNITS[unit][1] if unit in _UNITS else 1.0
+    return _UNITS[unit][1] if unit is not None and unit in _UNITS else 1.0
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
@@ -100,7 +100,7 @@ def number(figure: Figure) -> float:
 
 
 def precision(figure: Figure) -> int:
-    """How much a figure tells: 0 exact, 1 about or a range, 2 bounded on one side, 3 a vague word."""
+    """How much a figure tells: 0 exact, 1 about or a range, 2 bounded on one side only."""
     if figure.approximate:
         return 1 if figure.low is not None and figure.high is not None else 2
     if figure.low is None or figure.high is None:

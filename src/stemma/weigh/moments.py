@@ -39,6 +39,7 @@ class Moment:
 
     @property
     def of_day(self) -> bool:
+        """Whether it is a time of day."""
         return ":" in self.value
 
 

@@ -84,17 +84,24 @@ def _one_value(a: Reading, b: Reading) -> bool:
     together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
         return a.figure.of == b.figure.of and (together or not _differ(a.whose, b.whose))
-    close = together or bool(a.near & b.near)
-    outcome = a.outcome is not None and a.outcome == b.outcome
     if a.figure.unit is not None:
-        return close
-    if a.head == b.head and a.head is not None:
-        return close or outcome or _telling(a)
-    if a.head is None and b.head is None:
-        return outcome or bool(a.near & b.near) or (together and _telling(a))
-    if a.head is None or b.head is None:
-        return together and (outcome or bool(a.near & b.near) or _telling(a))
-    return together and outcome and _telling(a)
+        return together or bool(a.near & b.near)
+    return _one_count(a, b, together)
+
+
+def _one_count(a: Reading, b: Reading, together: bool) -> bool:
+    near, outcome = bool(a.near & b.near), _one_outcome(a, b)
+    if _differ(a.head, b.head):
+        return together and outcome and _telling(a)
+    if a.head != b.head:
+        return together and (outcome or near or _telling(a))
+    if a.head is None:
+        return outcome or near or (together and _telling(a))
+    return together or near or outcome or _telling(a)
+
+
+def _one_outcome(a: Reading, b: Reading) -> bool:
+    return a.outcome is not None and a.outcome == b.outcome
 
 
 def _telling(reading: Reading) -> bool:
@@ -162,7 +169,7 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
         return 1 if both and a.figure.of == b.figure.of else None
     together = bool(a.claims & b.claims)
     if alike(a.figure, b.figure) and meet([a.figure, b.figure]):
-        told = a.head is not None or (a.outcome is not None and a.outcome == b.outcome)
+        told = a.head is not None or _one_outcome(a, b)
         return 0 if a.near & b.near or (together and a.head == b.head and told) else None
     if meet([a.figure, b.figure]):
         return 1 if _meeting(a, b, together) else None
@@ -171,7 +178,7 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
 
 def _meeting(a: Reading, b: Reading, together: bool) -> bool:
     """Whether two values that could both be true are of one quantity."""
-    outcome = a.outcome is not None and a.outcome == b.outcome
+    outcome = _one_outcome(a, b)
     if a.head != b.head and not (together and outcome):
         return False
     vague = is_vague(a.figure) or is_vague(b.figure)
@@ -189,7 +196,7 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
         return False
     if _ratio(number(a.figure), number(b.figure)) > _FAR:
         return False
-    if a.outcome is not None and a.outcome == b.outcome:
+    if _one_outcome(a, b):
         return together or len(a.topic & b.topic) >= _TOPIC
     return together and bool(a.near & b.near)
 

@@ -1,20 +1,15 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.languages import Language, language
-from stemma.model import Annotations, Claim, Figure, Report, Token
+from stemma.model import Annotations, Claim, Figure, Report
+from stemma.weigh.surroundings import around, lemma
 
-_CLIMB = 6
-"""Steps up the parse from a number to the verb it hangs on: enough for "the release of 21 of the"."""
-_CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
-_CLAUSES = frozenset({"acl", "relcl", "amod", "appos"})
-_ARGUMENTS = frozenset(
-    {"dobj", "attr", "acomp", "oprd", "xcomp", "advmod", "prep", "agent", "pcomp"}
-)
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BACK = 6
+"""Tokens before a noun in which what narrows it can stand."""
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -80,18 +75,18 @@ def _reading(site: _Site, figure: Figure) -> Reading:
     index = _sentence(annotations, figure)
     start, end = annotations.sentences[index] if index >= 0 else (figure.start, figure.end)
     node = _node(site, figure)
-    around = _behind(site, figure, end)
+    words = _behind(site, figure, end)
     if node is not None:
-        around += _around(annotations.tokens, node, (start, end))
+        words += around(annotations.tokens, node, (start, end))
     return Reading(
         report=site.report.id,
         figure=figure,
         sentence=index,
         claims=frozenset(c for s, e, c in site.asserted if s <= figure.start and figure.end <= e),
         head=_head(site, figure),
-        kinds=_kinds(site, figure, node),
-        outcome=_outcome(site.language, figure, around),
-        near=frozenset(around) - frozenset(site.language.sayings.get("verbs", ())),
+        kinds=_kinds(site, node),
+        outcome=_outcome(site.language, figure, words),
+        near=frozenset(words) - frozenset(site.language.sayings.get("verbs", ())),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         dated=frozenset(
             t.value
@@ -132,69 +127,13 @@ def _behind(site: _Site, figure: Figure, end: int) -> list[str]:
     if index == len(site.starts) or site.starts[index] >= end:
         return []
     token = site.annotations.tokens[index]
-    return [_lemma(token)] if token.pos in ("ADJ", "VERB") else []
-
-
-def _around(tokens: Sequence[Token], node: int, sentence: tuple[int, int]) -> Iterator[str]:
-    """Lemmas near the number, the closest first: said of it, over it, beside it."""
-    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in sentence)
-    below: dict[int, list[int]] = {}
-    for i in range(low, high):
-        if tokens[i].head != i:
-            below.setdefault(tokens[i].head, []).append(i)
-    yield from _said_of(tokens, below, node)
-    verb = node
-    for _ in range(_CLIMB):
-        up = tokens[verb].head
-        if tokens[verb].pos in ("VERB", "AUX") or up == verb:
-            break
-        if tokens[verb].dep != "conj" and up != node and tokens[up].pos in _CONTENT:
-            yield _lemma(tokens[up])
-        verb = up
-    if verb == node:
-        return
-    for child in below.get(verb, ()):
-        if tokens[child].dep in _ARGUMENTS and not _over(tokens, child, node):
-            yield from _phrase(tokens, below, child)
-    for child in below.get(verb, ()):
-        if tokens[child].dep in _SUBJECTS and not _over(tokens, child, node):
-            yield from _phrase(tokens, below, child)
-
-
-def _said_of(tokens: Sequence[Token], below: Mapping[int, list[int]], node: int) -> Iterator[str]:
-    for child in below.get(node, ()):
-        if tokens[child].dep in _CLAUSES and tokens[child].pos in _CONTENT:
-            yield _lemma(tokens[child])
-        if tokens[child].dep == "prep":
-            yield from _phrase(tokens, below, child)
-
-
-def _phrase(tokens: Sequence[Token], below: Mapping[int, list[int]], top: int) -> Iterator[str]:
-    """The words that carry meaning at the top of a phrase and one or two steps down."""
-    for i in (top, *below.get(top, ())):
-        if tokens[i].pos in ("VERB", "NOUN", "ADJ"):
-            yield _lemma(tokens[i])
-        if i != top and tokens[i].dep in ("pobj", "prep"):
-            inner = [j for j in below.get(i, ()) if tokens[j].dep in ("compound", "amod", "pobj")]
-            yield from (_lemma(tokens[j]) for j in inner if tokens[j].pos in ("NOUN", "ADJ"))
-
-
-def _over(tokens: Sequence[Token], top: int, node: int) -> bool:
-    for _ in range(_CLIMB):
-        if node == top:
-            return True
-        node = tokens[node].head
-    return node == top
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma.casefold()
+    return [lemma(token)] if token.pos in ("ADJ", "VERB") else []
 
 
 def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
     inside = range(bisect_left(site.starts, start), bisect_left(site.starts, end))
     tokens = site.annotations.tokens
-    return frozenset(_lemma(tokens[i]) for i in inside if tokens[i].pos in ("NOUN", "PROPN"))
+    return frozenset(lemma(tokens[i]) for i in inside if tokens[i].pos in ("NOUN", "PROPN"))
 
 
 def _head(site: _Site, figure: Figure) -> str | None:
@@ -215,18 +154,18 @@ def _is_size(site: _Site, figure: Figure) -> bool:
     return (
         0 < index < len(tokens)
         and tokens[index].pos == "NUM"
-        and _lemma(tokens[index - 1]) == "of"
+        and lemma(tokens[index - 1]) == "of"
         and tokens[index].dep == "pobj"
     )
 
 
-def _kinds(site: _Site, figure: Figure, node: int | None) -> frozenset[str]:
+def _kinds(site: _Site, node: int | None) -> frozenset[str]:
     if node is None:
         return frozenset()
     tokens = site.annotations.tokens
-    low, high = max(0, node - _CLIMB), node + 1
+    low, high = max(0, node - _BACK), node + 1
     return frozenset(
-        _lemma(tokens[i])
+        lemma(tokens[i])
         for i in range(low, high)
         if tokens[i].head == node
         and tokens[i].dep in _NAMING
@@ -234,11 +173,11 @@ def _kinds(site: _Site, figure: Figure, node: int | None) -> frozenset[str]:
     )
 
 
-def _outcome(tables: Language, figure: Figure, around: Sequence[str]) -> str | None:
+def _outcome(tables: Language, figure: Figure, near: Sequence[str]) -> str | None:
     of = [] if figure.of is None else figure.of.split()[::-1]
-    for lemma in (*of, *around):
+    for word in (*of, *near):
         for outcome, words in tables.outcomes.items():
-            if lemma in words:
+            if word in words:
                 return outcome
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Annotations, Assertion, Claim, Report, Span, Stemma, Story
+from stemma.model import Annotations, Claim, Report, Span, Stemma, Story
 from stemma.weigh.copies import Copies
 from stemma.weigh.names import Names
 
@@ -20,13 +20,9 @@ class Scene:
     only_here: Mapping[str, str]
     """Sources that a single report of the story names, by key, with that report's id."""
 
-    def sentences(self, assertion: Assertion) -> list[Span]:
-        """The sentences that an assertion stands in."""
-        return [
-            s
-            for s in self.annotations[assertion.report].sentences
-            if s[0] < assertion.end and assertion.start < s[1]
-        ]
+    def sentences(self, report: str, span: Span) -> list[Span]:
+        """The sentences of a report that a span stands in."""
+        return [s for s in self.annotations[report].sentences if s[0] < span[1] and span[0] < s[1]]
 
 
 def scene(

@@ -2,7 +2,7 @@
 
 import re
 
-from stemma.model import Assertion, Credit, Report
+from stemma.model import Assertion, Credit, Report, Span
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 
@@ -35,10 +35,10 @@ def _in_dateline(credit: Credit, report: Report) -> bool:
     return in_first_lines and head.rstrip().endswith("(") and after.lstrip().startswith(")")
 
 
-def passage_credit(assertion: Assertion, scene: Scene) -> str | None:
-    """The agency or outlet that the assertion's own sentence names as its source, as a key."""
-    spans = scene.sentences(assertion)
-    for credit in scene.reports[assertion.report].credits:
+def passage_credit(report: str, span: Span, scene: Scene) -> str | None:
+    """The agency or outlet that the sentences of a span name as its source, as a key."""
+    spans = scene.sentences(report, span)
+    for credit in scene.reports[report].credits:
         if credit.span is None or credit.kind not in ("agency", "outlet"):
             continue
         if any(s[0] <= credit.span[0] and credit.span[1] <= s[1] for s in spans):
@@ -48,19 +48,21 @@ def passage_credit(assertion: Assertion, scene: Scene) -> str | None:
 
 def credited(assertion: Assertion, scene: Scene) -> str | None:
     """Whom the report credits with the assertion, nearest first; an agency credits itself."""
-    report = scene.reports[assertion.report]
-    return (
-        passage_credit(assertion, scene)
-        or whole_credit(report, scene)
-        or scene.names.same(report.outlet)
-    )
+    return credited_span(assertion.report, (assertion.start, assertion.end), scene)
+
+
+def credited_span(report: str, span: Span, scene: Scene) -> str | None:
+    """Whom a report credits with the words of a span, nearest first; an agency credits itself."""
+    given = passage_credit(report, span, scene) or whole_credit(scene.reports[report], scene)
+    return given or scene.names.same(scene.reports[report].outlet)
 
 
 def own_sign(assertion: Assertion, scene: Scene) -> str | None:
     """Why the assertion shows own reporting; None when nothing does."""
     report = scene.reports[assertion.report]
     itself = scene.names.same(report.outlet)
-    credit = passage_credit(assertion, scene) or whole_credit(report, scene)
+    span = (assertion.start, assertion.end)
+    credit = passage_credit(report.id, span, scene) or whole_credit(report, scene)
     if credit is not None and credit != itself:
         return None
     if itself is not None and (credit == itself or _supplies(itself, scene)):
@@ -82,13 +84,13 @@ def _supplies(outlet: str, scene: Scene) -> bool:
 
 def _told_to_it(assertion: Assertion, scene: Scene) -> bool:
     """Whether the sentence has somebody speak to the outlet itself ("told the Courier")."""
-    report = scene.reports[assertion.report]
+    report, span = scene.reports[assertion.report], (assertion.start, assertion.end)
     if assertion.attributed_to is None or report.outlet is None:
         return False
     words = report.outlet.split()
     short = r"\s".join(re.escape(w) for w in words[-2:]) + "|" + re.escape(words[-1])
     told = re.compile(rf"\b(?:the|this|our)?\s?(?:{short})\b")
-    return any(told.search(report.text[s:e]) for s, e in scene.sentences(assertion))
+    return any(told.search(report.text[s:e]) for s, e in scene.sentences(report.id, span))
 
 
 def _signature(report: Report, scene: Scene) -> str | None:
@@ -102,7 +104,7 @@ def _is_own_dateline(line: str, report: Report, scene: Scene) -> bool:
     match = _DATELINE.match(line)
     if match is None:
         return False
-    place = line[: match.end()].split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip(" —–-")
+    place = re.split(r"[,(]", line[: match.end()], maxsplit=1)[0].strip(" —–-")
     agency = match["agency"]
     own = agency is None or scene.names.same(agency) == scene.names.same(report.outlet)
     return place.isupper() and own

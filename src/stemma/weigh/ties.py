@@ -7,7 +7,7 @@ from stemma.model import Assertion, Pair, Via
 from stemma.weigh.copies import Shared, inside
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
-from stemma.weigh.sources import credit_reason, credited
+from stemma.weigh.sources import credit_reason, credited, credited_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,7 @@ def is_false(assertion: Assertion, source: str, scene: Scene) -> bool:
     for shared in scene.copies.of(assertion.report, assertion.start, assertion.end):
         if not _comes_from(shared, assertion.report):
             continue
-        parent = Assertion(
-            shared.other,
-            *shared.there,
-            "",
-            "asserts",
-            "happened",
-            attributed_to=None,
-            known_at=None,
-        )
-        if credited(parent, scene) != source:
+        if credited_span(shared.other, shared.there, scene) != source:
             return True
     return False
 
