@@ -12,16 +12,17 @@ def account(material: Material, story: Story) -> Account:
     reports = {r.id: r for r in material.reports if r.id in story.reports}
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
+    comparisons = material.comparisons.get(story.id, ())
     return Account(
         story=story,
         reports=tuple(reports[r] for r in story.reports),
         annotations=annotations,
         stemma=material.stemmas.get(story.id, Stemma((), (), ())),
-        brief=brief(findings, reports, annotations),
+        brief=brief(findings, reports, annotations, comparisons),
         findings=findings,
-        comparisons=material.comparisons.get(story.id, ()),
+        comparisons=comparisons,
         quotes=tuple(q for r in story.reports for q in annotations[r].quotes),
-        timeline=timeline(findings, reports),
+        timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
         warnings=tuple(
             f"{reports[r].outlet or reports[r].source}: {w}"

@@ -1,105 +1,167 @@
-"""A brief by extraction: whole sentences of the reports, each with everything that supports it."""
+"""A brief by extraction: sentences of the reports, each with everything that supports it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from stemma.model import Annotations, Assertion, BriefSentence, Evidence, Finding, Report, Span
+from stemma.account.sentences import Sentence, clause, whole
+from stemma.account.support import doubts, evidence, holds_any, is_held
+from stemma.model import (
+    Annotations,
+    Assertion,
+    BriefSentence,
+    Comparison,
+    Evidence,
+    Finding,
+    Report,
+)
 
 _LENGTH = 12
 """Sentences at most: what fits on a page with its evidence."""
 _LEAST_OUTLETS = 2
-_SHORT, _LONG = 6, 40
-"""Words: shorter says too little alone, longer is hard to read with its marks."""
-_PLANNED = frozenset({"planned", "hypothetical"})
+_LIKE = 0.5
+"""Share of a sentence's words that an earlier one has, from which on it only repeats."""
+_BURDEN = 50.0
+"""Words after which a sentence is worth half of what it tells."""
+_WORD = re.compile(r"\w{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence with the claims that it tells."""
+
+    sentence: Sentence
+    findings: tuple[Finding, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(f.claim.id for f in self.findings)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(w.casefold() for w in _WORD.findall(self.sentence.text))
 
 
 def brief(
     findings: Sequence[Finding],
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
+    comparisons: Sequence[Comparison] = (),
     length: int = _LENGTH,
 ) -> tuple[BriefSentence, ...]:
-    """The best supported claims, each told once by the sentence that states most of them.
+    """The sentences that together tell the best supported claims, each claim once.
 
-    A sentence tells every claim that it holds an assertion of, and cites all of their assertions.
-    What happened comes before what is planned. With one report, its own claims in their order.
+    A claim is supported when two outlets carry it; with one report, its own claims are told. A
+    sentence cites every assertion of every claim that it tells, and is left out when its numbers,
+    names and quotations do not stand in what it cites. A value that others contradict, or that a
+    later one replaced, is not told. Best supported first; what is planned comes last.
     """
-    least = min(_LEAST_OUTLETS, len(reports))
+    least = min(_LEAST_OUTLETS, len({r.outlet or r.id for r in reports.values()}))
     supported = [f for f in findings if f.outlets >= least]
-    told: set[str] = set()
-    made: list[BriefSentence] = []
-    for finding in supported:
-        if len(made) >= length:
-            break
-        if finding.claim.id in told:
-            continue
-        chosen = _sentence_for(finding, supported, told, reports, annotations)
-        if chosen is None:
-            continue
-        report, span = chosen
-        held = [f for f in supported if _holds(f, report, span)]
-        told |= {f.claim.id for f in held}
-        made.append(_sentence(reports[report], span, held))
-    return tuple(sorted(made, key=lambda s: s.planned))
+    told = _undoubted(list(_candidates(supported, reports, annotations)), comparisons)
+    chosen = _chosen(told, length)
+    if len(reports) == 1:
+        chosen.sort(key=lambda t: t.sentence.span)
+    made = [_made(t) for t in chosen]
+    return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 
-def _sentence_for(
-    finding: Finding,
+def _candidates(
     supported: Sequence[Finding],
-    told: set[str],
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
-) -> tuple[str, Span] | None:
-    """The sentence that tells most new claims, reads well and repeats nothing."""
-    best: tuple[tuple[object, ...], tuple[str, Span]] | None = None
-    for assertion in finding.claim.assertions:
-        for span in _sentences(assertion, annotations[assertion.report]):
-            text = reports[assertion.report].text[span[0] : span[1]]
-            words = len(text.split())
-            if not _SHORT <= words <= _LONG or not _stands_alone(text):
-                continue
-            held = [f.claim.id for f in supported if _holds(f, assertion.report, span)]
-            repeated = sum(c in told for c in held)
-            rank = (repeated, -len(held), words, assertion.report, span)
-            if best is None or rank < best[0]:
-                best = rank, (assertion.report, span)
-    return best[1] if best else None
+) -> Iterator[_Told]:
+    """Every sentence and clause that could be told, once, with what it tells."""
+    by_report: dict[str, list[tuple[Assertion, Finding]]] = {}
+    for finding in supported:
+        for assertion in finding.claim.assertions:
+            by_report.setdefault(assertion.report, []).append((assertion, finding))
+    for report in sorted(by_report):
+        stated = sorted(by_report[report], key=lambda x: (x[0].start, x[0].end))
+        seen: set[Sentence] = set()
+        for sentence in _sentences(reports[report], annotations[report], [a for a, _ in stated]):
+            where = Evidence(report, *sentence.span)
+            if sentence not in seen:
+                seen.add(sentence)
+                held = [f for a, f in stated if _holds(where, a)]
+                yield _Told(sentence, tuple(dict.fromkeys(held)))
 
 
-def _sentences(assertion: Assertion, annotations: Annotations) -> list[Span]:
-    return [s for s in annotations.sentences if s[0] <= assertion.start and assertion.end <= s[1]]
+def _undoubted(told: Sequence[_Told], comparisons: Sequence[Comparison]) -> list[_Told]:
+    """Those that give no value which one report alone holds against others, or is out of date."""
+    wheres = [Evidence(t.sentence.report, *t.sentence.span) for t in told]
+    doubted = doubts(comparisons, wheres)
+    return [t for t, where in zip(told, wheres, strict=True) if not holds_any(where, doubted)]
 
 
-def _stands_alone(text: str) -> bool:
-    """Whether a sentence starts as one, ends as one, and leaves no quotation open."""
-    opens, closes = text.count("“"), text.count("”")
-    whole = text[0].isupper() or text[0] in "\"“‘"
-    return whole and text.rstrip()[-1:] in ".!?\"”’" and opens == closes and text.count('"') % 2 == 0
+def _sentences(
+    report: Report, marks: Annotations, assertions: Sequence[Assertion]
+) -> Iterator[Sentence]:
+    bounds = iter([*marks.sentences, (len(report.text) + 1, len(report.text) + 1)])
+    span = next(bounds)
+    for assertion in assertions:
+        while span[1] < assertion.end:
+            span = next(bounds)
+        if not span[0] <= assertion.start:
+            continue
+        for made in (whole(report, marks, span), clause(report, marks, assertion, span)):
+            if made is not None:
+                yield made
 
 
-def _holds(finding: Finding, report: str, span: Span) -> bool:
-    return any(
-        a.report == report and span[0] <= a.start and a.end <= span[1]
-        for a in finding.claim.assertions
+def _holds(where: Evidence, assertion: Assertion) -> bool:
+    return where.start <= assertion.start and assertion.end <= where.end
+
+
+def _chosen(candidates: Sequence[_Told], length: int) -> list[_Told]:
+    """The sentence that adds most, again and again, until nothing is added or it is long enough."""
+    told: set[str] = set()
+    chosen: list[_Told] = []
+    left = [c for c in candidates if c.findings]
+    while left and len(chosen) < length:
+        best = max(left, key=lambda c: (_gain(c, told), _place(c)))
+        if _gain(best, told) <= 0:
+            break
+        chosen.append(best)
+        told |= best.ids
+        left = [c for c in left if not c.ids <= told and not _repeats(c, best)]
+    return sorted(chosen, key=lambda c: (-max(map(_support, c.findings)), _place(c)))
+
+
+def _gain(candidate: _Told, told: set[str]) -> float:
+    """Support of what is new, less what is told again, for the words that it takes."""
+    worth = sum(
+        -_support(f) / 2 if f.claim.id in told else _support(f) for f in candidate.findings
     )
+    return worth / (1 + len(candidate.sentence.text.split()) / _BURDEN)
 
 
-def _sentence(report: Report, span: Span, held: Sequence[Finding]) -> BriefSentence:
-    """Its own span comes first among the evidence: it holds every word."""
-    cited = {
-        (a.report, a.start, a.end)
-        for f in held
-        for a in f.claim.assertions
-        if not (a.report == report.id and span[0] <= a.start and a.end <= span[1])
-    }
-    inside = [
-        a
-        for f in held
-        for a in f.claim.assertions
-        if a.report == report.id and span[0] <= a.start and a.end <= span[1]
-    ]
+def _support(finding: Finding) -> float:
+    """Origins first; outlets that add no origin still show that a claim was worth telling.
+
+    However many report what one speaker says, its content has one source.
+    """
+    origins = finding.origins.at_most + finding.origins.shown / 2
+    return (origins if finding.content_source is None else 1.0) + finding.outlets / 4
+
+
+def _repeats(candidate: _Told, chosen: _Told) -> bool:
+    same = len(candidate.words & chosen.words)
+    return same > _LIKE * min(len(candidate.words), len(chosen.words))
+
+
+def _place(candidate: _Told) -> tuple[str, int, int]:
+    return candidate.sentence.report, *candidate.sentence.span
+
+
+def _made(told: _Told) -> BriefSentence:
+    own = Evidence(told.sentence.report, *told.sentence.span)
+    assertions = [a for f in told.findings for a in f.claim.assertions]
+    inside = [a for a in assertions if a.report == own.report and _holds(own, a)]
+    modalities = {a.modality for a in inside}
     return BriefSentence(
-        text=report.text[span[0] : span[1]],
-        evidence=(Evidence(report.id, *span), *(Evidence(*c) for c in sorted(cited))),
-        claims=tuple(f.claim.id for f in held),
-        planned=all(a.modality in _PLANNED for a in inside),
+        text=told.sentence.text,
+        evidence=evidence(own, (Evidence(a.report, a.start, a.end) for a in assertions)),
+        claims=tuple(f.claim.id for f in told.findings),
+        planned="planned" in modalities and modalities <= {"planned", "hypothetical"},
     )

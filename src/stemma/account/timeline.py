@@ -1,22 +1,58 @@
 """What is dated, in order."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from stemma.model import Evidence, Finding, Report, TimelineEntry
+from stemma.account.sentences import clause, whole
+from stemma.account.support import evidence
+from stemma.model import Annotations, Assertion, Claim, Evidence, Finding, Report, TimelineEntry
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
 
 def timeline(
-    findings: Sequence[Finding], reports: Mapping[str, Report]
+    findings: Sequence[Finding],
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
 ) -> tuple[TimelineEntry, ...]:
-    """One entry for each dated claim that several outlets carry; with one report, for each."""
-    least = min(2, len(reports))
-    entries = [
-        TimelineEntry(
-            date=f.claim.date,
-            text=f.claim.statement,
-            evidence=tuple(Evidence(a.report, a.start, a.end) for a in f.claim.assertions),
-        )
-        for f in findings
-        if f.claim.date is not None and f.outlets >= least
-    ]
-    return tuple(sorted(entries, key=lambda e: (e.date, e.text)))
+    """One entry for each dated claim that two outlets carry; with one report, for each.
+
+    Dates are ISO 8601, as precise as they are known. The text is the clause or sentence that
+    reads best alone.
+    """
+    least = min(2, len({r.outlet or r.id for r in reports.values()}))
+    entries: dict[tuple[str, str], TimelineEntry] = {}
+    for finding in findings:
+        date = finding.claim.date
+        if date is None or not _DATE.fullmatch(date) or finding.outlets < least:
+            continue
+        made = _entry(date, finding.claim, reports, annotations)
+        entries.setdefault((date, made.text.casefold()), made)
+    return tuple(sorted(entries.values(), key=lambda e: (e.date, e.text)))
+
+
+def _entry(
+    date: str,
+    claim: Claim,
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+) -> TimelineEntry:
+    told = [(a, _text(a, reports[a.report], annotations[a.report])) for a in claim.assertions]
+    ranked = [(len(text), text, a) for a, text in told if text is not None]
+    best = min(ranked, key=lambda r: (r[0], r[1], r[2].report), default=None)
+    first = best[2] if best is not None else claim.assertions[0]
+    spans = (Evidence(a.report, a.start, a.end) for a in claim.assertions)
+    return TimelineEntry(
+        date=date,
+        text=best[1] if best is not None else claim.statement,
+        evidence=evidence(Evidence(first.report, first.start, first.end), spans),
+    )
+
+
+def _text(assertion: Assertion, report: Report, marks: Annotations) -> str | None:
+    """The assertion as a sentence, or the sentence that it stands in, when they can be read alone."""
+    for span in marks.sentences:
+        if span[0] <= assertion.start and assertion.end <= span[1]:
+            made = clause(report, marks, assertion, span) or whole(report, marks, span)
+            return made.text if made is not None else None
+    return None

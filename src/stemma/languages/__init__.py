@@ -43,6 +43,8 @@ class Language:
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
+    connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What hangs a sentence on the one before it (see `account.sentences`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What became of those counted, to the lemmas that say so (see `weigh.readings`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,162 @@
+"""Sentences of the reports that can be read alone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from stemma.languages import language
+from stemma.model import Annotations, Assertion, Report, Span, Token
+
+SHORT, LONG = 6, 40
+"""Words: shorter says too little alone, longer is hard to read with its marks."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:,[^—–()\n-]{1,40})?(?:\([^()\n]{2,40}\))?\s*[—–-]{1,2}\s+"
+)
+"""`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
+_LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:")
+"""`CORRECTION:` and the like: a note of the newsroom."""
+_OPENS, _CLOSES = "“«„", "”»"
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LOOSE = frozenset({"conj", "cc", "punct", "advcl", "parataxis"})
+"""What can be cut from a clause and leaves it saying the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words that could stand in a brief."""
+
+    report: str
+    span: Span
+    text: str
+    """The words of the span; as a sentence, when they are a part of one."""
+
+
+def whole(report: Report, marks: Annotations, span: Span) -> Sentence | None:
+    """A sentence of a report without its dateline; None when it cannot be read alone."""
+    line = _DATELINE.match(report.text, span[0], span[1])
+    start = line.end() if line else span[0]
+    text = report.text[start : span[1]].rstrip()
+    span = (start, start + len(text))
+    if not _is_closed(text) or not SHORT <= len(text.split()) <= LONG:
+        return None
+    if not _stands(report, marks, span) or not _says_who(report, marks, span):
+        return None
+    return Sentence(report.id, span, text)
+
+
+def clause(
+    report: Report, marks: Annotations, assertion: Assertion, around: Span
+) -> Sentence | None:
+    """An assertion as a sentence of its own; None where that would change what it says.
+
+    It must be a main clause of a whole sentence (`around`) with its own subject, nobody's words,
+    and with everything that hangs on it: a clause cut from under "he denied that" is no sentence.
+    """
+    text = report.text[assertion.start : assertion.end].rstrip(" ,;:")
+    span = (assertion.start, assertion.start + len(text))
+    if assertion.attributed_to is not None or len(text.split()) < SHORT:
+        return None
+    if any(q.content[0] < span[1] and span[0] < q.content[1] for q in marks.quotes):
+        return None
+    if not _ends(report.text[around[0] : around[1]].rstrip()):
+        return None
+    if not _is_main(marks.tokens, span) or not _stands(report, marks, span):
+        return None
+    made = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!")) else ".")
+    return Sentence(report.id, span, made) if _is_closed(made) else None
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a sentence begins and ends as one, and leaves no quotation open."""
+    opens, closes = (sum(text.count(c) for c in marks) for marks in (_OPENS, _CLOSES))
+    begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '"“‘'
+    if _LABEL.match(text):
+        return False
+    return begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
+
+
+def _ends(text: str) -> bool:
+    return text.endswith((".", "!", '."', ".”", '!"', "!”", ".’", ".)"))
+
+
+def _stands(report: Report, marks: Annotations, span: Span) -> bool:
+    """Whether nothing in it hangs on an earlier sentence."""
+    tables = language(report.language or "")
+    text = report.text[span[0] : span[1]].casefold().lstrip("\"“‘'")
+    openings = tables.connectives.get("openings", ())
+    if openings and _opening(openings).match(text):
+        return False
+    tokens = list(_within(marks.tokens, span))
+    if not tokens or not any(t.tag in _FINITE for t in tokens):
+        return not marks.tokens
+    if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
+        return False
+    return not _points_back(tokens)
+
+
+@cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, openings)) + r")\b")
+
+
+def _points_back(tokens: list[Token]) -> bool:
+    """Whether a pronoun stands before anything that it could mean."""
+    for token in tokens:
+        if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and token.dep != "expl":
+            return True
+        if token.pos == "PROPN" or (token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass")):
+            return False
+    return False
+
+
+def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
+    """Whether all words given as somebody's are so in the sentence itself, by a name."""
+    sayings = language(report.language or "").sayings
+    pronouns = {*sayings.get("persons", ()), *sayings.get("groups", ())}
+    for quote in marks.quotes:
+        if quote.content[0] >= span[1] or span[0] >= quote.content[1]:
+            continue
+        speaker = quote.speaker
+        if speaker is None:
+            if quote.kind == "direct":
+                return False
+            continue
+        if not (span[0] <= speaker[0] and speaker[1] <= span[1]):
+            return False
+        if report.text[speaker[0] : speaker[1]].casefold() in pronouns:
+            return False
+    return True
+
+
+def _within(tokens: tuple[Token, ...], span: Span) -> Iterator[Token]:
+    first = bisect_left(tokens, span[0], key=lambda t: t.start)
+    for token in tokens[first:]:
+        if token.start >= span[1]:
+            return
+        yield token
+
+
+def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
+    """Whether a span is a clause that depends on nothing outside and keeps all that it rules."""
+    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in span)
+    tops = [i for i in range(low, high) if _is_top(tokens, i, low, high)]
+    if len(tops) != 1 or tokens[tops[0]].dep not in ("ROOT", "conj"):
+        return False
+    verb = tops[0]
+    near = range(max(0, low - LONG), min(len(tokens), high + LONG))
+    if any(
+        low <= tokens[i].head < high and not low <= i < high and tokens[i].dep not in _LOOSE
+        for i in near
+    ):
+        return False
+    own = [tokens[i] for i in range(low, high) if tokens[i].head == verb]
+    subject = any(t.dep in ("nsubj", "nsubjpass") for t in own)
+    return subject and any(t.tag in _FINITE for t in (tokens[verb], *own))
+
+
+def _is_top(tokens: tuple[Token, ...], index: int, low: int, high: int) -> bool:
+    token = tokens[index]
+    outside = token.head == index or not low <= token.head < high
+    return outside and token.dep not in ("punct", "cc")

@@ -1,0 +1,70 @@
+"""What holds the words of a sentence, and what speaks against them."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from stemma.model import BriefSentence, Comparison, Evidence, Report
+
+_TOKEN = re.compile(r"\w+(?:[.,:]\d+)*")
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„\n]{1,600})[\"”»]")
+
+
+def is_held(sentence: BriefSentence, reports: Mapping[str, Report]) -> bool:
+    """Whether the evidence holds every number, every name and every quotation of a sentence.
+
+    Words that begin with a capital count as names, but for the first, which any sentence
+    capitalises.
+    """
+    cited = [reports[e.report].text[e.start : e.end] for e in sentence.evidence]
+    known = {w.casefold() for text in cited for w in _TOKEN.findall(text)}
+    words = _TOKEN.findall(sentence.text)
+    names = [w for w in words[1:] if w[:1].isupper()]
+    numbers = [w for w in words if any(c.isdigit() for c in w)]
+    quoted = (m[1] for m in _QUOTED.finditer(sentence.text))
+    return all(w.casefold() in known for w in (*names, *numbers)) and all(
+        any(words in text for text in cited) for words in quoted
+    )
+
+
+def evidence(own: Evidence, others: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """`own` first, then the rest in order; spans of one report that overlap are one."""
+    merged: list[Evidence] = []
+    for one in sorted(set(others), key=lambda e: (e.report, e.start, e.end)):
+        if one.report == own.report and one.start < own.end and own.start < one.end:
+            continue
+        last = merged[-1] if merged else None
+        if last is not None and last.report == one.report and one.start < last.end:
+            merged[-1] = Evidence(last.report, last.start, max(last.end, one.end))
+        else:
+            merged.append(one)
+    return (own, *merged)
+
+
+def doubts(
+    comparisons: Sequence[Comparison], tellable: Sequence[Evidence]
+) -> frozenset[Evidence]:
+    """Values that a brief must not give as the last word.
+
+    In a conflict, what one report alone holds; in a development, what a later value replaced, if
+    the later one stands in a sentence that can be told (`tellable`).
+    """
+    found: set[Evidence] = set()
+    for comparison in comparisons:
+        if comparison.kind != "figure":
+            continue
+        if comparison.verdict == "conflict":
+            sides = (s.assertions for s in comparison.sides)
+            found.update(e for side in sides if len({x.report for x in side}) < 2 for e in side)
+        if comparison.verdict == "development":
+            newest = max(s.as_of or "" for s in comparison.sides)
+            new = {e for s in comparison.sides if (s.as_of or "") == newest for e in s.assertions}
+            if any(holds_any(where, new) for where in tellable):
+                found.update(e for s in comparison.sides for e in s.assertions if e not in new)
+    return frozenset(found)
+
+
+def holds_any(where: Evidence, spans: Collection[Evidence]) -> bool:
+    """Whether one of the spans lies in `where`."""
+    return any(
+        s.report == where.report and where.start <= s.start and s.end <= where.end for s in spans
+    )
