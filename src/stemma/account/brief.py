@@ -1,11 +1,12 @@
 """A brief by extraction: sentences of the reports, each with everything that supports it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.account.sentences import Sentence, clause, whole
-from stemma.account.support import doubts, evidence, holds_any, is_held
+from stemma.account.support import doubts, evidence, holds_any, is_held, latest
 from stemma.model import (
     Annotations,
     Assertion,
@@ -23,6 +24,10 @@ _LIKE = 0.5
 """Share of a sentence's words that an earlier one has, from which on it only repeats."""
 _BURDEN = 50.0
 """Words after which a sentence is worth half of what it tells."""
+_LEAST_TYPICAL = 0.25
+"""What a claim is worth in words that no other report of it uses."""
+_NEWS = 2.0
+"""How much more a sentence is worth that gives the value which replaced another."""
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -33,13 +38,16 @@ class _Told:
     sentence: Sentence
     findings: tuple[Finding, ...]
 
+    worth: tuple[float, ...]
+    """Of each claim, how much telling it in these words is worth."""
+
     @property
     def ids(self) -> frozenset[str]:
         return frozenset(f.claim.id for f in self.findings)
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(w.casefold() for w in _WORD.findall(self.sentence.text))
+        return _words(self.sentence.text)
 
 
 def brief(
@@ -73,6 +81,7 @@ def _candidates(
 ) -> Iterator[_Told]:
     """Every sentence and clause that could be told, once, with what it tells."""
     by_report: dict[str, list[tuple[Assertion, Finding]]] = {}
+    common = {f.claim.id: _common_words(f) for f in supported}
     for finding in supported:
         for assertion in finding.claim.assertions:
             by_report.setdefault(assertion.report, []).append((assertion, finding))
@@ -83,15 +92,24 @@ def _candidates(
             where = Evidence(report, *sentence.span)
             if sentence not in seen:
                 seen.add(sentence)
-                held = [f for a, f in stated if _holds(where, a)]
-                yield _Told(sentence, tuple(dict.fromkeys(held)))
+                held = tuple(dict.fromkeys(f for a, f in stated if _holds(where, a)))
+                words = _words(sentence.text)
+                worth = (_support(f) * _typical(words, common[f.claim.id]) for f in held)
+                yield _Told(sentence, held, tuple(worth))
 
 
 def _undoubted(told: Sequence[_Told], comparisons: Sequence[Comparison]) -> list[_Told]:
-    """Those that give no value which one report alone holds against others, or is out of date."""
+    """Those that give no value which one report alone holds against others, or is out of date.
+
+    What replaced an earlier value is news, and worth more.
+    """
     wheres = [Evidence(t.sentence.report, *t.sentence.span) for t in told]
-    doubted = doubts(comparisons, wheres)
-    return [t for t, where in zip(told, wheres, strict=True) if not holds_any(where, doubted)]
+    doubted, news = doubts(comparisons, wheres), latest(comparisons)
+    return [
+        replace(t, worth=tuple(w * _NEWS for w in t.worth)) if holds_any(where, news) else t
+        for t, where in zip(told, wheres, strict=True)
+        if not holds_any(where, doubted)
+    ]
 
 
 def _sentences(
@@ -129,11 +147,33 @@ def _chosen(candidates: Sequence[_Told], length: int) -> list[_Told]:
 
 
 def _gain(candidate: _Told, told: set[str]) -> float:
-    """Support of what is new, less what is told again, for the words that it takes."""
+    """Worth of what is new, less what is told again, for the words that it takes."""
     worth = sum(
-        -_support(f) / 2 if f.claim.id in told else _support(f) for f in candidate.findings
+        -w / 2 if f.claim.id in told else w
+        for f, w in zip(candidate.findings, candidate.worth, strict=True)
     )
     return worth / (1 + len(candidate.sentence.text.split()) / _BURDEN)
+
+
+def _common_words(finding: Finding) -> Counter[str]:
+    """How many reports beyond the first word the claim with each word."""
+    by_report: dict[str, set[str]] = {}
+    for assertion in finding.claim.assertions:
+        by_report.setdefault(assertion.report, set()).update(_words(assertion.quote))
+    return Counter(w for words in by_report.values() for w in words) - Counter(
+        dict.fromkeys({w for words in by_report.values() for w in words}, 1)
+    )
+
+
+def _typical(words: frozenset[str], common: Counter[str]) -> float:
+    """How well words tell what the reports of a claim have in common: 0.25 not at all, 1 all."""
+    whole = common.total()
+    shared = sum(common[w] for w in sorted(words)) / whole if whole else 1.0
+    return _LEAST_TYPICAL + (1 - _LEAST_TYPICAL) * shared
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(text))
 
 
 def _support(finding: Finding) -> float:

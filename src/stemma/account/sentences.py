@@ -74,7 +74,9 @@ def _is_closed(text: str) -> bool:
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '"“‘'
     if _LABEL.match(text):
         return False
-    return begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
+    return (
+        begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
+    )
 
 
 def _ends(text: str) -> bool:

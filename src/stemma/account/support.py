@@ -40,9 +40,17 @@ def evidence(own: Evidence, others: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return (own, *merged)
 
 
-def doubts(
-    comparisons: Sequence[Comparison], tellable: Sequence[Evidence]
-) -> frozenset[Evidence]:
+def latest(comparisons: Sequence[Comparison]) -> frozenset[Evidence]:
+    """The values that replaced earlier ones."""
+    return frozenset(
+        e
+        for comparison in comparisons
+        if comparison.kind == "figure" and comparison.verdict == "development"
+        for e in _newest(comparison)
+    )
+
+
+def doubts(comparisons: Sequence[Comparison], tellable: Sequence[Evidence]) -> frozenset[Evidence]:
     """Values that a brief must not give as the last word.
 
     In a conflict, what one report alone holds; in a development, what a later value replaced, if
@@ -56,11 +64,15 @@ def doubts(
             sides = (s.assertions for s in comparison.sides)
             found.update(e for side in sides if len({x.report for x in side}) < 2 for e in side)
         if comparison.verdict == "development":
-            newest = max(s.as_of or "" for s in comparison.sides)
-            new = {e for s in comparison.sides if (s.as_of or "") == newest for e in s.assertions}
+            new = _newest(comparison)
             if any(holds_any(where, new) for where in tellable):
                 found.update(e for s in comparison.sides for e in s.assertions if e not in new)
     return frozenset(found)
+
+
+def _newest(comparison: Comparison) -> frozenset[Evidence]:
+    newest = max(s.as_of or "" for s in comparison.sides)
+    return frozenset(e for s in comparison.sides if (s.as_of or "") == newest for e in s.assertions)
 
 
 def holds_any(where: Evidence, spans: Collection[Evidence]) -> bool:
