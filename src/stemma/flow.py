@@ -26,6 +26,9 @@ from stemma.weigh import weigh
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
+MAX_TEXT = 200_000
+"""Code points of one report after cleaning, some 33,000 words: more than any single report, so
+what is longer is an archive or a book, and would hold up the others for an hour."""
 _BATCH = 16
 """Reports annotated between two calls of `Progress`."""
 
@@ -85,7 +88,7 @@ def _read(paths: Sequence[str], options: Options) -> Material:
     rows: list[Row] = []
     for done, item in enumerate(read(paths, options.read), 1):
         options.progress("read", done, 0)
-        cleaned = clean(item) if isinstance(item, Capture) else item
+        cleaned = _report(item) if isinstance(item, Capture) else item
         if isinstance(cleaned, Row):
             rows.append(cleaned)
         elif isinstance(cleaned, Rejected):
@@ -96,6 +99,14 @@ def _read(paths: Sequence[str], options: Options) -> Material:
             reports[cleaned.id] = cleaned
     fresh = Material(reports=tuple(reports.values()), rejected=tuple(rejected))
     return merge_rows(fresh, rows)
+
+
+def _report(capture: Capture) -> Report | Rejected:
+    report = clean(capture)
+    if isinstance(report, Rejected) or len(report.text) <= MAX_TEXT:
+        return report
+    size = f"{len(report.text):,} characters of text, and one report may have {MAX_TEXT:,}"
+    return Rejected(capture.source, "clean", "too_large", f"{size}; split it into its reports")
 
 
 def _cleaned(material: Material, _: Options) -> Material:
