@@ -1,0 +1,114 @@
+"""Small stories made by hand: texts, claims by their words, copies by theirs."""
+
+from collections.abc import Sequence
+
+from stemma.annotate import annotate
+from stemma.model import (
+    Annotations,
+    Assertion,
+    Claim,
+    Credit,
+    Pair,
+    Report,
+    SharedSpan,
+    Stemma,
+    Story,
+)
+from stemma.model.story import PairKind, SharedKind
+
+Said = tuple[str, str] | tuple[str, str, str]
+"""Report, words of its text, and who is given as having said them."""
+
+
+def report(
+    name: str, text: str, published: str | None = "2025-05-06T10:00", **given: object
+) -> Report:
+    """A report whose outlet is its name in capitals, unless another (or None) is given."""
+    fields: dict[str, object] = {
+        "outlet": f"The {name.title()}",
+        "byline": (),
+        "credits": (),
+    } | given
+    return Report(
+        id=name,
+        source=f"folder/{name}.txt",
+        kind="news",
+        url=None,
+        language="en",
+        published=published,
+        published_basis="given" if published else None,
+        title=None,
+        title_span=None,
+        text=text,
+        passages=(),
+        source_map=None,
+        removed=(),
+        warnings=(),
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def reports(*made: Report) -> dict[str, Report]:
+    return {r.id: r for r in made}
+
+
+def story(known: dict[str, Report]) -> Story:
+    return Story("s", {}, "2025-05-06", "2025-05-07", ("en",), tuple(sorted(known)), ())
+
+
+def marks(known: dict[str, Report]) -> dict[str, Annotations]:
+    made = annotate(list(known.values()))
+    return dict(zip(known, made, strict=True))
+
+
+def bare(known: dict[str, Report]) -> dict[str, Annotations]:
+    """Annotations with nothing but a sentence a line."""
+    return {name: Annotations(_lines(r.text), (), (), (), (), ()) for name, r in known.items()}
+
+
+def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)
+
+
+def span(known: dict[str, Report], name: str, words: str) -> tuple[int, int]:
+    start = known[name].text.index(words)
+    return start, start + len(words)
+
+
+def claim(known: dict[str, Report], *said: Said, name: str = "c", date: str | None = None) -> Claim:
+    assertions = tuple(_assertion(known, *one) for one in said)
+    return Claim(name, "s", assertions[0].quote, assertions, (), date, None, None)
+
+
+def _assertion(
+    known: dict[str, Report], name: str, words: str, speaker: str | None = None
+) -> Assertion:
+    start, end = span(known, name, words)
+    stance = "attributes" if speaker else "asserts"
+    at = known[name].published
+    return Assertion(name, start, end, words, stance, "happened", speaker, at)  # type: ignore[arg-type]
+
+
+def pair(
+    known: dict[str, Report],
+    a: tuple[str, str],
+    b: tuple[str, str],
+    kind: PairKind = "partial",
+    what: SharedKind = "narrative",
+    direction: str = "unknown",
+) -> Pair:
+    shared = SharedSpan(span(known, *a), span(known, *b), what, ())
+    return Pair(a[0], b[0], kind, 0.5, 0.5, direction, (shared,))
+
+
+def stemma(*pairs: Pair) -> Stemma:
+    return Stemma(pairs, (), ())
+
+
+def agency(name: str, words: Sequence[int] | None = None) -> Credit:
+    """A credit in running text at `words`, or of a line that was cut."""
+    return Credit(name, "agency", tuple(words) if words else None, None if words else 0)  # type: ignore[arg-type]

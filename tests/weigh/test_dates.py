@@ -1,0 +1,55 @@
+"""When it was: only times that the verb carries, and no conflict without need."""
+
+import pytest
+
+from stemma.model import Comparison
+from stemma.weigh import weigh
+from tests.weigh import made
+
+
+def dated(first: str, second: str) -> list[Comparison]:
+    known = made.reports(made.report("alba", first), made.report("bora", second))
+    claims = [made.claim(known, ("alba", first), ("bora", second))]
+    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    return [c for c in found.comparisons if c.kind == "date"]
+
+
+TABLE = [
+    ("The gate broke on 3 May 2025.", "The gate broke on 3 May 2025.", "agree"),
+    ("The gate broke in May 2025.", "The gate broke on 3 May 2025.", "compatible"),
+    ("The gate broke on 3 May 2025.", "The gate broke on 14 April 2025.", "conflict"),
+    ("The gate broke at 12:10 p.m.", "The gate broke around noon.", "compatible"),
+    ("The gate broke at 6:40 a.m.", "The gate broke at 9:15 a.m.", "conflict"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "verdict"), TABLE)
+def test_verdicts(first: str, second: str, verdict: str) -> None:
+    assert [c.verdict for c in dated(first, second)] == [verdict]
+    assert [c.verdict for c in dated(second, first)] == [verdict]
+
+
+NO_CONFLICT = [
+    # another verb: the visit, not the break
+    ("The gate broke on 3 May 2025.", "The minister came on 5 May 2025."),
+    # the date belongs to a noun, not to the verb
+    ("The gate broke on 3 May 2025.", "The gate broke after the 2019 flood."),
+    # the same weekday, counted from an uncertain day of publication
+    ("The gate broke on Sunday.", "The gate broke on Sunday."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NO_CONFLICT)
+def test_no_false_conflicts(first: str, second: str) -> None:
+    assert all(c.verdict != "conflict" for c in dated(first, second))
+
+
+def test_a_weekday_told_a_week_later_is_no_conflict() -> None:
+    text = "The gate broke on Sunday."
+    known = made.reports(
+        made.report("alba", text, published="2025-05-06"),
+        made.report("bora", text, published="2025-05-20"),
+    )
+    claims = [made.claim(known, ("alba", text), ("bora", text))]
+    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    assert [c.verdict for c in found.comparisons] == ["compatible"]

@@ -1,0 +1,134 @@
+"""Which figures answer one question, and what they make of each other."""
+
+import pytest
+
+from stemma.model import Comparison, Report
+from stemma.weigh import weigh
+from tests.weigh import made
+
+
+def compared(known: dict[str, Report], *claims: list[made.Said]) -> list[Comparison]:
+    made_claims = [made.claim(known, *said, name=f"c{i}") for i, said in enumerate(claims)]
+    story = made.story(known)
+    found = weigh(story, known, made.marks(known), made_claims, made.stemma()).comparisons
+    return [c for c in found if c.kind == "figure"]
+
+
+def two(
+    first: str, second: str, at: tuple[str | None, str | None] = (None, None)
+) -> list[Comparison]:
+    """The comparisons of two reports of one sentence each, which make one claim."""
+    known = made.reports(
+        made.report("alba", first, published=at[0]), made.report("bora", second, published=at[1])
+    )
+    return compared(known, [("alba", first), ("bora", second)])
+
+
+MORNING, SAME, EVENING = "2025-05-06T10:00", "2025-05-06T10:40", "2025-05-06T19:15"
+
+TABLE = [
+    # first report, second report, when each was known, verdict
+    ("Seven people were killed.", "Seven people were killed.", (MORNING, SAME), "agree"),
+    ("Seven people were killed.", "7 were killed.", (MORNING, SAME), "agree"),
+    ("Some 197 homes were flooded.", "The 197 homes were flooded.", (MORNING, SAME), "agree"),
+    ("The tower is 30 metres high.", "The tower is 100 feet high.", (MORNING, SAME), "agree"),
+    (
+        "At least seven people were killed.",
+        "Seven people were killed.",
+        (MORNING, SAME),
+        "compatible",
+    ),
+    ("Dozens of people were injured.", "51 people were injured.", (MORNING, SAME), "compatible"),
+    ("They signed more than ten deals.", "They signed 11 deals.", (MORNING, SAME), "compatible"),
+    ("Four people were killed.", "Seven people were killed.", (MORNING, EVENING), "development"),
+    ("23 people were injured.", "31 people were injured.", (MORNING, SAME), "conflict"),
+    ("23 people were injured.", "31 people were injured.", (None, None), "conflict"),
+    (
+        "51 people were injured.",
+        "More than 51 people were injured.",
+        (MORNING, EVENING),
+        "conflict",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "at", "verdict"), TABLE)
+def test_the_four_verdicts(
+    first: str, second: str, at: tuple[str | None, str | None], verdict: str
+) -> None:
+    assert [c.verdict for c in two(first, second, at)] == [verdict]
+    assert [c.verdict for c in two(second, first, at[::-1])] == [verdict], "whoever comes first"
+
+
+def test_a_conflict_says_what_is_known_of_the_times() -> None:
+    (known,) = two("23 people were injured.", "31 people were injured.", (MORNING, SAME))
+    assert (
+        known.why == "“23 people” and “31 people” cannot both be true; both known in the same hour"
+    )
+    (unknown,) = two("23 people were injured.", "31 people were injured.")
+    assert unknown.why.endswith("it is not told when each was known")
+
+
+NOT_ONE = [
+    ("12 people were killed in the crash.", "10 foreign tourists were killed in the crash."),
+    ("Four people were killed.", "Nine people were injured."),
+    ("Maria Brandt, 34, was hurt.", "Oskar Lind, 41, was hurt."),
+    ("They own 12 boats.", "They own 12 sheep."),
+    ("Twelve people were killed.", "In 1998, 90 people were killed there."),
+    ("The wall is 12 metres long.", "The talks took 12 days."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NOT_ONE)
+def test_different_quantities_are_never_held_against_each_other(first: str, second: str) -> None:
+    assert two(first, second) == []
+
+
+def test_values_that_one_report_keeps_apart_stay_apart() -> None:
+    both = "Police said 21 girls were freed and 197 girls were freed before."
+    known = made.reports(made.report("alba", both), made.report("bora", "21 girls were freed."))
+    found = compared(known, [("alba", both), ("bora", "21 girls were freed.")])
+    assert [{s.low for s in c.sides} for c in found] == [{21.0}]
+
+
+def test_the_best_of_a_report_counts() -> None:
+    """A headline that rounds does not make its own report disagree with another."""
+    rounded = "Nearly 200 girls were abducted. In all 197 girls were abducted."
+    known = made.reports(
+        made.report("alba", rounded), made.report("bora", "197 girls were abducted.")
+    )
+    claim: list[made.Said] = [("alba", rounded), ("bora", "197 girls were abducted.")]
+    assert {c.verdict for c in compared(known, claim)} == {"agree"}
+
+
+def test_copied_words_are_as_old_as_the_first_that_has_them() -> None:
+    """An evening copy of the morning's count is no answer to the count of noon."""
+    count, noon = "23 people were injured.", "31 people were injured."
+    known = made.reports(
+        made.report("alba", count, published="2025-05-06T09:00"),
+        made.report("bora", noon, published="2025-05-06T12:00"),
+        made.report("crag", count, published="2025-05-06T12:30"),
+    )
+    claims = [made.claim(known, ("alba", count), ("bora", noon), ("crag", count))]
+    tied = made.stemma(made.pair(known, ("alba", count), ("crag", count), kind="copy"))
+    marks, story = made.marks(known), made.story(known)
+    apart = weigh(story, known, marks, claims, made.stemma()).comparisons
+    copied = weigh(story, known, marks, claims, tied).comparisons
+    assert [c.verdict for c in apart] == ["conflict"]
+    assert [c.verdict for c in copied] == ["development"]
+
+
+def test_every_side_keeps_the_span_of_its_words() -> None:
+    (found,) = two("At least seven people were killed.", "Seven people were killed.")
+    texts = {"alba": "At least seven people were killed.", "bora": "Seven people were killed."}
+    for side in found.sides:
+        for e in side.assertions:
+            assert "seven people" in texts[e.report][e.start : e.end].casefold()
+
+
+def test_the_cost_stays_low_with_many_figures() -> None:
+    text = " ".join(
+        f"In hall {i} they counted {i + 100} crates and {i + 900} boxes." for i in range(60)
+    )
+    known = made.reports(made.report("alba", text), made.report("bora", text))
+    assert compared(known, [("alba", text), ("bora", text)])
