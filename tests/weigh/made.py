@@ -1,6 +1,7 @@
 """Small stories made by hand: texts, claims by their words, copies by theirs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stemma.annotate import annotate
 from stemma.model import (
@@ -98,11 +99,17 @@ def pair(
     a: tuple[str, str],
     b: tuple[str, str],
     kind: PairKind = "partial",
-    what: SharedKind = "narrative",
     direction: str = "unknown",
 ) -> Pair:
+    """Two reports that share the given words: a quotation where only quotations are shared."""
+    what: SharedKind = "quotation" if kind == "quotes_only" else "narrative"
     shared = SharedSpan(span(known, *a), span(known, *b), what, ())
     return Pair(a[0], b[0], kind, 0.5, 0.5, direction, (shared,))
+
+
+def of_kind(tied: Pair, what: SharedKind) -> Pair:
+    """The same tie, with what is shared told to be something else."""
+    return replace(tied, spans=tuple(replace(s, what=what) for s in tied.spans))
 
 
 def stemma(*pairs: Pair) -> Stemma:

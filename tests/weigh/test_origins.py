@@ -45,18 +45,29 @@ def test_a_recast_passage_is_one_origin_too() -> None:
 
 def test_a_quotation_that_both_have_is_two_witnesses_of_one_source() -> None:
     known = made.reports(made.report("alba", WORD), made.report("bora", WORD))
-    tied = made.stemma(
-        made.pair(known, ("alba", WORD), ("bora", WORD), kind="quotes_only", what="quotation")
-    )
+    tied = made.stemma(made.pair(known, ("alba", WORD), ("bora", WORD), kind="quotes_only"))
     said = "Nobody could have known"
     found = weighed(known, ("alba", said, "Ada Brunn"), ("bora", said, "Ada Brunn"), stemma=tied)
     assert found.origins.at_most == 2
     assert found.content_source == "Ada Brunn"
 
 
+def test_a_report_carried_whole_carries_its_quotations() -> None:
+    known = made.reports(made.report("alba", WORD), made.report("bora", WORD))
+    tied = made.pair(known, ("alba", WORD), ("bora", WORD), kind="copy")
+    said = "Nobody could have known"
+    found = weighed(
+        known,
+        ("alba", said, "Ada Brunn"),
+        ("bora", said, "Ada Brunn"),
+        stemma=made.stemma(made.of_kind(tied, "quotation")),
+    )
+    assert found.origins.at_most == 1
+
+
 def test_background_that_both_keep_ties_nobody() -> None:
     known = made.reports(made.report("alba", GATE), made.report("bora", GATE))
-    tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", GATE), what="background"))
+    tied = made.stemma(made.of_kind(made.pair(known, ("alba", GATE), ("bora", GATE)), "background"))
     assert weighed(known, ("alba", GATE), ("bora", GATE), stemma=tied).origins.at_most == 2
 
 

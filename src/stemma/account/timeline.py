@@ -50,7 +50,7 @@ def _entry(
 
 
 def _text(assertion: Assertion, report: Report, marks: Annotations) -> str | None:
-    """The assertion as a sentence, or the sentence that it stands in, when they can be read alone."""
+    """The assertion, or else the sentence that it stands in, when it can be read alone."""
     for span in marks.sentences:
         if span[0] <= assertion.start and assertion.end <= span[1]:
             made = clause(report, marks, assertion, span) or whole(report, marks, span)

@@ -1,0 +1,228 @@
+"""The brief and the timeline: only what is supported, held by what is cited, planned apart."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise, permutations
+
+import pytest
+
+from stemma.account import account
+from stemma.account.support import is_held
+from stemma.annotate import annotate
+from stemma.model import (
+    Account,
+    Assertion,
+    BriefSentence,
+    Claim,
+    Evidence,
+    Material,
+    Modality,
+    Report,
+)
+from stemma.weigh import weigh
+from tests.weigh import made
+
+ALBA = (
+    "Dam gate fails above Harwick\n"
+    "HARWICK, 6 May - A steel gate of the Kestle dam gave way on Tuesday and water flooded "
+    "40 homes, the water board said.\n"
+    'He had warned of it in spring. "The gate was inspected in March," engineer Ida Roth said.\n'
+    "The board will replace the gate in autumn, chairwoman Vera Lunt said.\n"
+    "However, the road to Osterby stays closed."
+)
+BORA = (
+    "Harwick under water\n"
+    "Water flooded 40 homes in Harwick after a steel gate of the Kestle dam gave way on Tuesday.\n"
+    'Engineer Ida Roth said: "The gate was inspected in March."\n'
+    "A new gate will be put in during autumn, the board said.\n"
+    "The road to Osterby stays closed for now."
+)
+CLAIMS: list[tuple[Modality, list[made.Said]]] = [
+    (
+        "happened",
+        [
+            ("alba", "A steel gate of the Kestle dam gave way on Tuesday"),
+            ("bora", "a steel gate of the Kestle dam gave way on Tuesday"),
+        ],
+    ),
+    (
+        "happened",
+        [("alba", "water flooded 40 homes"), ("bora", "Water flooded 40 homes in Harwick")],
+    ),
+    (
+        "happened",
+        [
+            ("alba", "The gate was inspected in March", "Ida Roth"),
+            ("bora", "The gate was inspected in March", "Ida Roth"),
+        ],
+    ),
+    (
+        "planned",
+        [
+            ("alba", "The board will replace the gate in autumn", "Vera Lunt"),
+            ("bora", "A new gate will be put in during autumn", "the board"),
+        ],
+    ),
+    (
+        "happened",
+        [
+            ("alba", "the road to Osterby stays closed"),
+            ("bora", "The road to Osterby stays closed for now"),
+        ],
+    ),
+    ("happened", [("alba", "He had warned of it in spring")]),
+]
+
+
+@pytest.fixture(scope="module")
+def material() -> Material:
+    return planted(made.reports(made.report("alba", ALBA), made.report("bora", BORA)))
+
+
+def planted(known: dict[str, Report]) -> Material:
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claims = [
+        _modal(
+            made.claim(known, *here, name=f"c{i}", date="2025-05-06" if i < 2 else None), modality
+        )
+        for i, (modality, said) in enumerate(CLAIMS)
+        if (here := [s for s in said if s[0] in known])
+    ]
+    story = made.story(known)
+    weighed = weigh(story, known, marks, claims, made.stemma())
+    return Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        stemmas={"s": made.stemma()},
+        claims={"s": tuple(claims)},
+        findings={"s": weighed.findings},
+        comparisons={"s": weighed.comparisons},
+    )
+
+
+def _modal(claim: Claim, modality: Modality) -> Claim:
+    def changed(assertion: Assertion) -> Assertion:
+        return replace(assertion, modality=modality)
+
+    return replace(claim, assertions=tuple(map(changed, claim.assertions)))
+
+
+def told(material: Material) -> Account:
+    return account(material, material.stories[0])
+
+
+def test_the_brief_tells_what_two_outlets_carry(material: Material) -> None:
+    texts = [s.text for s in told(material).brief]
+    assert any("gate" in t and "40 homes" in t for t in texts)
+    assert not any("warned" in t for t in texts), "one report alone says so"
+
+
+def test_every_sentence_is_cited_and_its_first_evidence_holds_its_words(
+    material: Material,
+) -> None:
+    brief = told(material).brief
+    texts = {r.id: r.text for r in material.reports}
+    assert brief
+    for sentence in brief:
+        own = sentence.evidence[0]
+        words = texts[own.report][own.start : own.end]
+        assert sentence.text.rstrip(".").casefold() == words.rstrip(".").casefold()
+        assert sentence.claims
+        assert is_held(sentence, {r.id: r for r in material.reports})
+
+
+def test_each_claim_is_told_once(material: Material) -> None:
+    claims = [c for s in told(material).brief for c in s.claims]
+    assert len(claims) == len(set(claims))
+
+
+def test_planned_comes_last_and_is_marked(material: Material) -> None:
+    brief = told(material).brief
+    assert [s.planned for s in brief] == sorted(s.planned for s in brief)
+    assert [("autumn" in s.text) for s in brief] == [s.planned for s in brief]
+
+
+def test_sentences_stand_alone(material: Material) -> None:
+    for sentence in told(material).brief:
+        assert not re.match(r"(However|He|HARWICK|This)\b", sentence.text)
+        assert sentence.text[0].isupper() or sentence.text[0] in '"“'
+        assert sentence.text.rstrip('"”')[-1] in ".!"
+
+
+def test_what_somebody_said_keeps_who_said_it(material: Material) -> None:
+    (said,) = [s.text for s in told(material).brief if "inspected" in s.text]
+    assert "Ida Roth" in said
+
+
+def test_evidence_does_not_overlap(material: Material) -> None:
+    for sentence in told(material).brief:
+        spans = sorted((e.report, e.start, e.end) for e in sentence.evidence)
+        for (a, _, end), (b, start, _) in pairwise(spans):
+            assert a != b or end <= start
+
+
+def test_the_order_of_the_findings_changes_nothing(material: Material) -> None:
+    expected = told(material).brief
+    findings = material.findings["s"]
+    for order in list(permutations(findings))[::97]:
+        shuffled = replace(material, findings={"s": tuple(order)})
+        brief = told(shuffled).brief
+        assert [(s.text, set(s.claims)) for s in brief] == [
+            (s.text, set(s.claims)) for s in expected
+        ]
+
+
+def test_one_report_alone_is_told_in_its_own_order() -> None:
+    alone = told(planted(made.reports(made.report("alba", ALBA))))
+    starts = [s.evidence[0].start for s in alone.brief if not s.planned]
+    assert len(starts) >= 2
+    assert starts == sorted(starts)
+    assert "water board said" in alone.brief[0].text
+
+
+def test_the_timeline_is_dated_and_tells_nothing_twice(material: Material) -> None:
+    entries = told(material).timeline
+    assert entries
+    assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", e.date) for e in entries)
+    assert len({(e.date, e.text) for e in entries}) == len(entries)
+    assert all(e.text[0].isupper() and e.text.endswith(".") for e in entries)
+
+
+TEXT = "On Monday 40 homes in Harwick were flooded, “a black day”, said Ida Roth."
+HELD = [
+    (TEXT, True),
+    ("The 40 homes in Harwick were flooded.", True),
+    ("The 41 homes in Harwick were flooded.", False),
+    ("The 40 homes in Osterby were flooded.", False),
+    ("Ida Roth spoke of “a black day”.", True),
+    ("Ida Roth spoke of “a dark day”.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "held"), HELD)
+def test_numbers_names_and_quotations_must_stand_in_the_evidence(text: str, held: bool) -> None:
+    known = made.reports(made.report("alba", TEXT))
+    sentence = BriefSentence(text, (Evidence("alba", 0, len(TEXT)),), ("c",), planned=False)
+    assert is_held(sentence, known) is held
+
+
+def test_a_value_that_a_later_one_replaced_is_not_told() -> None:
+    old, new = (f"{n} people were killed when the Kestle dam broke." for n in ("Four", "Seven"))
+    known = made.reports(
+        made.report("alba", old, published="2025-05-06T09:00"),
+        made.report("bora", old, published="2025-05-06T10:00"),
+        made.report("crag", new, published="2025-05-07T19:00"),
+    )
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claims = [made.claim(known, ("alba", old), ("bora", old), ("crag", new))]
+    weighed = weigh(made.story(known), known, marks, claims, made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(made.story(known),),
+        findings={"s": weighed.findings},
+        comparisons={"s": weighed.comparisons},
+    )
+    assert [c.verdict for c in weighed.comparisons] == ["development"]
+    assert [s.text for s in told(material).brief] == [new]
