@@ -1,21 +1,23 @@
 """Statements of different reports lined up into claims, at the grain of a clause.
 
 Pairs of statements get a likelihood from named features (`features`, `scorer`); the likeliest are
-joined first into groups that hang together on average (`groups`); each group is a claim, and so
-is every statement that stands alone (`claims`).
+joined first into groups that hang together on average (`groups`), unless a gate keeps them apart
+(`gates`); each group is a claim, and so is every statement that stands alone (`claims`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from stemma.align.claims import claim
-from stemma.align.features import features
+from stemma.align.features import Pairs, features
+from stemma.align.gates import apart
 from stemma.align.groups import groups
-from stemma.align.scorer import weights
-from stemma.align.statements import statements
+from stemma.align.scorer import Weights, weights
+from stemma.align.statements import Statement, statements
 from stemma.encoders import Encoder
 from stemma.model import Annotations, Claim, Report, Story
 
-__all__ = ["align"]
+__all__ = ["align", "likelihoods"]
 
 
 def align(
@@ -23,24 +25,22 @@ def align(
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
     encoder: Encoder,
+    model: Weights | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of a story: those of many reports first, then in order of the text."""
+    """The claims of a story: those of many reports first, then in order of the text.
+
+    `model` stands in for the learned weights where they are measured by folds.
+    """
+    model = model or weights()
     found = [s for r in story.reports for s in statements(reports[r], annotations[r])]
-    model = weights()
     pairs = features(found, encoder)
-    likelihood = dict(zip(pairs.pairs, model.score(pairs.values).tolist(), strict=True))
-    joined = groups(
-        len(found),
-        likelihood,
-        lambda i, j: found[i].report == found[j].report,
-        model.join,
-        model.cohesion,
-    )
     row_of = {pair: row for row, pair in enumerate(pairs.pairs)}
+    likelihood = likelihoods(found, pairs, model)
+    joined = groups(len(found), likelihood, model.join, model.cohesion)
     claims = []
     for group in joined:
-        inside = [(likelihood[p], p) for p in _pairs(group) if p in likelihood]
-        best = max(inside, key=lambda x: (x[0], x[1]))[1]
+        inside = [p for p in combinations(group, 2) if p in likelihood]
+        best = max(inside, key=lambda p: (likelihood[p], p))
         why = model.reasons(pairs.values[row_of[best]].tolist())
         claims.append(claim(story, [found[i] for i in group], reports, annotations, why))
     grouped = {i for group in joined for i in group}
@@ -49,5 +49,12 @@ def align(
     return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
 
 
-def _pairs(group: tuple[int, ...]) -> list[tuple[int, int]]:
-    return [(i, j) for n, i in enumerate(group) for j in group[n + 1 :]]
+def likelihoods(
+    found: Sequence[Statement], pairs: Pairs, model: Weights
+) -> dict[tuple[int, int], float]:
+    """How likely each candidate pair is one claim; 0 where a gate keeps it apart."""
+    scores = model.score(pairs.values).tolist()
+    return {
+        (i, j): 0.0 if apart(found[i], found[j]) else score
+        for (i, j), score in zip(pairs.pairs, scores, strict=True)
+    }

@@ -117,4 +117,3 @@ def _common(dates: Sequence[frozenset[str]]) -> str | None:
     if not given or not all(given[-1].startswith(d) for d in given):
         return None
     return given[-1]
-

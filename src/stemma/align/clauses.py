@@ -11,7 +11,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "acomp"})
 _VERBS = frozenset({"VERB", "AUX"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-_EMPTY_LEMMAS = frozenset({"be", "have", "do", "say", "also", "not", "will", "would", "which", "who"})
+_EMPTY_LEMMAS = frozenset(
+    {"be", "have", "do", "say", "also", "not", "will", "would", "which", "who"}
+)
 _MIN_WORDS = 2
 
 

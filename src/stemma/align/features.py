@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.align.gates import meet
 from stemma.align.statements import ENTITY, Statement
 from stemma.encoders import Encoder, Vectors, centred
 from stemma.model import Figure
@@ -162,7 +163,9 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
         clause = story.clauses[low:high] @ story.clauses.T
         sentence = story.sentences[low:high] @ story.sentences.T
         same = reports[low:high, None] == reports[None, :]
-        near = np.where(same, clause >= _NEAR_AT_HOME, (clause >= _NEAR[0]) | (sentence >= _NEAR[1]))
+        near = np.where(
+            same, clause >= _NEAR_AT_HOME, (clause >= _NEAR[0]) | (sentence >= _NEAR[1])
+        )
         near[np.arange(high - low), np.arange(low, high)] = False
         closeness = np.where(near, np.maximum(clause, sentence), -np.inf)
         # A stable sort keeps ties in order of the statements.
@@ -247,14 +250,8 @@ def _figures(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[float, float]:
                 same = max(same, 0.5 if equal else 0.0)
             elif equal:
                 same = 1.0
-            elif _meet(x, y):
+            elif meet([x], [y]):
                 same = max(same, 0.7)
             else:
                 other = 1.0
     return same, 0.0 if same else other
-
-
-def _meet(x: Figure, y: Figure) -> bool:
-    low = max(-math.inf if f.low is None else f.low for f in (x, y))
-    high = min(math.inf if f.high is None else f.high for f in (x, y))
-    return low <= high

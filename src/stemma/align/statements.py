@@ -12,6 +12,8 @@ ENTITY = "entity:"
 """What marks a word of a statement as the id of an entity."""
 _MIN_WORDS = 2
 """A clause with fewer words that carry meaning states nothing that could be lined up."""
+_TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
+"""Parts of speech without which a clause is a dateline or a list of names."""
 _NAMES_ONLY = 0.5
 """An apposition of names in more than this share of its words introduces, it does not state."""
 
@@ -85,6 +87,8 @@ def _is_frame(
 ) -> bool:
     """Whether a clause only says that somebody spoke, or only names somebody."""
     head = tokens[clause.head]
+    if all(i in named or tokens[i].pos not in _TELLING for i in clause.own):
+        return True
     if head.dep == "appos":
         names = sum(i in named or tokens[i].pos == "PROPN" for i in clause.own)
         return names > _NAMES_ONLY * len(clause.own)

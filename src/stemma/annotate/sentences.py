@@ -18,6 +18,9 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_a-z])")
 _OPENING = re.compile(r"[\s\"'“‘«„(\[—–-]*")
 _WORD_BEFORE = re.compile(r"([\w.&]+?)\.+[\"'”’»)\]“]*$")
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
+_DATELINE = re.compile(r"([^\n—–]{2,80}?)(?:\s[—–-]{1,2}|[—–])\s+(?=[\"“‘'«„]?[^\Wa-z_])")
+"""What may be `CITY, Country, Dec 31 (Agency) - ` at the head of a line."""
+_WORD = re.compile(r"[^\W\d_][\w.’']*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -39,14 +42,33 @@ def split(text: str, title: Span | None, code: str | None) -> tuple[Span, ...]:
 
 
 def _line(line: str, words: Language) -> Iterator[Span]:
-    cut = 0
+    cut = _after_dateline(line)
+    if cut:
+        yield 0, cut
     for end in _ends(line):
+        if end <= cut:
+            continue
         if end < len(line) and not _is_end(line, cut, end, words):
             continue
         yield cut, end
         cut = end
     if cut < len(line):
         yield cut, len(line)
+
+
+def _after_dateline(line: str) -> int:
+    """Where the report begins after its dateline, which is a piece of its own; 0 without one.
+
+    A dateline is all names and numbers, and shouts its city or ends with its agency in brackets.
+    """
+    match = _DATELINE.match(line)
+    if match is None:
+        return 0
+    words = _WORD.findall(match[1])
+    shouts = bool(words) and len(words[0]) > 2 and words[0].isupper()
+    if not all(w[0].isupper() for w in words) or not (shouts or match[1].endswith(")")):
+        return 0
+    return match.end()
 
 
 def _ends(line: str) -> list[int]:
