@@ -24,7 +24,7 @@ PLAIN = 4
 """... how many words of them must be neither names nor numbers, which any report has ..."""
 WEIGHT = 5.0
 """... what they must weigh together (an ordinary rare word weighs 1) ..."""
-DENSITY = 0.55
+DENSITY = 0.5
 """... and how much of both sentences' weight that must be (Dice 1945). All four were set by eye on
 sentences that customers of agencies recast, against what unconnected reports of an event share."""
 _POSTINGS = 48

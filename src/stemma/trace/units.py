@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from stemma.languages import language
 from stemma.trace.cues import cues
 from stemma.trace.quoted import marked
 from stemma.trace.words import Body
@@ -81,13 +83,25 @@ def _unit(index: int, body: Body, limits: tuple[int, int], telling: _Telling) ->
     words = _inside(telling.own, limits)[:_TOKENS]
     return Unit(
         body=index,
-        stems=tuple(body.keys[w][:_STEM] for w in words),
+        stems=tuple(_stem(body, w) for w in words),
         words=words,
         capital=tuple(body.capital(w) and w != limits[0] for w in words),
-        quoted=frozenset(body.keys[w][:_STEM] for w in _inside(telling.quoted, limits)),
+        quoted=frozenset(_stem(body, w) for w in _inside(telling.quoted, limits)),
         first=limits[0],
         last=limits[1],
     )
+
+
+def _stem(body: Body, word: int) -> str:
+    """The start of a word; a number is one detail, written out or in digits."""
+    value = _numbers(body.report.language or "").get(body.keys[word])
+    return value if value is not None else body.keys[word][:_STEM]
+
+
+@cache
+def _numbers(code: str) -> Mapping[str, str]:
+    tables = language(code).numbers
+    return {w: f"{n:g}" for part in ("units", "tens") for w, n in tables.get(part, {}).items()}
 
 
 def _inside(words: tuple[int, ...], limits: tuple[int, int]) -> tuple[int, ...]:
