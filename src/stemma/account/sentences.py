@@ -134,10 +134,10 @@ def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
 
 def _within(tokens: tuple[Token, ...], span: Span) -> Iterator[Token]:
     first = bisect_left(tokens, span[0], key=lambda t: t.start)
-    for token in tokens[first:]:
-        if token.start >= span[1]:
+    for i in range(first, len(tokens)):
+        if tokens[i].start >= span[1]:
             return
-        yield token
+        yield tokens[i]
 
 
 def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:

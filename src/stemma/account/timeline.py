@@ -1,6 +1,7 @@
 """What is dated, in order."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from stemma.account.sentences import clause, whole
@@ -51,8 +52,9 @@ def _entry(
 
 def _text(assertion: Assertion, report: Report, marks: Annotations) -> str | None:
     """The assertion, or else the sentence that it stands in, when it can be read alone."""
-    for span in marks.sentences:
-        if span[0] <= assertion.start and assertion.end <= span[1]:
-            made = clause(report, marks, assertion, span) or whole(report, marks, span)
-            return made.text if made is not None else None
-    return None
+    index = bisect_right(marks.sentences, assertion.start, key=lambda s: s[0]) - 1
+    if index < 0 or marks.sentences[index][1] < assertion.end:
+        return None
+    span = marks.sentences[index]
+    made = clause(report, marks, assertion, span) or whole(report, marks, span)
+    return made.text if made is not None else None

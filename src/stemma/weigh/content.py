@@ -5,10 +5,12 @@ says. Some reports name the speaker outright; in others it takes a pronoun or th
 to see who speaks. Such a reading counts where another report names the same speaker outright.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from stemma.languages import language
 from stemma.model import Assertion, Claim, Quote, Token
+from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
 
 Speaker = tuple[str, str]
@@ -68,9 +70,8 @@ def _possible(assertion: Assertion, scene: Scene) -> Iterator[Speaker]:
 
 
 def _quotes(assertion: Assertion, scene: Scene) -> Iterator[Quote]:
-    for quote in scene.annotations[assertion.report].quotes:
-        if quote.content[0] < assertion.end and assertion.start < quote.content[1]:
-            yield quote
+    found = scene.quotes_of[assertion.report].overlapping(assertion.start, assertion.end)
+    yield from (quote for _, quote in found)
 
 
 def _speaker(quote: Quote, scene: Scene) -> Iterator[Speaker]:
@@ -83,17 +84,24 @@ def _saying(assertion: Assertion, scene: Scene) -> Iterator[Token]:
     """The subjects of an assertion whose main verb is one of saying ("X praised Y")."""
     tokens = scene.annotations[assertion.report].tokens
     verbs = language(scene.reports[assertion.report].language or "").sayings.get("verbs", ())
-    inside = {i: t for i, t in enumerate(tokens) if assertion.start <= t.start < assertion.end}
-    for token in inside.values():
-        verb = inside.get(token.head)
-        if verb is None or token.dep not in _SUBJECTS or verb.lemma.casefold() not in verbs:
+    low, high = (
+        bisect_left(tokens, x, key=lambda t: t.start) for x in (assertion.start, assertion.end)
+    )
+    for token in tokens[low:high]:
+        verb = tokens[token.head]
+        if (
+            not low <= token.head < high
+            or token.dep not in _SUBJECTS
+            or verb.lemma.casefold() not in verbs
+        ):
             continue
-        if verb.head not in inside or verb.head == token.head:
+        if not low <= verb.head < high or verb.head == token.head:
             yield token
 
 
 def _mentioned(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
-    for mention in scene.annotations[report].mentions:
+    near = inside(scene.annotations[report].mentions, subject.start - _BACK, subject.end + _BACK)
+    for mention in near:
         covers = mention.start <= subject.start and subject.end <= mention.end
         if covers and mention.entity is not None:
             yield mention.entity, mention.name
@@ -108,8 +116,8 @@ def _meant(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
         return
     before = [
         m
-        for m in scene.annotations[report].mentions
-        if m.kind == "person" and subject.start - _BACK <= m.start and m.end <= subject.start
+        for m in inside(scene.annotations[report].mentions, subject.start - _BACK, subject.start)
+        if m.kind == "person"
     ]
     if before and before[-1].entity is not None:
         yield before[-1].entity, before[-1].name
@@ -118,10 +126,11 @@ def _meant(report: str, subject: Token, scene: Scene) -> Iterator[Speaker]:
 def _spoke_before(quote: Quote, scene: Scene) -> Iterator[Speaker]:
     """Who spoke last in the same paragraph."""
     text = scene.reports[quote.report].text
+    begins = quote.content[0]
     earlier = [
         q
-        for q in scene.annotations[quote.report].quotes
-        if q.content[1] <= quote.content[0] and "\n" not in text[q.content[1] : quote.content[0]]
+        for _, q in scene.quotes_of[quote.report].overlapping(begins - _BACK, begins)
+        if q.content[1] <= begins and "\n" not in text[q.content[1] : begins]
     ]
     for one in reversed(earlier):
         if one.speaker_name is not None:

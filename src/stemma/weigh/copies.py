@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stemma.model import DERIVED, Pair, Report, SharedSpan, Span, Stemma
+from stemma.weigh.lookup import Lookup
 
 _INSIDE = 0.5
 """Share of a span that must lie in a shared passage to go back to it: the greater part."""
@@ -36,13 +37,16 @@ class Copies:
                     found.setdefault(pair.b, []).append(
                         Shared(span.parent, span.child, pair.a, pair)
                     )
-        self._by_report: Mapping[str, list[Shared]] = found
+        self._by_report: Mapping[str, Lookup[Shared]] = {
+            report: Lookup([(s.here, s) for s in shared]) for report, shared in found.items()
+        }
 
     def of(self, report: str, start: int, end: int) -> Iterator[Shared]:
         """The passages that hold the greater part of `[start, end)`."""
-        for shared in self._by_report.get(report, ()):
-            if inside(shared.here, start, end):
-                yield shared
+        if report in self._by_report:
+            for here, shared in self._by_report[report].overlapping(start, end):
+                if mostly_inside(here, start, end):
+                    yield shared
 
 
 def _derives(pair: Pair, span: SharedSpan) -> bool:
@@ -55,7 +59,7 @@ def _derives(pair: Pair, span: SharedSpan) -> bool:
     return span.what == "narrative" or carried
 
 
-def inside(passage: Span, start: int, end: int) -> bool:
+def mostly_inside(passage: Span, start: int, end: int) -> bool:
     """Whether the greater part of `[start, end)` lies in the passage."""
     common = min(end, passage[1]) - max(start, passage[0])
     return common > 0 and common >= _INSIDE * (end - start)

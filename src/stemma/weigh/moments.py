@@ -8,6 +8,7 @@ from datetime import date
 
 from stemma.languages import language
 from stemma.model import Annotations, Assertion, Report, Time, Token
+from stemma.weigh.lookup import inside
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
@@ -49,9 +50,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
     root = _root(tokens, assertion)
     if root is None:
         return
-    for time in annotations.times:
-        if not (assertion.start <= time.start and time.end <= assertion.end):
-            continue
+    for time in inside(annotations.times, assertion.start, assertion.end):
         value = _value(time)
         if value is not None and _hangs_on(tokens, time, root):
             yield Moment(
@@ -123,8 +122,8 @@ def _span(assertion: Assertion) -> tuple[int, int]:
 
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
     first = bisect_left(tokens, time.start, key=lambda t: t.start)
-    inside = range(first, bisect_left(tokens, time.end, key=lambda t: t.start))
-    node = next((i for i in inside if tokens[i].head not in inside), None)
+    own = range(first, bisect_left(tokens, time.end, key=lambda t: t.start))
+    node = next((i for i in own if tokens[i].head not in own), None)
     for _ in range(_CLIMB):
         if node is None or tokens[node].head == node:
             return False

@@ -61,7 +61,8 @@ def _values(readings: Sequence[Reading]) -> list[_Value]:
     buckets: dict[Hashable, list[_Value]] = {}
     for reading in readings:
         made = buckets.setdefault(_bucket(reading), [])
-        fitting = [v for v in made if any(_one_value(reading, r) for r in v.readings[:_LISTED])]
+        recent = made[-_LISTED:]
+        fitting = [v for v in recent if any(_one_value(reading, r) for r in v.readings[:_LISTED])]
         if not fitting:
             made.append(_Value([reading]))
             continue

@@ -1,11 +1,12 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.languages import Language, language
 from stemma.model import Annotations, Claim, Figure, Report
+from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
@@ -48,7 +49,7 @@ class _Site:
     report: Report
     annotations: Annotations
     starts: tuple[int, ...]
-    asserted: tuple[tuple[int, int, str], ...]
+    asserted: Lookup[str]
     language: Language
 
 
@@ -56,14 +57,14 @@ def readings(
     report: Report, annotations: Annotations, claims: Sequence[Claim]
 ) -> Iterator[Reading]:
     """Every figure of a report, read in its place."""
-    asserted = sorted(
-        (a.start, a.end, c.id) for c in claims for a in c.assertions if a.report == report.id
-    )
+    asserted = [
+        ((a.start, a.end), c.id) for c in claims for a in c.assertions if a.report == report.id
+    ]
     site = _Site(
         report=report,
         annotations=annotations,
         starts=tuple(t.start for t in annotations.tokens),
-        asserted=tuple(asserted),
+        asserted=Lookup(asserted),
         language=language(report.language or ""),
     )
     for figure in annotations.figures:
@@ -82,16 +83,18 @@ def _reading(site: _Site, figure: Figure) -> Reading:
         report=site.report.id,
         figure=figure,
         sentence=index,
-        claims=frozenset(c for s, e, c in site.asserted if s <= figure.start and figure.end <= e),
+        claims=frozenset(
+            c
+            for (s, e), c in site.asserted.overlapping(figure.start, figure.end)
+            if s <= figure.start and figure.end <= e
+        ),
         head=_head(site, figure),
         kinds=_kinds(site, node),
         outcome=_outcome(site.language, figure, words),
         near=frozenset(words) - frozenset(site.language.sayings.get("verbs", ())),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         dated=frozenset(
-            t.value
-            for t in annotations.times
-            if t.type == "date" and t.value and start <= t.start and t.end <= end
+            t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value
         ),
         topic=_topic(site, start, end),
         listed=_is_listed(site, figure),
@@ -99,17 +102,15 @@ def _reading(site: _Site, figure: Figure) -> Reading:
 
 
 def _sentence(annotations: Annotations, figure: Figure) -> int:
-    for index, (start, end) in enumerate(annotations.sentences):
-        if start <= figure.start and figure.end <= end:
-            return index
-    return -1
+    index = bisect_right(annotations.sentences, figure.start, key=lambda s: s[0]) - 1
+    return index if index >= 0 and figure.end <= annotations.sentences[index][1] else -1
 
 
 def _node(site: _Site, figure: Figure) -> int | None:
     """The token that the figure hangs by: the noun counted, or the number itself."""
     tokens = site.annotations.tokens
-    inside = range(bisect_left(site.starts, figure.start), bisect_left(site.starts, figure.end))
-    roots = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+    own = range(bisect_left(site.starts, figure.start), bisect_left(site.starts, figure.end))
+    roots = [i for i in own if tokens[i].head not in own or tokens[i].head == i]
     if not roots:
         return None
     node = roots[0]
@@ -131,9 +132,9 @@ def _behind(site: _Site, figure: Figure, end: int) -> list[str]:
 
 
 def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
-    inside = range(bisect_left(site.starts, start), bisect_left(site.starts, end))
+    own = range(bisect_left(site.starts, start), bisect_left(site.starts, end))
     tokens = site.annotations.tokens
-    return frozenset(lemma(tokens[i]) for i in inside if tokens[i].pos in ("NOUN", "PROPN"))
+    return frozenset(lemma(tokens[i]) for i in own if tokens[i].pos in ("NOUN", "PROPN"))
 
 
 def _head(site: _Site, figure: Figure) -> str | None:
@@ -186,8 +187,8 @@ def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) 
     """The person named closest to an age."""
     named = [
         (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
-        for m in annotations.mentions
-        if m.kind == "person" and m.entity and sentence[0] <= m.start and m.end <= sentence[1]
+        for m in inside(annotations.mentions, *sentence)
+        if m.kind == "person" and m.entity
     ]
     return min(named)[2] if named else None
 

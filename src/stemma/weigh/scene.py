@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Annotations, Claim, Report, Span, Stemma, Story
+from stemma.model import Annotations, Claim, Quote, Report, Span, Stemma, Story
 from stemma.weigh.copies import Copies
+from stemma.weigh.lookup import Lookup
 from stemma.weigh.names import Names
 
 
@@ -17,6 +18,8 @@ class Scene:
     annotations: Mapping[str, Annotations]
     copies: Copies
     names: Names
+    sentence_of: Mapping[str, Lookup[None]]
+    quotes_of: Mapping[str, Lookup[Quote]]
     only_here: Mapping[str, str]
     """Sources that a single report of the story names, by key, with that report's id."""
 
@@ -40,6 +43,8 @@ def scene(
         annotations=annotations,
         copies=Copies(stemma),
         names=names,
+        sentence_of={r: Lookup([(s, None) for s in a.sentences]) for r, a in annotations.items()},
+        quotes_of={r: Lookup([(q.content, q) for q in a.quotes]) for r, a in annotations.items()},
         only_here=_only_here(annotations, claims, names),
     )
 

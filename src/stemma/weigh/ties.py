@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Assertion, Pair, Via
-from stemma.weigh.copies import Shared, inside
+from stemma.weigh.copies import Shared, mostly_inside
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import credit_reason, credited, credited_span
@@ -49,7 +49,7 @@ def _copied(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
         for shared in scene.copies.of(a.report, a.start, a.end):
             for j in by_report.get(shared.other, ()):
                 b = assertions[j]
-                if i < j and inside(shared.there, b.start, b.end):
+                if i < j and mostly_inside(shared.there, b.start, b.end):
                     yield Tie(i, j, _via(shared.pair), _copy_reason(a, b, shared, scene))
 
 
