@@ -35,7 +35,7 @@ from stemma.encoders.e5 import E5
 TARGET = common.HERE.parent / "src" / "stemma" / "align" / "weights.json"
 JOIN = (0.175, 0.2, 0.225, 0.25, 0.3)
 COHESION = (0.5, 0.6, 0.7, 0.8)
-INVERSE_PENALTY = 0.1
+INVERSE_PENALTY = 0.02
 """scikit-learn's C: a strong ridge, for some 25 features that say much the same."""
 SHARED = 0.5
 """A statement holds a gold quote when they share half of the shorter one."""
@@ -127,9 +127,10 @@ def cut(model: Weights, lessons: Sequence[Lesson], score: Any) -> Weights:
 def counts(model: Weights, x: Lesson, score: Any) -> Mapping[str, float]:
     """The scorer's counts for the claims that `model` makes of an event."""
     likelihood = likelihoods(x.statements, x.pairs, model)
+    places = [(s.report, s.clause.sentence) for s in x.statements]
     made = [
         {"evidence": [e for i in group for e in x.spans[i]]}
-        for group in groups(len(x.statements), likelihood, model.join, model.cohesion)
+        for group in groups(places, likelihood, model.join, model.cohesion)
         if len({x.statements[i].report for i in group}) > 1
     ]
     result: Mapping[str, float] = score.counts(x.event.gold, {"claims": made})

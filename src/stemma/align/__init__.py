@@ -36,7 +36,8 @@ def align(
     pairs = features(found, encoder)
     row_of = {pair: row for row, pair in enumerate(pairs.pairs)}
     likelihood = likelihoods(found, pairs, model)
-    joined = groups(len(found), likelihood, model.join, model.cohesion)
+    places = [(s.report, s.clause.sentence) for s in found]
+    joined = groups(places, likelihood, model.join, model.cohesion)
     claims = []
     for group in joined:
         inside = [p for p in combinations(group, 2) if p in likelihood]

@@ -44,6 +44,8 @@ NAMES = (
     "one_headline",
     "both_headlines",
     "one_without_verb",
+    "clause_lead",
+    "overlap_lead",
     "later_place",
     "places_apart",
 )
@@ -100,7 +102,43 @@ def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
     story = _story(statements, encoder)
     pairs = tuple(_candidates(story))
     rows = [_row(story, a, b) for a, b in pairs]
-    return Pairs(pairs, np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES)))
+    values = np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES))
+    places = [(s.report, s.clause.sentence) for s in statements]
+    clause = values[:, NAMES.index("clause_cosine")]
+    overlap = (
+        values[:, NAMES.index("soft_overlap_low")] + values[:, NAMES.index("soft_overlap_high")]
+    )
+    values[:, NAMES.index("clause_lead")] = _leads(pairs, places, clause)
+    values[:, NAMES.index("overlap_lead")] = _leads(pairs, places, overlap)
+    return Pairs(pairs, values)
+
+
+def _leads(
+    pairs: Sequence[tuple[int, int]],
+    places: Sequence[tuple[str, int]],
+    closeness: NDArray[np.float64],
+) -> list[float]:
+    """How much nearer a pair is than the next best clause of either one's sentence.
+
+    Two sentences that say much the same have many near pairs of clauses; this tells which
+    clause of one says which of the other. Negative when another clause is nearer.
+    """
+    best: dict[tuple[int, tuple[str, int]], list[tuple[float, int]]] = {}
+    for (i, j), value in zip(pairs, closeness.tolist(), strict=True):
+        best.setdefault((i, places[j]), []).append((value, j))
+        best.setdefault((j, places[i]), []).append((value, i))
+    for found in best.values():
+        found.sort(key=lambda x: (-x[0], x[1]))
+        del found[2:]
+
+    def lead(i: int, j: int, value: float) -> float:
+        others = [v for v, k in best[i, places[j]] if k != j]
+        return value - others[0] if others else 0.0
+
+    return [
+        min(lead(i, j, value), lead(j, i, value))
+        for (i, j), value in zip(pairs, closeness.tolist(), strict=True)
+    ]
 
 
 def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
@@ -210,6 +248,8 @@ def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
         a.headline or b.headline,
         a.headline and b.headline,
         a.verbal != b.verbal,
+        0.0,  # the two leads need the other pairs: `features` fills them in
+        0.0,
         max(story.places[i], story.places[j]),
         abs(story.places[i] - story.places[j]),
     )

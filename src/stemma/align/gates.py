@@ -1,25 +1,63 @@
 """What keeps two statements apart however near their words are: vectors do not see it."""
 
 import math
+import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from stemma.align.statements import Statement
 from stemma.model import Figure
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\w-])")
 
 
 def apart(a: Statement, b: Statement) -> bool:
     """Whether a gate keeps `a` and `b` from being one claim.
 
-    What is planned or merely possible is not what happened; and two counts that exclude each
-    other, of different things and told by different words, are two facts. (Counts of one thing
-    that differ stay together: they are compared, and may be in conflict.)
+    What is planned or merely possible is not what happened; what is set in one country is not
+    what is set in another, nor what is dated days apart; and two counts that exclude each other,
+    of different things and told by different words, are two facts. (Counts of one thing that
+    differ stay together: they are compared, and may be in conflict.)
     """
-    return a.planned != b.planned or _other_counts(a, b)
+    if a.planned != b.planned:
+        return True
+    if a.scene is not None and b.scene is not None and a.scene != b.scene:
+        return True
+    return _days_apart(a.dates, b.dates) >= _OTHER_DAY or _other_counts(a, b)
+
+
+_OTHER_DAY = 3
+"""Days. Nearer dates may be one, told by a weekday or from another time zone."""
 
 
 def meet(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Whether a value of one unit could satisfy a figure of each."""
     return any(x.unit == y.unit and _overlap(x, y) for x in a for y in b)
+
+
+def _days_apart(a: frozenset[str], b: frozenset[str]) -> int:
+    """The least number of days between a date of each; 0 when either has none."""
+    spans = [(_span(x), _span(y)) for x in a for y in b]
+    gaps = [
+        max(0, (y[0] - x[1]).days, (x[0] - y[1]).days)
+        for x, y in spans
+        if x is not None and y is not None
+    ]
+    return min(gaps, default=0)
+
+
+def _span(value: str) -> tuple[date, date] | None:
+    """First and last day of an ISO prefix; None for what is no calendar date."""
+    match = _ISO.match(value)
+    if match is None:
+        return None
+    year, month, day = (int(x) if x else None for x in match.groups())
+    if year is None:
+        return None
+    first = date(year, month or 1, day or 1)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return first, last
 
 
 def _other_counts(a: Statement, b: Statement) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.align.clauses import Clause, clauses, content_words
+from stemma.align.scenes import scene
 from stemma.languages import language
 from stemma.model import Annotations, Figure, Quote, Report, Time, Token
 
@@ -40,6 +41,8 @@ class Statement:
     dates: frozenset[str]
     """Date values inside the clause."""
     sentence_dates: frozenset[str]
+    scene: str | None
+    """The country where it plays (see `scenes`)."""
     speakers: frozenset[str]
     """Who is quoted with it."""
     negated: bool
@@ -127,6 +130,7 @@ def _statement(
         figures=tuple(f for f in annotations.figures if _within(f, clause.start, clause.end)),
         dates=frozenset(t.value for t in dates if t.value and _within(t, clause.start, clause.end)),
         sentence_dates=frozenset(t.value for t in dates if t.value and _within(t, start, end)),
+        scene=scene(annotations, clause, report.language or ""),
         speakers=frozenset(_speakers(annotations.quotes, clause)),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or has_lemma("negating"),
         planned=has_lemma("expecting") or has_lemma("supposing"),
