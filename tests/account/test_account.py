@@ -226,3 +226,28 @@ def test_a_value_that_a_later_one_replaced_is_not_told() -> None:
     )
     assert [c.verdict for c in weighed.comparisons] == ["development"]
     assert [s.text for s in told(material).brief] == [new]
+
+
+ALONE = [
+    ("None of its sailors on the northern ferry was hurt.", False),
+    ("Ida Roth lost her house in the flood.", True),
+    ("Her office opened an inquiry into the flood.", False),
+    ("In response, the board closed both of the gates.", False),
+    ("This closed both gates of the dam for weeks.", False),
+    ("The board closed both gates because they were damaged.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "alone"), ALONE)
+def test_what_points_back_is_not_told(text: str, alone: bool) -> None:
+    known = made.reports(made.report("alba", text), made.report("bora", text))
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claims = [made.claim(known, ("alba", text), ("bora", text))]
+    weighed = weigh(made.story(known), known, marks, claims, made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(made.story(known),),
+        findings={"s": weighed.findings},
+    )
+    assert [s.text for s in told(material).brief] == ([text] if alone else [])

@@ -90,12 +90,12 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     openings = tables.connectives.get("openings", ())
     if openings and _opening(openings).match(text):
         return False
-    tokens = list(_within(marks.tokens, span))
+    tokens = [marks.tokens[i] for i in _inside(marks.tokens, span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
         return False
-    return not _points_back(tokens)
+    return not _points_back(marks.tokens, span)
 
 
 @cache
@@ -103,14 +103,27 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, openings)) + r")\b")
 
 
-def _points_back(tokens: list[Token]) -> bool:
-    """Whether a pronoun stands before anything that it could mean."""
-    for token in tokens:
-        if token.pos == "PRON" and token.tag in ("PRP", "PRP$") and token.dep != "expl":
-            return True
-        if token.pos == "PROPN" or (token.pos == "NOUN" and token.dep in ("nsubj", "nsubjpass")):
-            return False
+def _points_back(tokens: tuple[Token, ...], span: Span) -> bool:
+    """Whether a pronoun stands before anything in the sentence that it could mean."""
+    meant: list[int] = []
+    for i in _inside(tokens, span):
+        token = tokens[i]
+        if token.tag in ("PRP", "PRP$") and token.dep != "expl":
+            over = set(_above(tokens, i))
+            if all(m in over for m in meant):
+                return True
+        if token.pos in ("PROPN", "NOUN"):
+            meant.append(i)
     return False
+
+
+def _above(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
+    """The tokens that a token hangs on: a noun cannot be meant by its own possessive."""
+    for _ in range(LONG):
+        if tokens[index].head == index:
+            return
+        index = tokens[index].head
+        yield index
 
 
 def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
@@ -132,12 +145,9 @@ def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
     return True
 
 
-def _within(tokens: tuple[Token, ...], span: Span) -> Iterator[Token]:
-    first = bisect_left(tokens, span[0], key=lambda t: t.start)
-    for i in range(first, len(tokens)):
-        if tokens[i].start >= span[1]:
-            return
-        yield tokens[i]
+def _inside(tokens: tuple[Token, ...], span: Span) -> range:
+    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in span)
+    return range(low, high)
 
 
 def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
