@@ -1,11 +1,15 @@
-# make setup | demo | test | lint | bench
+# make setup | demo | test | lint | bench | readme
+PYTHON ?= $(firstword $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p; done))
 PY := .venv/bin/python
 DATA ?=
 
-.PHONY: setup demo test lint bench
+.PHONY: setup demo test lint bench readme
 
 .venv/ready: requirements.txt pyproject.toml
-	python3 -m venv .venv
+	@test -n "$(PYTHON)" || { echo "stemma needs Python 3.11 or newer: none was found"; exit 1; }
+	@command -v cc >/dev/null || { echo "stemma needs a C compiler: apt install gcc"; exit 1; }
+	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
@@ -26,3 +30,7 @@ lint: setup
 
 bench: setup
 	$(PY) bench/run.py $(if $(DATA),--data $(DATA))
+
+# The README's output of the demo, its figures, and docs/page.png.
+readme: setup
+	$(PY) docs/refresh.py
