@@ -21,7 +21,7 @@ class Language:
     code: str
     """BCP 47."""
     noise: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Removal reason to regular expressions; one that matches a whole line, in any case, cuts it."""
+    """Removal reason to regular expressions; a line that one matches whole, in any case, is cut."""
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Regular expressions with a group `name` that find a source in running text: `known` for
     those of `outlets`, `agency` and `outlet` for any other (see `clean.credits`)."""
