@@ -40,6 +40,7 @@ TABLE = [
     ),
     ("Dozens of people were injured.", "51 people were injured.", (MORNING, SAME), "compatible"),
     ("They signed more than ten deals.", "They signed 11 deals.", (MORNING, SAME), "compatible"),
+    ("They signed more than ten deals.", "They signed 11 pacts.", (MORNING, SAME), "compatible"),
     ("Four people were killed.", "Seven people were killed.", (MORNING, EVENING), "development"),
     ("23 people were injured.", "31 people were injured.", (MORNING, SAME), "conflict"),
     ("23 people were injured.", "31 people were injured.", (None, None), "conflict"),

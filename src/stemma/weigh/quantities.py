@@ -18,8 +18,10 @@ _NEAR = 2.0
 """Ratio up to which bounds and vague words ("dozens", "more than 200") speak of one number."""
 _VAGUE = 3.0
 """The same where a word gives the size only ("dozens", "hundreds")."""
+_FEW = 4
+"""Counts up to this one stand for anything; a larger one, in one claim, for one thing."""
 _CLOSE = 1.25
-"""Ratio up to which two measures in one claim are one measure, rounded."""
+"""Ratio up to which two measures, or two only counts, in one claim are one, rounded."""
 _FAR = 10.0
 """Ratio beyond which two counts of one outcome are of two events."""
 _TOPIC = 3
@@ -163,8 +165,10 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if _differ(a.outcome, b.outcome) or _differ(a.head, b.head):
+    if _differ(a.outcome, b.outcome):
         return None
+    if _differ(a.head, b.head):
+        return 2 if _reworded(a, b) else None
     if a.figure.of == "age" or b.figure.of == "age":
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
@@ -175,6 +179,20 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
     if meet([a.figure, b.figure]):
         return 1 if _meeting(a, b, together) else None
     return 2 if _replacing(a, b, together, begins) else None
+
+
+def _reworded(a: Reading, b: Reading) -> bool:
+    """Whether one claim's only count is told of the same things by another word.
+
+    Only as bounds of each other ("11 pacts", "more than ten deals"): two equal numbers of
+    different things are chance (see `_one_count`).
+    """
+    if a.figure.unit is not None or b.figure.unit is not None or alike(a.figure, b.figure):
+        return False
+    if not a.alone_in & b.alone_in:
+        return False
+    x, y = number(a.figure), number(b.figure)
+    return min(x, y) > _FEW and _ratio(x, y) <= _CLOSE and meet([a.figure, b.figure])
 
 
 def _meeting(a: Reading, b: Reading, together: bool) -> bool:

@@ -1,6 +1,7 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Reading:
     """Index of its sentence in the report; -1 outside all."""
     claims: frozenset[str]
     """Claims whose assertion holds it."""
+    alone_in: frozenset[str]
+    """Those of the claims for which the report gives no other plain count."""
     head: str | None
     """What is counted, one lemma; None when nothing or just people are."""
     kinds: frozenset[str]
@@ -67,11 +70,23 @@ def readings(
         asserted=Lookup(asserted),
         language=language(report.language or ""),
     )
-    for figure in annotations.figures:
-        yield _reading(site, figure)
+    held = [(figure, _claims(site, figure)) for figure in annotations.figures]
+    counts = Counter(c for figure, own in held if figure.unit is None for c in own)
+    for figure, own in held:
+        yield _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
 
 
-def _reading(site: _Site, figure: Figure) -> Reading:
+def _claims(site: _Site, figure: Figure) -> frozenset[str]:
+    return frozenset(
+        c
+        for (s, e), c in site.asserted.overlapping(figure.start, figure.end)
+        if s <= figure.start and figure.end <= e
+    )
+
+
+def _reading(
+    site: _Site, figure: Figure, claims: frozenset[str], alone_in: frozenset[str]
+) -> Reading:
     annotations = site.annotations
     index = _sentence(annotations, figure)
     start, end = annotations.sentences[index] if index >= 0 else (figure.start, figure.end)
@@ -83,11 +98,8 @@ def _reading(site: _Site, figure: Figure) -> Reading:
         report=site.report.id,
         figure=figure,
         sentence=index,
-        claims=frozenset(
-            c
-            for (s, e), c in site.asserted.overlapping(figure.start, figure.end)
-            if s <= figure.start and figure.end <= e
-        ),
+        claims=claims,
+        alone_in=alone_in,
         head=_head(site, figure),
         kinds=_kinds(site, node),
         outcome=_outcome(site.language, figure, words),
