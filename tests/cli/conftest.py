@@ -29,7 +29,7 @@ def stemma(monkeypatch: pytest.MonkeyPatch) -> Stemma:
     def run(*args: str | Path, stdin: str = "") -> Result:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2)]
         given = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", ["stemma", *map(os.fspath, args)])
+        monkeypatch.setattr(sys, "argv", ["stemma", *(os.fspath(arg) for arg in args)])
         monkeypatch.setattr(sys, "stdin", given)
         code = 0
         with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
@@ -39,7 +39,7 @@ def stemma(monkeypatch: pytest.MonkeyPatch) -> Stemma:
                 code = stop.code if isinstance(stop.code, int) else 1
         for stream in streams:
             stream.flush()
-        out, err = (s.buffer.getvalue().decode() for s in streams)  # type: ignore[attr-defined]
+        out, err = (s.buffer.getvalue().decode() for s in streams)
         return Result(code, out, err)
 
     return run

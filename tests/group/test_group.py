@@ -85,6 +85,10 @@ class Remembering:
         self._engine = E5()
         self._known: dict[str, Vectors] = {}
 
+    @property
+    def centre(self) -> Vectors:
+        return self._engine.centre
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         self._known |= dict(zip(new, self._engine.encode(new), strict=True)) if new else {}

@@ -113,6 +113,10 @@ def time_patterns(language: Language) -> TimePatterns:
     return _built(language.code)
 
 
+def _compiled(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
+
+
 @cache
 def _built(code: str) -> TimePatterns:
     language = load(code)
@@ -128,10 +132,7 @@ def _built(code: str) -> TimePatterns:
     lead = rf"(?:(?:{weekdays})\.?,?\s(?:the\s)?)?"
     part = rf"(?:[ -](?:{words['parts']}))"
     half = r"(?P<half>[ap]\.?m\b\.?)"
-
-    def rx(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
-        return re.compile(pattern, flags)
-
+    rx = _compiled
     return TimePatterns(
         language=language,
         iso=rx(r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d))?(?![\d-])"),
