@@ -137,6 +137,13 @@ def test_the_same_rows_twice_count_once(stemma: Stemma, folder: Path) -> None:
     assert {**once, "rejected": 0} == {**twice, "rejected": 0}
 
 
+def test_an_account_that_stemma_wrote_is_no_report(stemma: Stemma, folder: Path) -> None:
+    stemma("tell", folder, "--format", "html", "--output", folder / "page.html")
+    said = stemma("tell", folder, "--format", "json")
+    assert rejected(said) == [("page.html", "no_text")]
+    assert "stemma wrote" in said.err
+
+
 def test_text_of_another_encoding_is_read(stemma: Stemma, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes((LATIN * 3).encode("latin-1"))
     assert "Brücke" in stemma("clean", tmp_path).out

@@ -113,7 +113,8 @@ def time_patterns(language: Language) -> TimePatterns:
     return _built(language.code)
 
 
-def _compiled(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
+def rx(pattern: str, flags: int = _FLAGS) -> re.Pattern[str]:
+    """The pattern, compiled; case does not matter unless `flags` say so."""
     return re.compile(pattern, flags)
 
 
@@ -132,7 +133,6 @@ def _built(code: str) -> TimePatterns:
     lead = rf"(?:(?:{weekdays})\.?,?\s(?:the\s)?)?"
     part = rf"(?:[ -](?:{words['parts']}))"
     half = r"(?P<half>[ap]\.?m\b\.?)"
-    rx = _compiled
     return TimePatterns(
         language=language,
         iso=rx(r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d))?(?![\d-])"),
