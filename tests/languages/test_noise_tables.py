@@ -17,6 +17,8 @@ def test_noise_is_known_reasons_with_patterns_that_compile(code: str) -> None:
             compiled = re.compile(pattern, re.IGNORECASE)
             assert not compiled.fullmatch("")
             assert not re.search(r"(?<!\\)\.[*+]", pattern), "repeats of anything must be bounded"
+            letters = re.sub(r"\\.|\(\?P<name>", "", pattern)
+            assert letters == letters.lower(), "lines are compared in lower case"
 
 
 @pytest.mark.parametrize("code", codes())
