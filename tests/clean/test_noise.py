@@ -128,6 +128,8 @@ def test_furniture_before_the_headline_is_cut_with_its_reason(reason: str, line:
 INSIDE = [
     ("advertisement", "Jonas Kribbel Mediengestaltung"),
     ("advertisement", "Hallbrook Web Design"),
+    ("advertisement", "Brandvold & Kribbel Mediendesign"),
+    ("advertisement", "Captain Cook Web Design Studio"),
     ("advertisement", "Kanzlei Dr. Holm & Partner"),
     ("advertisement", "Bäckerei Sommerfeld"),
     ("advertisement", "Story continues below this ad"),

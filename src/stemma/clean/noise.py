@@ -151,16 +151,17 @@ def _strays(
     A subhead speaks of the report, so one of its words comes again; an advertiser's name does not.
     Only lines that are all names and look nothing like the report's language go: a subhead of
     common words stays even if none of them returns. What cues call an advertisement stays too if
-    the report speaks of it.
+    the report speaks of most of it: one name in common is chance.
     """
     report = frozenset().union(*(line.stems for line in lines if line.prose))
     result = list(verdicts)
     for i in inside:
         line, verdict = lines[i], verdicts[i]
-        strange = line.stems.isdisjoint(report) and not line.stopped
-        if verdict is None and strange and _is_name(line, language):
+        known = len(line.stems & report)
+        if verdict is None and not (known or line.stopped) and _is_name(line, language):
             result[i] = Verdict("advertisement")
-        if verdict and verdict.reason == "advertisement" and not strange and line.words > 1:
+        told_of = line.stopped or known > len(line.stems) / 2
+        if verdict and verdict.reason == "advertisement" and told_of and line.words > 1:
             result[i] = None
     return result
 
