@@ -1,6 +1,7 @@
 """The commands. What computes is imported by the command that needs it, so that help is quick."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,9 +172,10 @@ def _run(paths: Sequence[str], until: str, options: "Options") -> "tuple[Materia
 
 
 def _accounts(material: "Material") -> "Sequence[Account]":
+    """The accounts, without what was rejected: an output lists that once, for all of them."""
     from stemma import flow
 
-    return flow.accounts(material)
+    return [replace(account, rejected=()) for account in flow.accounts(material)]
 
 
 def _print(material: "Material", *, pairs: bool) -> None:
