@@ -120,6 +120,10 @@ CREDITED = [
     ),
     ("The owner is bankrupt, the BBC reported late on Monday evening.", "BBC", "outlet"),
     ("He told the newspaper Ellery Herald that the fog had been thick.", "Ellery Herald", "outlet"),
+    ("The owner is bankrupt, Northern Press Agency reported.", "Northern Press Agency", "agency"),
+    ("She told the Tarn Islands News Service so.", "Tarn Islands News Service", "agency"),
+    ("The Tarn Tribune reported that the fog had been thick.", "Tarn Tribune", "outlet"),
+    ("PORT ELLERY, March 5 (NPA) - Divers went down on Tuesday morning.", "NPA", "agency"),
     ("A note cited by the Korean state news agency KCNA said the same.", "KCNA", "agency"),
 ]
 
@@ -138,6 +142,11 @@ CUT = [
     ("source site", "source site", "unnamed"),
     ("Source: Ellery Herald", "Ellery Herald", "outlet"),
     ("With inputs from Agence France-Presse", "AFP", "agency"),
+    ("(NPA)", "NPA", "agency"),
+    ("— NPA", "NPA", "agency"),
+    ("[NPA/TIN]", "NPA", "agency"),
+    ("(dpa)", "dpa", "agency"),
+    ("(Northern Press Agency)", "Northern Press Agency", "agency"),
     ("By Petra Quill, Associated Press", "Associated Press", "agency"),
     ("Copyright 2023 The Associated Press. All rights reserved.", "Associated Press", "agency"),
 ]
@@ -152,6 +161,24 @@ def test_a_cut_line_that_names_a_source_is_kept_as_a_credit(
     assert (credit.name, credit.kind, credit.span) == (name, kind, None)
     assert credit.removed is not None
     assert report.removed[credit.removed].text == line
+
+
+NO_SOURCES = [
+    "The Ellery Environment Agency said the oil had not reached the shore.",
+    "Members of the Coastal Rescue Union (CRU) - the largest on the islands - went out again.",
+    "The next press service told nobody anything.",
+]
+
+
+@pytest.mark.parametrize("line", NO_SOURCES)
+def test_agencies_that_gather_no_news_are_no_credits(line: str) -> None:
+    assert with_line(line).credits == ()
+
+
+def test_the_agency_itself_signs_by_its_initials() -> None:
+    text = f"{TITLE}\nPORT ELLERY, March 5 (NPA) - {BODY[0]}\n{BODY[1]}\n(NPA)"
+    own = replace(PLAIN, content=text, outlet="Northern Press Agency")
+    assert cleaned(own).credits == ()
 
 
 def test_neither_its_own_outlet_nor_the_owner_of_a_picture_is_a_credit() -> None:

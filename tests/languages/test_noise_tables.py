@@ -24,10 +24,10 @@ def test_noise_is_known_reasons_with_patterns_that_compile(code: str) -> None:
 @pytest.mark.parametrize("code", codes())
 def test_credit_forms_name_a_source(code: str) -> None:
     tables = language(code).credits
-    assert set(tables) <= {"known", "agency", "outlet"}
-    for patterns in tables.values():
+    assert set(tables) <= {"known", "agency", "outlet", "heads"}
+    for patterns in (tables.get(kind, ()) for kind in ("known", "agency", "outlet")):
         for pattern in patterns:
-            named = pattern.replace("%known%", "X").replace("%title%", "X")
+            named = re.sub("%(known|title|agency)%", "X", pattern)
             assert "name" in re.compile(named).groupindex
 
 

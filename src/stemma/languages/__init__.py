@@ -24,7 +24,8 @@ class Language:
     """Removal reason to regular expressions; a line that one matches whole, in any case, is cut."""
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Regular expressions with a group `name` that find a source in running text: `known` for
-    those of `outlets`, `agency` and `outlet` for any other (see `clean.credits`)."""
+    those of `outlets`, `agency` and `outlet` for any other; `heads`: how agencies' names end (see
+    `clean.credits`)."""
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words whose stop does not end a sentence (see `annotate.sentences`)."""
     numbers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
