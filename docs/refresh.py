@@ -53,7 +53,7 @@ def figures() -> str:
 
 def _figures(page: str) -> Iterator[str]:
     rows = [line for line in page.splitlines() if line.startswith("| ")]
-    for row in rows:
+    for row in rows[:1] + rows[2:]:
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         yield f"| {cells[0]} | {cells[4]} | {cells[3]} |"
         if row is rows[0]:
