@@ -87,6 +87,8 @@ def meet(figures: Sequence[Figure]) -> bool:
     """Whether one value could satisfy them all; false for things that are measured differently."""
     if len({dimension(f.unit) for f in figures}) > 1:
         return False
+    if all(same(figures[0], f) for f in figures):
+        return True
     if len({f.unit for f in figures}) > 1 and all(alike(figures[0], f) for f in figures):
         return True
     spans = [bounds(f) for f in figures]
