@@ -53,6 +53,52 @@ def test_one_time(text: str, expected: tuple[str, str, str]) -> None:
     assert times(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sank shortly before seven in the morning.", ("seven", "time", "T07:00")),
+        ("It sank at half past five in the evening.", ("half past five", "time", "T17:30")),
+        ("It sank in the evening, at quarter to eight.", ("quarter to eight", "time", "T19:45")),
+        ("It sank around six.", ("six", "time", None)),
+        ("It left just after ten, witnesses said.", ("ten", "time", None)),
+        ("The doors opened at eight o'clock.", ("eight o'clock", "time", None)),
+        ("It sank shortly after 3 at night.", ("3", "time", "T03:00")),
+    ],
+)
+def test_hours_in_words(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert times(text) == [expected]
+
+
+def test_an_hour_takes_the_date_and_the_half_of_the_day_beside_it() -> None:
+    assert times("It sank at six on Monday evening.") == [
+        ("six", "time", "2031-03-10T18:00"),
+        ("Monday evening", "date", "2031-03-10"),
+    ]
+    assert times("It sailed from six in the morning until nine at night.") == [
+        ("six", "time", "T06:00"),
+        ("nine", "time", "T21:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She scored at least six goals.",
+        "Around six of them fled.",
+        "It sank before seven boats could reach it.",
+        "About seven people were hurt.",
+        "The toll stood at nine.",
+        "The number rose to nine.",
+        "It was raised by two.",
+        "The blast killed six.",
+        "The vote was around nine to six.",
+        "It came after four killed themselves.",
+    ],
+)
+def test_numbers_that_count_are_no_hours(text: str) -> None:
+    assert times(text) == []
+
+
 def test_a_clock_time_takes_the_date_beside_it() -> None:
     assert times("It sank at 12:10 p.m. Sunday.") == [
         ("12:10 p.m.", "time", "2031-03-09T12:10"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from stemma.annotate.calendar import days_from, month_near, shifted, valid_day, weekday_near
+from stemma.annotate.hours import hours
 from stemma.annotate.numbers import Number, Word, number_at, words_of
 from stemma.annotate.parse import Parse
 from stemma.annotate.patterns import TimePatterns, time_patterns
@@ -184,6 +185,11 @@ def _clocks(c: _Context) -> Iterator[Time]:
             yield c.time(m, "time", value, "text")
 
 
+def _hours(c: _Context) -> Iterator[Time]:
+    for hour in hours(c.parse, c.language):
+        yield Time(hour.start, hour.end, "time", hour.value, "text" if hour.value else None)
+
+
 def _sets(c: _Context) -> Iterator[Time]:
     for m in c.patterns.every.finditer(c.parse.text):
         value = c.patterns.every_value(m)
@@ -251,6 +257,7 @@ _RULES = (
     _near_units,
     _feasts,
     _clocks,
+    _hours,
     _sets,
     _durations,
 )
