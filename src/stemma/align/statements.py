@@ -15,6 +15,7 @@ _MIN_WORDS = 2
 """A clause with fewer words that carry meaning states nothing that could be lined up."""
 _TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 """Parts of speech without which a clause is a dateline or a list of names."""
+_THIS = frozenset({"this", "these", "that", "those"})
 _NAMES_ONLY = 0.5
 """An apposition of names in more than this share of its words introduces, it does not state."""
 
@@ -88,8 +89,10 @@ def _named_tokens(annotations: Annotations) -> Mapping[int, str]:
 def _is_frame(
     tokens: Sequence[Token], clause: Clause, named: Mapping[int, str], cues: frozenset[str]
 ) -> bool:
-    """Whether a clause only says that somebody spoke, or only names somebody."""
+    """Whether a clause only says that somebody spoke, names somebody, or points back."""
     head = tokens[clause.head]
+    if _points_back(tokens, clause, named):
+        return True
     if all(i in named or tokens[i].pos not in _TELLING for i in clause.own):
         return True
     if head.dep == "appos":
@@ -99,6 +102,16 @@ def _is_frame(
         return False
     said = [i for i in clause.own if tokens[i].pos in ("NOUN", "VERB", "NUM") and i not in named]
     return len(said) <= _MIN_WORDS
+
+
+def _points_back(tokens: Sequence[Token], clause: Clause, named: Mapping[int, str]) -> bool:
+    """Whether it speaks of "this move" and names nothing: of what, another sentence says."""
+    if any(i in named for i in (*clause.subject, *clause.own)):
+        return False
+    return any(
+        tokens[i].pos == "DET" and tokens[i].tag == "DT" and tokens[i].lemma.casefold() in _THIS
+        for i in clause.subject
+    )
 
 
 def _statement(
