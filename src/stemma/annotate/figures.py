@@ -21,6 +21,7 @@ _SCALED: Mapping[str, tuple[str | None, float]] = {
     "fortnight": ("week", 2),
 }
 """Units that are told in a more common one, so that figures can be compared."""
+_NAMES = ("ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW")
 _JOINED = "/#@_&:"
 
 
@@ -50,7 +51,8 @@ def figures(parse: Parse, times: Sequence[Time], language: Language) -> tuple[Fi
             i += 1
             continue
         i = number.last
-        if not _is_name(words, number, language) and not _in_date(words, number, times, language):
+        named = _is_name(words, number, language) or _is_in_name(parse, words, number)
+        if not named and not _in_date(words, number, times, language):
             here = _read(words, number, language)
             i = max(i, here.last)
             found.append(_figure(parse, words, here, language))
@@ -69,6 +71,20 @@ def _is_name(words: Sequence[Word], number: Number, language: Language) -> bool:
     if glued and (before.text[-1].isalpha() or before.text in _JOINED):
         return currency_before(words, number.first, language) is None
     return number.digits and (_is_score(words, number) or _is_designated(words, number, language))
+
+
+def _is_in_name(parse: Parse, words: Sequence[Word], number: Number) -> bool:
+    """Whether the number is a word of a name as the model sees it ("the Tarn Star 2")."""
+    first, last = words[number.first], words[number.last - 1]
+    for name in parse.names:
+        if name.label not in _NAMES or not (name.start <= first.start and last.end <= name.end):
+            continue
+        before, after = parse.text[name.start : first.start], parse.text[last.end : name.end]
+        tied = before.rstrip()[-1:].isalnum() and before.split()[-1][0].isupper()
+        begins = first.text[0].isupper() and first.start > 0 and after.lstrip()[:1].isupper()
+        if tied or begins:
+            return True
+    return False
 
 
 def _is_marked(words: Sequence[Word], number: Number, language: Language) -> bool:

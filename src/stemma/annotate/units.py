@@ -14,6 +14,7 @@ _TEMPORAL = {"second", "minute", "hour", "day", "night", "week", "fortnight", "m
              "year", "decade", "century"}  # fmt: skip
 MAX_AGE = 125
 """Years; the oldest person known reached 122."""
+_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_.’']+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +123,35 @@ def is_age(
         size = len(words_of(phrase))
         if number.first >= size and phrase_at(words, number.first - size, phrase) == number.first:
             return max(end_of_number, words[last - 1].end)
-    return end_of_number if number.digits and _follows_name(parse, words, number) else None
+    return (
+        end_of_number if number.digits and _follows_name(parse, words, number, language) else None
+    )
 
 
-def _follows_name(parse: Parse, words: Sequence[Word], number: Number) -> bool:
-    """ "Jane Doe, 30, ..." or "Jane Doe (30)"."""
+def _follows_name(parse: Parse, words: Sequence[Word], number: Number, language: Language) -> bool:
+    """ "Jane Doe, 30, ...", "Jane Doe, 30 and ..." or "Jane Doe (30)"; also "Doe, 30, ..."."""
     at = number.first
     if at < 2 or words[at - 1].text not in ",(" or number.low != int(number.low):
         return False
     after = words[number.last].text if number.last < len(words) else "."
-    if after not in ",.;:)–—-" or (words[at - 1].text == "(") != (after == ")"):
+    if (words[at - 1].text == "(") != (after == ")"):
         return False
     before = words[at - 2]
-    named = any(
+    person = any(
         n.label == "PERSON" and n.start < before.end and before.start < n.end for n in parse.names
     )
-    full = re.search(r"[^\W\d_a-z][^\W\d_]+\s[^\W\d_a-z][^\W\d_.’']+$", parse.text[: before.end])
-    return named or full is not None
+    if person and after[0].isalpha():
+        return True
+    full = _FULL_NAME.search(parse.text[: before.end]) is not None
+    told = before.lower not in language.times["weekdays"] and _is_told_as_age(parse, words, number)
+    return after in ",.;:)–—-" and (person or full or told)
+
+
+def _is_told_as_age(parse: Parse, words: Sequence[Word], number: Number) -> bool:
+    """Whether a number in commas after one capitalised word is an age, not a count.
+
+    The model knows no label for ages and calls them dates.
+    """
+    span = words[number.first].start, words[number.last - 1].end
+    dated = any((n.start, n.end) == span and n.label == "DATE" for n in parse.names)
+    return dated and words[number.first - 2].text[0].isupper()
