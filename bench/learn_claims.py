@@ -111,15 +111,15 @@ def fit(lessons: Sequence[Lesson]) -> Weights:
 def cut(model: Weights, lessons: Sequence[Lesson], score: Any) -> Weights:
     """`model` with the thresholds that are best on `lessons`.
 
-    Best is claim F1, the figure to quote, and half the lenient pair F1, which big claims rule,
-    less the share of hard negatives joined.
+    Best is claim F1, the figure to quote, and half as much the lenient pair F1, which big claims
+    rule, and the share of hard negatives kept apart.
     """
 
     def worth(candidate: Weights) -> float:
         report = score.report(events.pooled([counts(candidate, x, score) for x in lessons]))
         pairs = report["pairs"]
         joined: float = report["hard_negatives"]["share_joined"]
-        return float(pairs["claim_f1"] + pairs["f1_lenient"] / 2 - joined)
+        return float(pairs["claim_f1"] + (pairs["f1_lenient"] - joined) / 2)
 
     tried = [replace(model, join=j, cohesion=c) for j, c in product(JOIN, COHESION)]
     return max(tried, key=worth)

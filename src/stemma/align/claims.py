@@ -1,6 +1,8 @@
 """A group of statements made into a claim: who asserts it, how firmly, on whose authority."""
 
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from stemma.align.statements import Statement
@@ -96,19 +98,24 @@ def _modality(statement: Statement) -> Modality:
 
 
 def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str:
-    """The words of the statement that reads best alone: a whole clause of middling length."""
-    chosen = min(
-        statements,
-        key=lambda s: (
-            not s.verbal,
-            not s.self_contained,
-            s.planned,
-            abs(len(s.words) - _WORDS),
-            s.report,
-            s.clause.start,
-        ),
-    )
-    return reports[chosen.report].text[chosen.clause.start : chosen.clause.end]
+    """The words that read best alone and say most of what the statements share.
+
+    A clause that can stand alone; or else one led by its subject, what lies between left out; or
+    else the sentence of one.
+    """
+    shared = Counter(w for s in statements for w in s.words)
+
+    def fitness(s: Statement) -> tuple[object, ...]:
+        typical = math.fsum(shared[w] - 1 for w in s.words)
+        typical /= _WORDS + abs(len(s.words) - _WORDS)
+        whole = 2 * s.self_contained + (s.subject is not None and s.verbal)
+        return whole, not s.planned, typical, s.report, -s.clause.start
+
+    best = max(statements, key=fitness)
+    clause = reports[best.report].text[best.clause.start : best.clause.end]
+    if best.self_contained:
+        return clause
+    return best.sentence if best.subject is None else f"{best.subject} … {clause}"
 
 
 def _common(dates: Sequence[frozenset[str]]) -> str | None:

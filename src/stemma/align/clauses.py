@@ -1,6 +1,6 @@
 """Sentences taken apart into clauses, the grain at which statements are lined up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Annotations, Span, Token
@@ -94,8 +94,30 @@ def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iter
             continue
         governor = owner[tokens[head].head] if tokens[head].head != head else head
         objects = tuple(i for i in own if _is_object(tokens, i, head))
-        start, end = tokens[own[0]].start, max(tokens[i].end for i in own)
+        start, end = tokens[own[0]].start, tokens[_last(tokens, own, head, heads, children)].end
         yield Clause(sentence, start, end, head, own, subjects[head], objects, governor)
+
+
+def _last(
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    head: int,
+    heads: set[int],
+    children: Mapping[int, list[int]],
+) -> int:
+    """The last token of a clause's span: with the clause that it breaks off before, if any.
+
+    "They abstained from | voting on it" and "It allowed | them to leave" are no evidence alone.
+    """
+    last = own[-1]
+    if last != head and tokens[last].pos not in ("ADP", "SCONJ"):
+        return last
+    nested = [h for h in heads if tokens[h].head in (last, head) and h != head and h > last]
+    if not nested:
+        return last
+    completing = _trimmed(tokens, children[min(nested)])
+    follows = bool(completing) and completing[0] == last + 1
+    return completing[-1] if follows else last
 
 
 def _opens_clause(tokens: Sequence[Token], i: int) -> bool:

@@ -28,6 +28,8 @@ class Statement:
     clause: Clause
     text: str
     """Its words, after its subject when that stands elsewhere in the sentence."""
+    subject: str | None
+    """The words of its subject when that stands elsewhere in the sentence and is no pronoun."""
     sentence: str
     """The whole sentence."""
     words: tuple[str, ...]
@@ -118,7 +120,8 @@ def _statement(
     report: Report, annotations: Annotations, clause: Clause, named: Mapping[int, str]
 ) -> Statement:
     tokens = annotations.tokens
-    indices = (*_outer_subject(tokens, clause, named), *clause.own)
+    outer = _outer_subject(tokens, clause, named)
+    indices = (*outer, *clause.own)
     start, end = annotations.sentences[clause.sentence]
 
     tables = language(report.language or "").statements
@@ -133,6 +136,7 @@ def _statement(
         report=report.id,
         clause=clause,
         text=" ".join(report.text[tokens[i].start : tokens[i].end] for i in indices),
+        subject=report.text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
         sentence=report.text[start:end],
         words=tuple(sorted(_words(tokens, indices, named))),
         entities=frozenset(named[i] for i in indices if i in named),
