@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.align.gates import meet
-from stemma.align.statements import ENTITY, Statement
+from stemma.align.pages import ENTITY
+from stemma.align.statements import Statement
 from stemma.encoders import Encoder, Vectors, centred
 from stemma.model import Figure
 

@@ -1,16 +1,13 @@
 """Clauses with everything that tells whether two of them state the same thing."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.align.clauses import Clause, clauses, content_words
+from stemma.align.pages import Page, page
 from stemma.align.scenes import scene
-from stemma.languages import language
-from stemma.model import Annotations, Figure, Quote, Report, Time, Token
+from stemma.model import Annotations, Figure, Report, Time, Token
 
-ENTITY = "entity:"
-"""What marks a word of a statement as the id of an entity."""
 _MIN_WORDS = 2
 """A clause with fewer words that carry meaning states nothing that could be lined up."""
 _TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
@@ -65,110 +62,90 @@ class Statement:
 
 def statements(report: Report, annotations: Annotations) -> Iterator[Statement]:
     """The statements of one report, in order of the text."""
-    named = _named_tokens(annotations)
-    cues = frozenset(language(report.language or "").sayings.get("verbs", ()))
+    marks = page(report, annotations)
     for clause in clauses(annotations):
-        if clause.head < 0:
-            continue
-        if _is_frame(annotations.tokens, clause, named, cues):
-            continue
-        made = _statement(report, annotations, clause, named)
-        if len(made.words) >= _MIN_WORDS:
-            yield made
+        if clause.head >= 0 and not _is_frame(marks, clause):
+            made = _statement(marks, clause)
+            if len(made.words) >= _MIN_WORDS:
+                yield made
 
 
-def _named_tokens(annotations: Annotations) -> Mapping[int, str]:
-    """Token index to the entity that a mention of it stands for."""
-    starts = [t.start for t in annotations.tokens]
-    named: dict[int, str] = {}
-    for mention in annotations.mentions:
-        if mention.entity is not None:
-            for i in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
-                named[i] = ENTITY + mention.entity
-    return named
-
-
-def _is_frame(
-    tokens: Sequence[Token], clause: Clause, named: Mapping[int, str], cues: frozenset[str]
-) -> bool:
+def _is_frame(page: Page, clause: Clause) -> bool:
     """Whether a clause only says that somebody spoke, names somebody, or points back."""
+    tokens, named = page.tokens, page.named
     head = tokens[clause.head]
-    if _points_back(tokens, clause, named):
+    if _points_back(page, clause):
         return True
     if all(i in named or tokens[i].pos not in _TELLING for i in clause.own):
         return True
     if head.dep == "appos":
         names = sum(i in named or tokens[i].pos == "PROPN" for i in clause.own)
         return names > _NAMES_ONLY * len(clause.own)
-    if head.lemma.casefold() not in cues:
+    if head.lemma.casefold() not in page.cues:
         return False
     said = [i for i in clause.own if tokens[i].pos in ("NOUN", "VERB", "NUM") and i not in named]
     return len(said) <= _MIN_WORDS
 
 
-def _points_back(tokens: Sequence[Token], clause: Clause, named: Mapping[int, str]) -> bool:
+def _points_back(page: Page, clause: Clause) -> bool:
     """Whether it speaks of "this move" and names nothing: of what, another sentence says."""
-    if any(i in named for i in (*clause.subject, *clause.own)):
+    if any(i in page.named for i in (*clause.subject, *clause.own)):
         return False
-    return any(
-        tokens[i].pos == "DET" and tokens[i].tag == "DT" and tokens[i].lemma.casefold() in _THIS
-        for i in clause.subject
-    )
+    subject = [page.tokens[i] for i in clause.subject]
+    return any(t.pos == "DET" and t.lemma.casefold() in _THIS for t in subject)
 
 
-def _statement(
-    report: Report, annotations: Annotations, clause: Clause, named: Mapping[int, str]
-) -> Statement:
-    tokens = annotations.tokens
-    outer = _outer_subject(tokens, clause, named)
+def _statement(page: Page, clause: Clause) -> Statement:
+    tokens, text, named = page.tokens, page.report.text, page.named
+    outer = _outer_subject(page, clause)
     indices = (*outer, *clause.own)
-    start, end = annotations.sentences[clause.sentence]
-
-    tables = language(report.language or "").statements
-    denying = tables.get("denying", ())
-
-    def has_lemma(kind: str) -> bool:
-        lemmas = tables.get(kind, ())
-        return any(tokens[i].lemma.casefold() in lemmas for i in clause.own)
-
-    dates = [t for t in annotations.times if t.type == "date" and t.value]
+    start, end = page.annotations.sentences[clause.sentence]
+    dates = page.dates.get(clause.sentence, ())
+    title = page.report.title_span
     return Statement(
-        report=report.id,
+        report=page.report.id,
         clause=clause,
-        text=" ".join(report.text[tokens[i].start : tokens[i].end] for i in indices),
-        subject=report.text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
-        sentence=report.text[start:end],
-        words=tuple(sorted(_words(tokens, indices, named))),
+        text=" ".join(text[tokens[i].start : tokens[i].end] for i in indices),
+        subject=text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
+        sentence=text[start:end],
+        words=tuple(sorted(_words(page, indices))),
         entities=frozenset(named[i] for i in indices if i in named),
         verbs=_lemmas(tokens, indices, "VERB"),
         nouns=_lemmas(tokens, indices, "NOUN"),
         subjects=frozenset(named[i] for i in clause.subject if i in named),
         objects=frozenset(named[i] for i in clause.objects if i in named),
-        figures=tuple(f for f in annotations.figures if _within(f, clause.start, clause.end)),
-        dates=frozenset(t.value for t in dates if t.value and _within(t, clause.start, clause.end)),
-        sentence_dates=frozenset(t.value for t in dates if t.value and _within(t, start, end)),
-        scene=scene(annotations, clause, report.language or ""),
-        speakers=frozenset(_speakers(annotations.quotes, clause)),
-        negated=any(tokens[i].dep == "neg" for i in clause.own) or has_lemma("negating"),
-        planned=has_lemma("expecting") or has_lemma("supposing"),
-        supposed=has_lemma("supposing") and not has_lemma("expecting"),
-        alleged=has_lemma("alleging"),
-        assessed=has_lemma("assessing"),
-        denied=tokens[clause.governor].lemma.casefold() in denying,
+        figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
+        dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
+        sentence_dates=frozenset(str(t.value) for t in dates),
+        scene=scene(page, clause),
+        speakers=frozenset(_speakers(page, clause)),
+        negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
+        planned=_is_planned(page, clause),
+        supposed=_has(page, clause, "supposing") and not _has(page, clause, "expecting"),
+        alleged=_has(page, clause, "alleging"),
+        assessed=_has(page, clause, "assessing"),
+        denied=tokens[clause.governor].lemma.casefold() in page.tables.get("denying", ()),
         self_contained=_self_contained(tokens, clause),
-        headline=report.title_span is not None and end <= report.title_span[1],
+        headline=title is not None and end <= title[1],
         verbal=tokens[clause.head].pos in ("VERB", "AUX"),
     )
 
 
-def _outer_subject(
-    tokens: Sequence[Token], clause: Clause, named: Mapping[int, str]
-) -> tuple[int, ...]:
+def _has(page: Page, clause: Clause, kind: str) -> bool:
+    lemmas = page.tables.get(kind, ())
+    return any(page.tokens[i].lemma.casefold() in lemmas for i in clause.own)
+
+
+def _is_planned(page: Page, clause: Clause) -> bool:
+    return _has(page, clause, "expecting") or _has(page, clause, "supposing")
+
+
+def _outer_subject(page: Page, clause: Clause) -> tuple[int, ...]:
     """Its subject when that is not among its own words; a pronoun says nothing by itself."""
     own = frozenset(clause.own)
     if any(i in own for i in clause.subject):
         return ()
-    return tuple(i for i in clause.subject if tokens[i].pos != "PRON" or i in named)
+    return tuple(i for i in clause.subject if page.tokens[i].pos != "PRON" or i in page.named)
 
 
 def _self_contained(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -188,21 +165,21 @@ def _self_contained(tokens: Sequence[Token], clause: Clause) -> bool:
     )
 
 
-def _words(tokens: Sequence[Token], indices: Sequence[int], named: Mapping[int, str]) -> set[str]:
-    words = {named[i] for i in indices if i in named}
-    return words | set(content_words(tokens, [i for i in indices if i not in named]))
+def _words(page: Page, indices: Sequence[int]) -> set[str]:
+    words = {page.named[i] for i in indices if i in page.named}
+    return words | set(content_words(page.tokens, [i for i in indices if i not in page.named]))
 
 
 def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozenset[str]:
     return frozenset(tokens[i].lemma.casefold() for i in indices if tokens[i].pos == pos)
 
 
-def _within(item: Figure | Time, start: int, end: int) -> bool:
-    return start <= item.start and item.end <= end
+def _within(item: Figure | Time, clause: Clause) -> bool:
+    return clause.start <= item.start and item.end <= clause.end
 
 
-def _speakers(quotes: Sequence[Quote], clause: Clause) -> Iterator[str]:
-    for quote in quotes:
+def _speakers(page: Page, clause: Clause) -> Iterator[str]:
+    for quote in page.quotes.get(clause.sentence, ()):
         if quote.content[0] < clause.end and clause.start < quote.content[1]:
             speaker = quote.speaker_entity or quote.speaker_name
             if speaker is not None:
