@@ -43,10 +43,10 @@ def align(
         inside = [p for p in combinations(group, 2) if p in likelihood]
         best = max(inside, key=lambda p: (likelihood[p], p))
         why = model.reasons(pairs.values[row_of[best]].tolist())
-        claims.append(claim(story, [found[i] for i in group], reports, annotations, why))
+        claims.append(claim(story, [found[i] for i in group], reports, why))
     grouped = {i for group in joined for i in group}
     alone = [s for i, s in enumerate(found) if i not in grouped]
-    claims += [claim(story, [s], reports, annotations, ()) for s in alone]
+    claims += [claim(story, [s], reports, ()) for s in alone]
     return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
 
 

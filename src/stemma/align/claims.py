@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from stemma.align.statements import Statement
 from stemma.model import (
-    Annotations,
     Assertion,
     Claim,
     Modality,
-    Quote,
     Report,
     Stance,
     Story,
@@ -27,13 +25,12 @@ def claim(
     story: Story,
     statements: Sequence[Statement],
     reports: Mapping[str, Report],
-    annotations: Mapping[str, Annotations],
     why: tuple[str, ...],
 ) -> Claim:
     """The claim that `statements` make together; `why` is what joined them."""
     made = {
         (a.report, a.start, a.end): a
-        for a in (_assertion(s, reports[s.report], annotations[s.report]) for s in statements)
+        for a in (_assertion(s, reports[s.report]) for s in statements)
     }
     assertions = tuple(made[k] for k in sorted(made, key=lambda k: (story.reports.index(k[0]), k)))
     digest = hashlib.sha256(repr([(a.report, a.start, a.end) for a in assertions]).encode())
@@ -50,40 +47,26 @@ def claim(
     )
 
 
-def _assertion(statement: Statement, report: Report, annotations: Annotations) -> Assertion:
+def _assertion(statement: Statement, report: Report) -> Assertion:
     start, end = statement.clause.start, statement.clause.end
-    speaker = _speaker(statement, annotations.quotes, report)
     return Assertion(
         report=report.id,
         start=start,
         end=end,
         quote=report.text[start:end],
-        stance=_stance(statement, speaker),
+        stance=_stance(statement),
         modality=_modality(statement),
-        attributed_to=speaker,
+        attributed_to=statement.told_by,
         known_at=report.published,
     )
 
 
-def _speaker(statement: Statement, quotes: Sequence[Quote], report: Report) -> str | None:
-    """Whoever is quoted with the greater part of it, or is credited in its sentence."""
-    start, end = statement.clause.start, statement.clause.end
-    for quote in quotes:
-        shared = min(end, quote.content[1]) - max(start, quote.content[0])
-        if quote.speaker_name is not None and 2 * shared >= end - start:
-            return quote.speaker_name
-    for credit in report.credits:
-        if credit.span is not None and start <= credit.span[0] and credit.span[1] <= end:
-            return credit.name
-    return None
-
-
-def _stance(statement: Statement, speaker: str | None) -> Stance:
+def _stance(statement: Statement) -> Stance:
     if statement.sentence.rstrip("\"'”’» ").endswith("?"):
         return "asks"
     if statement.denied:
         return "denies"
-    return "asserts" if speaker is None else "attributes"
+    return "asserts" if statement.told_by is None else "attributes"
 
 
 def _modality(statement: Statement) -> Modality:

@@ -1,6 +1,6 @@
 """Clauses with everything that tells whether two of them state the same thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.align.clauses import Clause, clauses, content_words
@@ -13,6 +13,7 @@ _MIN_WORDS = 2
 _TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 """Parts of speech without which a clause is a dateline or a list of names."""
 _THIS = frozenset({"this", "these", "that", "those"})
+_TENSELESS = frozenset({"VBG", "VB"})
 _NAMES_ONLY = 0.5
 """An apposition of names in more than this share of its words introduces, it does not state."""
 
@@ -45,6 +46,8 @@ class Statement:
     """The country where it plays (see `scenes`)."""
     speakers: frozenset[str]
     """Who is quoted with it."""
+    told_by: str | None
+    """Name of who is quoted with the greater part of it, or is credited inside it."""
     negated: bool
     planned: bool
     """Expected or merely possible."""
@@ -63,9 +66,11 @@ class Statement:
 def statements(report: Report, annotations: Annotations) -> Iterator[Statement]:
     """The statements of one report, in order of the text."""
     marks = page(report, annotations)
-    for clause in clauses(annotations):
+    found = clauses(annotations)
+    by_head = {c.head: c for c in found}
+    for clause in found:
         if clause.head >= 0 and not _is_frame(marks, clause):
-            made = _statement(marks, clause)
+            made = _statement(marks, clause, _is_planned(marks, clause, by_head))
             if len(made.words) >= _MIN_WORDS:
                 yield made
 
@@ -95,7 +100,7 @@ def _points_back(page: Page, clause: Clause) -> bool:
     return any(t.pos == "DET" and t.lemma.casefold() in _THIS for t in subject)
 
 
-def _statement(page: Page, clause: Clause) -> Statement:
+def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
     tokens, text, named = page.tokens, page.report.text, page.named
     outer = _outer_subject(page, clause)
     indices = (*outer, *clause.own)
@@ -119,8 +124,9 @@ def _statement(page: Page, clause: Clause) -> Statement:
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
         speakers=frozenset(_speakers(page, clause)),
+        told_by=_told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
-        planned=_is_planned(page, clause),
+        planned=planned,
         supposed=_has(page, clause, "supposing") and not _has(page, clause, "expecting"),
         alleged=_has(page, clause, "alleging"),
         assessed=_has(page, clause, "assessing"),
@@ -136,8 +142,14 @@ def _has(page: Page, clause: Clause, kind: str) -> bool:
     return any(page.tokens[i].lemma.casefold() in lemmas for i in clause.own)
 
 
-def _is_planned(page: Page, clause: Clause) -> bool:
-    return _has(page, clause, "expecting") or _has(page, clause, "supposing")
+def _is_planned(page: Page, clause: Clause, by_head: Mapping[int, Clause]) -> bool:
+    """Whether it, or the clause that a verb without tense hangs on, tells of what is to come."""
+    if _has(page, clause, "expecting") or _has(page, clause, "supposing"):
+        return True
+    governor = by_head.get(clause.governor)
+    if governor is None or governor is clause or page.tokens[clause.head].tag not in _TENSELESS:
+        return False
+    return _is_planned(page, governor, by_head)
 
 
 def _outer_subject(page: Page, clause: Clause) -> tuple[int, ...]:
@@ -184,3 +196,14 @@ def _speakers(page: Page, clause: Clause) -> Iterator[str]:
             speaker = quote.speaker_entity or quote.speaker_name
             if speaker is not None:
                 yield speaker
+
+
+def _told_by(page: Page, clause: Clause) -> str | None:
+    for quote in page.quotes.get(clause.sentence, ()):
+        shared = min(clause.end, quote.content[1]) - max(clause.start, quote.content[0])
+        if quote.speaker_name is not None and 2 * shared >= clause.end - clause.start:
+            return quote.speaker_name
+    for credit in page.report.credits:
+        if credit.span and clause.start <= credit.span[0] and credit.span[1] <= clause.end:
+            return credit.name
+    return None
