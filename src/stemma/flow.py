@@ -141,7 +141,7 @@ def _grouped(material: Material, options: Options) -> Material:
 def _traced(material: Material, options: Options) -> Material:
     stemmas = dict(material.stemmas)
     for story, reports, known in _stories(material, "trace", stemmas, options):
-        stemmas[story.id] = trace(story, reports, known, options.encoder)
+        stemmas[story.id] = trace(story, reports, known)
     return replace(material, stemmas=stemmas)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 _LINK = -0.75
 """Log-odds from which two reports may be joined."""
 _TOGETHER = -1.25
-"""Mean log-odds of all pairs across two groups from which the groups may be joined. Both chosen
-on the folds described in `links`: with single links a running story swallows its neighbours."""
+"""Mean log-odds of all pairs across two groups from which the groups may be joined: with single
+links a running story swallows its neighbours. Both were chosen on the half of the events that the
+odds were fitted on (see `links`), so nothing is known of how well they do elsewhere."""
 _WITNESSES = 12
 """Reports of a group that are asked, so that joining large groups stays cheap."""
 

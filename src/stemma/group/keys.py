@@ -56,7 +56,7 @@ def keys(report: Report, annotations: Annotations | None) -> Keys:
     )
 
 
-def fold(token: str) -> str:
+def _fold(token: str) -> str:
     """The form in which a word is compared."""
     return _POSSESSIVE.sub("", token).casefold()
 
@@ -81,7 +81,7 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
             for at in range(len(token) - 1):
                 yield token[at : at + 2], match.start() + at
         else:
-            yield fold(token), match.start()
+            yield _fold(token), match.start()
 
 
 def _capitalised(text: str, words: Iterable[tuple[str, int]], body: int) -> dict[str, str]:
@@ -112,7 +112,7 @@ def _mentioned(annotations: Annotations | None) -> dict[str, str]:
         return {}
     named = (m.name for m in annotations.mentions if m.kind != "other")
     tokens = (t for name in named for t in _TOKEN.findall(name) if t[0].isupper())
-    return {fold(token): _POSSESSIVE.sub("", token) for token in tokens}
+    return {_fold(token): _POSSESSIVE.sub("", token) for token in tokens}
 
 
 def _opening(text: str) -> str:

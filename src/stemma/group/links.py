@@ -10,8 +10,10 @@ from stemma.group.keys import Keys
 
 _COSINE, _TERMS, _GAP, _BIAS = 20.8, 24.0, -0.22, -23.2
 """Logistic regression over pairs of reports up to 30 days apart from 426 events (Giveme5W1H,
-Wikinews source lists, AllSides round-ups), in batches of 2 to 300 events, checked by four folds
-over events. Shared names add nothing to this: they are among the terms already."""
+Wikinews source lists, AllSides round-ups), in batches of 2 to 300 events. These, and the
+thresholds of `components`, were fitted on the development half of that set and have not been
+measured on the other: small batches, of six events each, reach .96 B-cubed F1 in-sample. Shared
+names add nothing: they are among the terms already."""
 _ACROSS_COSINE, _ACROSS_NAMES, _ACROSS_BIAS = 27.4, 14.0, -24.8
 """Two languages share hardly a term but their names. Set so that no pair of reports of two topics
 links among 260 articles in eight languages (SlavicNER topics, German and English news), whose

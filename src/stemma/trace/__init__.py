@@ -6,7 +6,6 @@ names, titles or set phrases are not tied.
 
 from collections.abc import Mapping
 
-from stemma.encoders import Encoder
 from stemma.model import Annotations, Report, Stemma, Story
 from stemma.trace.forest import copies, lineages
 from stemma.trace.pairs import related
@@ -18,7 +17,6 @@ def trace(
     story: Story,
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
-    encoder: Encoder | None = None,  # noqa: ARG001 - translations are not yet traced
 ) -> Stemma:
     """The stemma of one story: pairs sorted by id, copies and lineages in the story's order.
 

@@ -15,6 +15,8 @@ _PIECE = re.compile(r"[^.?!\n]+[.?!]*")
 _CODE = re.compile(r"\|\||\(\{|\}\)|window\.\w|\{\s*[\w-]+\s*:")
 """Script or style that was taken for text."""
 _LINE = re.compile(r"[^\n]+")
+_CAPTION = 700
+"""Captions and page furniture are short lines (characters)."""
 
 
 def voices(
@@ -91,7 +93,3 @@ def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
     if table.furniture and len(line) < _CAPTION and table.furniture.search(line):
         return "background"
     return None
-
-
-_CAPTION = 700
-"""Captions and page furniture are short lines (characters)."""
