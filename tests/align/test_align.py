@@ -1,0 +1,190 @@
+"""Statements of different reports lined up, through the room's door and with the real parser."""
+
+import pytest
+
+from stemma.align import align
+from stemma.align.clauses import clauses
+from stemma.align.features import NAMES
+from stemma.align.groups import groups
+from stemma.align.scorer import weights
+from stemma.annotate import annotate
+from stemma.encoders.e5 import E5
+from stemma.model import Annotations, Claim, Passage, Report, Story
+from stemma.resolve import resolve
+
+FILLER = "Shops in the old town stayed open and buses ran as usual on Tuesday."
+
+
+def report(name: str, *lines: str, published: str | None = "2031-05-06T10:00") -> Report:
+    text = "\n".join(lines)
+    return Report(
+        id=name, source=f"{name}.txt", kind="news", url=None, outlet=name, language="en",
+        published=published, published_basis="given" if published else None, title=lines[0],
+        title_span=(0, len(lines[0])), byline=(), text=text,
+        passages=(Passage(0, len(text), "en"),), source_map=None, removed=(), credits=(),
+        warnings=(),
+    )  # fmt: skip
+
+
+def marked(*reports: Report) -> tuple[Story, dict[str, Report], dict[str, Annotations]]:
+    by_id = {r.id: r for r in reports}
+    story = Story("s", {}, None, None, ("en",), tuple(by_id), ())
+    found = dict(zip(by_id, annotate(reports), strict=True))
+    return story, by_id, resolve(story, by_id, found).annotations
+
+
+def claims_of(*reports: Report) -> tuple[Claim, ...]:
+    return align(*marked(*reports), E5())
+
+
+def joined(first: str, second: str) -> bool:
+    """Whether the second sentences of two otherwise unlike reports make one claim."""
+    a = report("alba", "Mayor opens the new bridge in Orsk", first, FILLER)
+    b = report("bora", "Festival season begins with a parade", second, "It rained all afternoon.")
+    for claim in claims_of(a, b):
+        held = {x.report for x in claim.assertions if x.start > 10 and x.quote in first + second}
+        if held == {"alba", "bora"}:
+            return True
+    return False
+
+
+CLAUSES = [
+    (
+        "The minister said that the dam had burst and that two villages were flooded.",
+        # What breaks off before a clause takes it along: "said" alone is no evidence.
+        [
+            "The minister said that the dam had burst",
+            "that the dam had burst",
+            "that two villages were flooded",
+        ],
+    ),
+    (
+        "Divers searched the wreck while families waited on the pier.",
+        ["Divers searched the wreck", "while families waited on the pier"],
+    ),
+    (
+        "Anna Berg, who led the inquiry, resigned on Friday.",
+        ["Anna Berg, who led the inquiry, resigned on Friday", "who led the inquiry"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CLAUSES)
+def test_a_sentence_is_taken_apart_into_its_clauses(sentence: str, expected: list[str]) -> None:
+    _, reports, found = marked(report("alba", "Title of the report", sentence))
+    text = reports["alba"].text
+    spans = sorted((c.start, -c.end) for c in clauses(found["alba"]) if c.sentence == 1)
+    assert [text[start:-end] for start, end in spans] == expected
+
+
+SAME = [
+    (
+        "The ferry Lona sank off Skerry Point on Monday, killing 14 people.",
+        "Fourteen people died on Monday when the ferry Lona sank off Skerry Point.",
+    ),
+    (
+        "President Elva Rusk signed the water treaty with Maldania in Tarn.",
+        "The water treaty with Maldania was signed in Tarn by President Rusk.",
+    ),
+]
+APART = [
+    # planned against done
+    (
+        "President Elva Rusk signed the water treaty with Maldania in Tarn.",
+        "President Elva Rusk will sign the water treaty with Maldania in Tarn.",
+    ),
+    # another country
+    (
+        "The guards received the envoy with military honours in Lima.",
+        "The guards received the envoy with military honours in Oslo.",
+    ),
+    # another day
+    (
+        "The court heard the captain on 3 March 2031.",
+        "The court heard the captain on 28 April 2031.",
+    ),
+    # two counts of different things, in different words
+    ("Nine divers searched the harbour.", "Forty tents were put up near the harbour wall."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_one_thing_told_twice_is_one_claim(first: str, second: str) -> None:
+    assert joined(first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), APART)
+def test_what_vectors_do_not_see_keeps_statements_apart(first: str, second: str) -> None:
+    assert not joined(first, second)
+
+
+STORY = (
+    report(
+        "alba",
+        "Ferry sinks off Skerry Point",
+        "The ferry Lona sank off Skerry Point on Monday, killing 14 people, the coastguard said.",
+        "Divers will search the wreck on Wednesday. The owner denied that the ferry was full.",
+    ),
+    report(
+        "bora",
+        "Fourteen dead as ferry Lona sinks",
+        "Fourteen people died when the Lona sank near Skerry Point, according to the coastguard.",
+        "A search of the wreck is planned for Wednesday. Prime Minister Ada Holt called it a loss.",
+    ),
+    report(
+        "cora",
+        "Lona disaster: what we know",
+        "The coastguard said the Lona went down off Skerry Point with 14 dead.",
+        "Ada Holt, the prime minister, said it was a loss for the whole country.",
+    ),
+)
+
+
+def test_every_assertion_is_an_exact_span_and_its_claim_tells_why() -> None:
+    texts = {r.id: r.text for r in STORY}
+    made = claims_of(*STORY)
+    for claim in made:
+        for a in claim.assertions:
+            assert texts[a.report][a.start : a.end] == a.quote
+        if len(claim.assertions) > 1:
+            assert claim.why, claim
+    assert any(len({a.report for a in c.assertions}) == 3 for c in made), "the sinking"
+
+
+def test_no_claim_holds_two_clauses_of_one_sentence() -> None:
+    _, _, found = marked(*STORY)
+    for claim in claims_of(*STORY):
+        at = [
+            (a.report, next(i for i, s in enumerate(found[a.report].sentences) if a.start < s[1]))
+            for a in claim.assertions
+        ]
+        assert len(at) == len(set(at)), claim
+
+
+def test_stance_modality_and_speaker_are_kept() -> None:
+    by_quote = {a.quote: a for c in claims_of(*STORY) for a in c.assertions}
+    assert by_quote["Divers will search the wreck on Wednesday"].modality == "planned"
+    assert by_quote["that the ferry was full"].stance == "denies"
+    sank = next(a for q, a in by_quote.items() if q.startswith("the Lona went down"))
+    assert (sank.stance, sank.modality) == ("attributes", "happened")
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    def quotes(made: tuple[Claim, ...]) -> set[frozenset[str]]:
+        return {frozenset(a.quote for a in c.assertions) for c in made}
+
+    assert quotes(claims_of(*STORY)) == quotes(claims_of(*reversed(STORY)))
+
+
+def test_groups_hang_together_and_never_hold_one_place_twice() -> None:
+    likelihood = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.1, (2, 3): 0.7, (0, 3): 0.0, (1, 3): 0.0}
+    places = ["a", "b", "c", "c"]
+    assert groups(places, likelihood, 0.5, 0.5) == [(0, 1, 2)]
+    assert groups(places, likelihood, 0.5, 1.0) == [(0, 1)]
+    assert groups([*"aabb"], {(0, 1): 0.9}, 0.5, 0.5) == []
+
+
+def test_the_weights_are_those_of_the_features() -> None:
+    model = weights()
+    assert len(model.weight) == len(NAMES)
+    assert 0 < model.join < 1
