@@ -108,3 +108,21 @@ def test_every_mention_and_named_speaker_is_tied() -> None:
     assert sum(e.mentions for e in ids.values()) == len(mentions)
     speakers = [q.speaker_entity for a in found.annotations.values() for q in a.quotes]
     assert [ids[s].name for s in speakers if s] == ["Ada Holmquist", "Ada Holmquist"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "kind"),
+    [
+        (["The ferry Tarn Marigold sank. Divers searched the Tarn Marigold."],
+         "Tarn Marigold", "other"),
+        (["Brannoc was flooded. Many live in Brannoc.", "They fled from the village of Brannoc."],
+         "Brannoc", "place"),
+        (["They fled from Haru Makar militants.", "The group Haru Makar said so."],
+         "Haru Makar", "organisation"),
+        (["The newspaper Norvik Kaldur printed it.", "Norvik Kaldur said so."],
+         "Norvik Kaldur", "organisation"),
+        (["Commander Ada Norvik said so.", "Norvik left early."], "Ada Norvik", "person"),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_name_tell_its_kind(texts: list[str], name: str, kind: str) -> None:
+    assert entity(name, *texts).kind == kind

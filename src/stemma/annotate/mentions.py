@@ -6,6 +6,7 @@ that the report has given in full before.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from stemma.annotate.parse import Parse
 from stemma.annotate.persons import described, only_titles, titled, without_titles
 from stemma.languages import Language
 from stemma.languages.countries import country, is_city, longest
-from stemma.model import Mention, MentionKind
+from stemma.model import Mention, MentionKind, Span
 
 _KINDS: Mapping[str, MentionKind] = {
     "PERSON": "person",
@@ -49,6 +50,7 @@ def mentions(parts: Sequence[tuple[int, Parse]], language: Language) -> tuple[Me
         for start, parse in parts
         for m in _in_sentence(parse, language)
     ]
+    found += _repeated(parts, found)
     found += _again(parts, found, language)
     return tuple(_apart(_Candidate(m, 0) for m in _one_kind(found, language)))
 
@@ -81,6 +83,7 @@ def _modelled(parse: Parse, language: Language) -> Iterator[Mention]:
         kind = _KINDS[name.label]
         if kind == "person":
             start = without_titles(parse.text, start, end, language)
+            start = _with_first_name(parse, start, end, language)
         words = parse.words(start, end)
         if not words or not _is_name(words) or only_titles(words, language):
             continue
@@ -94,6 +97,19 @@ def _modelled(parse: Parse, language: Language) -> Iterator[Mention]:
         elif kind in ("person", "place", "other"):
             kind = _body_kind(words, kind, language)
         yield Mention(start, end, kind, words)
+
+
+def _with_first_name(parse: Parse, start: int, end: int, language: Language) -> int:
+    """Where a person's name begins of which the model saw the surname alone ("Ada [Holm]")."""
+    inside = parse.within(start, end)
+    if len(inside) != 1 or inside[0] == 0:
+        return start
+    first = parse.tokens[inside[0] - 1]
+    words = parse.text[first.start : first.end]
+    tied = first.pos == "PROPN" and first.dep == "compound" and first.head == inside[0]
+    taken = any(n.start < first.end and first.start < n.end for n in parse.names)
+    plain = words.istitle() and country(words) is None and not only_titles(words, language)
+    return first.start if tied and plain and not taken else start
 
 
 def _is_city(before: str, words: str, kind: MentionKind) -> bool:
@@ -170,6 +186,28 @@ def _one_kind(found: Sequence[Mention], language: Language) -> list[Mention]:
     return [replace(m, kind="person" if m.name in persons else kinds[m.name]) for m in found]
 
 
+def _repeated(parts: Sequence[tuple[int, Parse]], found: Sequence[Mention]) -> list[Mention]:
+    """Names of several words where the model passed over them, word for word."""
+    kinds = {m.name: m.kind for m in found if " " in m.name and m.name[0].isupper()}
+    if not kinds:
+        return []
+    longest_first = sorted(kinds, key=lambda name: (-len(name), name))
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    taken = sorted((m.start, m.end) for m in found)
+    return [
+        Mention(*span, kinds[m.group()], m.group())
+        for start, parse in parts
+        for m in names.finditer(parse.text)
+        if not _overlaps(span := (m.start() + start, m.end() + start), taken)
+    ]
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether `span` shares a character with one of `taken`, sorted and apart."""
+    at = bisect_left(taken, span)
+    return any(a < span[1] and span[0] < b for a, b in taken[max(0, at - 1) : at + 1])
+
+
 def _again(
     parts: Sequence[tuple[int, Parse]], found: Sequence[Mention], language: Language
 ) -> Iterator[Mention]:
@@ -177,13 +215,13 @@ def _again(
     names = _short_names(found, language)
     if not names:
         return
-    taken = [(m.start, m.end) for m in found]
+    taken = sorted((m.start, m.end) for m in found)
     for start, parse in parts:
         for word in _WORD.finditer(parse.text):
             left, right = _bare(parse.text, word.start(), word.end())
             kind = names.get(parse.text[left:right])
             span = left + start, right + start
-            if kind and not any(a < span[1] and span[0] < b for a, b in taken):
+            if kind and not _overlaps(span, taken):
                 yield Mention(*span, kind, parse.text[left:right])
 
 

@@ -9,6 +9,7 @@ from stemma.languages.countries import country
 from stemma.model import Annotations, Entity, Mention, MentionKind, Quote, Report, Story
 from stemma.resolve.bodies import bodies
 from stemma.resolve.countries import country_of
+from stemma.resolve.kinds import one_kind
 from stemma.resolve.names import parts
 from stemma.resolve.occurrence import Occurrence
 from stemma.resolve.persons import persons
@@ -34,7 +35,7 @@ def resolve(
 
     Mentions are joined within the story only. A mention that could be two things stays alone.
     """
-    settled = _one_kind({r: annotations[r] for r in sorted(story.reports)})
+    settled = one_kind({r: annotations[r] for r in sorted(story.reports)}, reports, _LANGUAGE)
     occurrences = [
         Occurrence(reports[r], marks, i)
         for r, marks in settled.items()
@@ -52,24 +53,6 @@ def resolve(
     ids = {o.place: entity.id for entity, group in found for o in group}
     entities = sorted((e for e, _ in found), key=lambda e: (-e.mentions, e.name, e.id))
     return Resolution(tuple(entities), {r: _tied(r, a, ids) for r, a in settled.items()})
-
-
-def _one_kind(annotations: dict[str, Annotations]) -> dict[str, Annotations]:
-    """One kind a name in the whole story: the most frequent; a person's surname is a person."""
-    counts: dict[tuple[str, ...], Counter[MentionKind]] = defaultdict(Counter)
-    for marks in annotations.values():
-        for m in marks.mentions:
-            counts[parts(m.name)][m.kind] += 1
-    kinds = {name: min(c, key=lambda kind: (-c[kind], kind)) for name, c in counts.items()}
-    for name in [n for n, kind in kinds.items() if kind == "person" and len(n) > 1]:
-        if len(name[-1]) > 3 and kinds.get(name[-1:]) in ("organisation", "other", "document"):
-            kinds[name[-1:]] = "person"
-    return {
-        report: replace(
-            marks, mentions=tuple(replace(m, kind=kinds[parts(m.name)]) for m in marks.mentions)
-        )
-        for report, marks in annotations.items()
-    }
 
 
 def _entity(story: str, group: Sequence[Occurrence]) -> Entity:
