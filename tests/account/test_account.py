@@ -8,6 +8,7 @@ import pytest
 
 from stemma.account import account
 from stemma.account.support import is_held
+from stemma.account.timeline import timeline
 from stemma.annotate import annotate
 from stemma.model import (
     Account,
@@ -251,3 +252,15 @@ def test_what_points_back_is_not_told(text: str, alone: bool) -> None:
         findings={"s": weighed.findings},
     )
     assert [s.text for s in told(material).brief] == ([text] if alone else [])
+
+
+def test_the_timeline_tells_of_a_day_what_was_told_to_be_that_day() -> None:
+    """A shorter clause of the claim that gives no date says less of that day."""
+    dated, loose = "The old Kestle dam broke on Tuesday morning.", "The dam had stood for years."
+    known = made.reports(made.report("alba", dated), made.report("bora", loose))
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claim = made.claim(known, ("alba", dated), ("bora", loose), date="2025-05-06")
+    weighed = weigh(made.story(known), known, marks, [claim], made.stemma())
+    (entry,) = timeline(weighed.findings, known, marks)
+    assert entry.text == dated
+    assert entry.evidence[0].report == "alba"

@@ -133,3 +133,25 @@ def test_the_cost_stays_low_with_many_figures() -> None:
     )
     known = made.reports(made.report("alba", text), made.report("bora", text))
     assert compared(known, [("alba", text), ("bora", text)])
+
+
+def test_a_count_changed_in_the_copy_is_as_old_as_the_change() -> None:
+    """An agency's update repeats its first words, with a new figure in them."""
+    first, update = (
+        f"The quake of magnitude {m} shook the harbour town before dawn." for m in ("6.4", "6.6")
+    )
+    known = made.reports(
+        made.report("alba", first, published="2025-05-06T05:00"),
+        made.report("bora", update, published="2025-05-06T07:00"),
+    )
+    claims = [made.claim(known, ("alba", first), ("bora", update))]
+    tied = made.stemma(made.pair(known, ("alba", first), ("bora", update), kind="copy"))
+    (found,) = weigh(made.story(known), known, made.marks(known), claims, tied).comparisons
+    assert found.verdict == "development"
+    assert [s.as_of for s in found.sides] == ["2025-05-06T05:00", "2025-05-06T07:00"]
+
+
+def test_what_is_done_to_the_things_counted_is_no_saying() -> None:
+    """ "Recall" also introduces words; here it tells what happened to the seats."""
+    (found,) = two("Brann recalled 310 seats.", "Brann recalls 130 seats.", (MORNING, SAME))
+    assert found.verdict == "conflict"

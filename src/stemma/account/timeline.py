@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from stemma.account.sentences import clause, whole
+from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import evidence
 from stemma.model import Annotations, Assertion, Claim, Evidence, Finding, Report, TimelineEntry
 
@@ -19,7 +19,7 @@ def timeline(
     """One entry for each dated claim that two outlets carry; with one report, for each.
 
     Dates are ISO 8601, as precise as they are known. The text is the clause or sentence that
-    reads best alone.
+    reads best alone, of those that give the date where one does.
     """
     least = min(2, len({r.outlet or r.id for r in reports.values()}))
     entries: dict[tuple[str, str], TimelineEntry] = {}
@@ -39,22 +39,35 @@ def _entry(
     annotations: Mapping[str, Annotations],
 ) -> TimelineEntry:
     told = [(a, _text(a, reports[a.report], annotations[a.report])) for a in claim.assertions]
-    ranked = [(len(text), text, a) for a, text in told if text is not None]
-    best = min(ranked, key=lambda r: (r[0], r[1], r[2].report), default=None)
-    first = best[2] if best is not None else claim.assertions[0]
+    ranked = [
+        (not _gives(date, made, annotations[made.report]), len(made.text), made.text, a)
+        for a, made in told
+        if made is not None
+    ]
+    best = min(ranked, key=lambda r: (*r[:3], r[3].report, r[3].start), default=None)
+    first = best[3] if best is not None else claim.assertions[0]
     spans = (Evidence(a.report, a.start, a.end) for a in claim.assertions)
     return TimelineEntry(
         date=date,
-        text=best[1] if best is not None else claim.statement,
+        text=best[2] if best is not None else claim.statement,
         evidence=evidence(Evidence(first.report, first.start, first.end), spans),
     )
 
 
-def _text(assertion: Assertion, report: Report, marks: Annotations) -> str | None:
+def _text(assertion: Assertion, report: Report, marks: Annotations) -> Sentence | None:
     """The assertion, or else the sentence that it stands in, when it can be read alone."""
     index = bisect_right(marks.sentences, assertion.start, key=lambda s: s[0]) - 1
     if index < 0 or marks.sentences[index][1] < assertion.end:
         return None
     span = marks.sentences[index]
-    made = clause(report, marks, assertion, span) or whole(report, marks, span)
-    return made.text if made is not None else None
+    return clause(report, marks, assertion, span) or whole(report, marks, span)
+
+
+def _gives(date: str, told: Sentence, marks: Annotations) -> bool:
+    """Whether a sentence itself says that it was then."""
+    start, end = told.span
+    return any(
+        t.value is not None and (t.value.startswith(date) or date.startswith(t.value))
+        for t in marks.times
+        if start <= t.start and t.end <= end
+    )

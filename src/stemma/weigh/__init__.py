@@ -7,7 +7,16 @@ figures and dates of one question held against each other give comparisons (`com
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Annotations, Claim, Comparison, Finding, Report, Stemma, Story
+from stemma.model import (
+    VERDICTS,
+    Annotations,
+    Claim,
+    Comparison,
+    Finding,
+    Report,
+    Stemma,
+    Story,
+)
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
 from stemma.weigh.origins import weigh_claim
@@ -21,7 +30,7 @@ class Weighed:
     """The claims of a story with their origins, and its comparisons."""
 
     findings: tuple[Finding, ...]
-    """Best supported first: origins shown, origins at most, outlets; then order of the claims."""
+    """Best supported first: origins at most, origins shown, outlets; then order of the claims."""
     comparisons: tuple[Comparison, ...]
     """Conflicts first, then developments, compatible values and agreement."""
 
@@ -37,10 +46,6 @@ def weigh(
     at_hand = scene(story, reports, annotations, claims, stemma)
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=lambda f: (-f.origins.at_most, -f.origins.shown, -f.outlets))
-    compared = [
-        *compare_figures(story, reports, annotations, claims, stemma),
-        *compare_dates(story, reports, annotations, claims),
-    ]
-    order = ("conflict", "development", "compatible", "agree")
-    compared.sort(key=lambda c: order.index(c.verdict))
+    compared = [*compare_figures(at_hand), *compare_dates(at_hand)]
+    compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))

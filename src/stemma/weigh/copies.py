@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stemma.model import DERIVED, Pair, Report, SharedSpan, Span, Stemma
+from stemma.model import DERIVED, Pair, SharedSpan, Span, Stemma
 from stemma.weigh.lookup import Lookup
 
 _INSIDE = 0.5
@@ -63,11 +63,3 @@ def mostly_inside(passage: Span, start: int, end: int) -> bool:
     """Whether the greater part of `[start, end)` lies in the passage."""
     common = min(end, passage[1]) - max(start, passage[0])
     return common > 0 and common >= _INSIDE * (end - start)
-
-
-def first_known(
-    copies: Copies, reports: Mapping[str, Report], span: tuple[str, int, int], at: str | None
-) -> str | None:
-    """When the words of `span` (report, start, end) were first known, by all that carry them."""
-    times = [at] + [reports[s.other].published for s in copies.of(*span) if s.other in reports]
-    return min((t for t in times if t is not None), default=None)

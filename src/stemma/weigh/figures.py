@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Annotations, Claim, Comparison, Evidence, Report, Side, Stemma, Story
-from stemma.weigh.copies import Copies, first_known
+from stemma.weigh.copies import Copies
 from stemma.weigh.identity import comparison_id
-from stemma.weigh.intervals import number
+from stemma.weigh.intervals import alike, number
+from stemma.weigh.lookup import inside
 from stemma.weigh.quantities import quantities
 from stemma.weigh.readings import Reading, readings
 from stemma.weigh.verdicts import Known, verdict
@@ -21,6 +22,7 @@ class _Desk:
 
     story: Story
     reports: Mapping[str, Report]
+    annotations: Mapping[str, Annotations]
     claims: Mapping[str, Claim]
     copies: Copies
 
@@ -33,7 +35,7 @@ def compare_figures(
     stemma: Stemma,
 ) -> Iterator[Comparison]:
     """One comparison for each quantity that two or more reports give (see `quantities`)."""
-    desk = _Desk(story, reports, {c.id: c for c in claims}, Copies(stemma))
+    desk = _Desk(story, reports, annotations, {c.id: c for c in claims}, Copies(stemma))
     read = [x for r in story.reports for x in readings(reports[r], annotations[r], claims)]
     for group in quantities(read, story.begins):
         if len({x.report for x in group}) > 1:
@@ -75,8 +77,26 @@ def _known(desk: _Desk, reading: Reading) -> Known:
     return Known(
         reading=reading,
         words=desk.reports[report].text[figure.start : figure.end],
-        at=first_known(desk.copies, desk.reports, (report, figure.start, figure.end), at),
+        at=_first_known(desk, reading, at),
     )
+
+
+def _first_known(desk: _Desk, reading: Reading, at: str | None) -> str | None:
+    """When the figure was first known, by all whose copied words give it.
+
+    A copy in which the figure was changed ("seven" for "four") is as old as the change.
+    """
+    figure = reading.figure
+    times = [at] + [
+        desk.reports[shared.other].published
+        for shared in desk.copies.of(reading.report, figure.start, figure.end)
+        if shared.other in desk.reports
+        and any(
+            alike(figure, other)
+            for other in inside(desk.annotations[shared.other].figures, *shared.there)
+        )
+    ]
+    return min((t for t in times if t is not None), default=None)
 
 
 def _side(members: Sequence[Known]) -> Side:

@@ -76,6 +76,18 @@ def readings(
         yield _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
 
 
+def _sayings(site: _Site, node: int | None, figure: Figure) -> frozenset[str]:
+    """The verbs that say who gives a figure and not what it counts.
+
+    One that has the counted things for its object is none of them here: "they recalled 900 cars".
+    """
+    verbs = frozenset(site.language.sayings.get("verbs", ()))
+    tokens = site.annotations.tokens
+    if node is None or figure.of is None or tokens[node].dep not in ("dobj", "nsubjpass"):
+        return verbs
+    return verbs - {lemma(tokens[tokens[node].head])}
+
+
 def _claims(site: _Site, figure: Figure) -> frozenset[str]:
     return frozenset(
         c
@@ -103,7 +115,7 @@ def _reading(
         head=_head(site, figure),
         kinds=_kinds(site, node),
         outcome=_outcome(site.language, figure, words),
-        near=frozenset(words) - frozenset(site.language.sayings.get("verbs", ())),
+        near=frozenset(words) - _sayings(site, node, figure),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         dated=frozenset(
             t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value

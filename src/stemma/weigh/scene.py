@@ -16,9 +16,10 @@ class Scene:
     story: Story
     reports: Mapping[str, Report]
     annotations: Mapping[str, Annotations]
+    claims: Mapping[str, Claim]
+    """By id, in order."""
     copies: Copies
     names: Names
-    sentence_of: Mapping[str, Lookup[None]]
     quotes_of: Mapping[str, Lookup[Quote]]
     only_here: Mapping[str, str]
     """Sources that a single report of the story names, by key, with that report's id."""
@@ -41,9 +42,9 @@ def scene(
         story=story,
         reports=reports,
         annotations=annotations,
+        claims={c.id: c for c in claims},
         copies=Copies(stemma),
         names=names,
-        sentence_of={r: Lookup([(s, None) for s in a.sentences]) for r, a in annotations.items()},
         quotes_of={r: Lookup([(q.content, q) for q in a.quotes]) for r, a in annotations.items()},
         only_here=_only_here(annotations, claims, names),
     )
