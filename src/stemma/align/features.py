@@ -88,8 +88,8 @@ class _Story:
     news_sentences: Vectors
     rarity: Mapping[str, float]
     sentence_words: Sequence[frozenset[str]]
-    likeness: NDArray[np.float64]
-    """Soft likeness of vocabulary words, 0..1."""
+    word_vectors: NDArray[np.float64]
+    """Centred vectors of the vocabulary's words; zero for entities, which are like no other."""
     word_index: Sequence[NDArray[np.intp]]
     weights: Sequence[NDArray[np.float64]]
     places: Sequence[float]
@@ -97,8 +97,8 @@ class _Story:
 
 
 def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
-    """Candidate pairs of statements with their features."""
-    if not statements:
+    """Candidate pairs of statements with their features; none within a single report."""
+    if len({s.report for s in statements}) < 2:
         return Pairs((), np.zeros((0, len(NAMES))))
     story = _story(statements, encoder)
     pairs = tuple(_candidates(story))
@@ -163,7 +163,7 @@ def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
         news_sentences=centred(raw_sentences, encoder.centre)[rows],
         rarity=rarity,
         sentence_words=[frozenset(words_of[s.report, s.clause.sentence]) for s in statements],
-        likeness=_likeness(list(vocabulary), encoder),
+        word_vectors=_word_vectors(list(vocabulary), encoder),
         word_index=index,
         weights=[idf[i] for i in index],
         places=_places(statements),
@@ -175,16 +175,11 @@ def _rarity(sentences: Sequence[set[str]]) -> dict[str, float]:
     return {w: math.log((len(sentences) + 1) / (n + 0.5)) for w, n in df.items()}
 
 
-def _likeness(words: Sequence[str], encoder: Encoder) -> NDArray[np.float64]:
-    """Cosines of single words, floored; a word is wholly like itself, an entity like no other."""
+def _word_vectors(words: Sequence[str], encoder: Encoder) -> NDArray[np.float64]:
     plain = [i for i, w in enumerate(words) if not w.startswith(ENTITY)]
-    like = np.eye(len(words))
-    if plain:
-        vectors = centred(encoder.encode([words[i] for i in plain])).astype(np.float64)
-        soft = np.clip((vectors @ vectors.T - _SOFT_FLOOR) / (1 - _SOFT_FLOOR), 0, 1)
-        np.fill_diagonal(soft, 1)
-        like[np.ix_(plain, plain)] = soft
-    return like
+    vectors = np.zeros((len(words), len(encoder.centre)))
+    vectors[plain] = centred(encoder.encode([words[i] for i in plain]))
+    return vectors
 
 
 def _places(statements: Sequence[Statement]) -> list[float]:
@@ -265,7 +260,10 @@ def _soft(story: _Story, i: int, j: int) -> tuple[float, float]:
 
     The greedy matching of BERTScore (Zhang et al. 2020), over vectors of single words.
     """
-    likeness = story.likeness[np.ix_(story.word_index[i], story.word_index[j])]
+    first, second = story.word_index[i], story.word_index[j]
+    cosines = story.word_vectors[first] @ story.word_vectors[second].T
+    likeness = np.clip((cosines - _SOFT_FLOOR) / (1 - _SOFT_FLOOR), 0, 1)
+    likeness[first[:, None] == second] = 1
     a, b = story.weights[i], story.weights[j]
     of_a = float(likeness.max(axis=1) @ a) / max(float(a.sum()), 1e-9)
     of_b = float(likeness.max(axis=0) @ b) / max(float(b.sum()), 1e-9)
