@@ -1,13 +1,12 @@
 """Sentences of the reports that can be read alone."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from stemma.languages import language
-from stemma.model import Annotations, Assertion, Report, Span, Token
+from stemma.model import Annotations, Assertion, Report, Span, Token, tokens_in
 
 SHORT, LONG = 6, 40
 """Words: shorter says too little alone, longer is hard to read with its marks."""
@@ -90,7 +89,7 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     openings = tables.connectives.get("openings", ())
     if openings and _opening(openings).match(text):
         return False
-    tokens = [marks.tokens[i] for i in _inside(marks.tokens, span)]
+    tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, *span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
@@ -106,7 +105,7 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
 def _points_back(tokens: tuple[Token, ...], span: Span) -> bool:
     """Whether a pronoun stands before anything in the sentence that it could mean."""
     meant: list[int] = []
-    for i in _inside(tokens, span):
+    for i in tokens_in(tokens, *span):
         token = tokens[i]
         if token.tag in ("PRP", "PRP$") and token.dep != "expl":
             over = set(_above(tokens, i))
@@ -145,30 +144,24 @@ def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
     return True
 
 
-def _inside(tokens: tuple[Token, ...], span: Span) -> range:
-    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in span)
-    return range(low, high)
-
-
 def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
     """Whether a span is a clause that depends on nothing outside and keeps all that it rules."""
-    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in span)
-    tops = [i for i in range(low, high) if _is_top(tokens, i, low, high)]
+    inside = tokens_in(tokens, *span)
+    tops = [i for i in inside if _is_top(tokens, i, inside)]
     if len(tops) != 1 or tokens[tops[0]].dep not in ("ROOT", "conj"):
         return False
     verb = tops[0]
-    near = range(max(0, low - LONG), min(len(tokens), high + LONG))
+    near = range(max(0, inside.start - LONG), min(len(tokens), inside.stop + LONG))
     if any(
-        low <= tokens[i].head < high and not low <= i < high and tokens[i].dep not in _LOOSE
-        for i in near
+        tokens[i].head in inside and i not in inside and tokens[i].dep not in _LOOSE for i in near
     ):
         return False
-    own = [tokens[i] for i in range(low, high) if tokens[i].head == verb]
+    own = [tokens[i] for i in inside if tokens[i].head == verb]
     subject = any(t.dep in ("nsubj", "nsubjpass") for t in own)
     return subject and any(t.tag in _FINITE for t in (tokens[verb], *own))
 
 
-def _is_top(tokens: tuple[Token, ...], index: int, low: int, high: int) -> bool:
+def _is_top(tokens: tuple[Token, ...], index: int, inside: range) -> bool:
     token = tokens[index]
-    outside = token.head == index or not low <= token.head < high
+    outside = token.head == index or token.head not in inside
     return outside and token.dep not in ("punct", "cc")

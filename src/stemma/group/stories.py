@@ -1,12 +1,11 @@
 """What is said of a group of reports once it is one story."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from stemma.group.links import Sheets
-from stemma.model import Annotations, Report, Story
+from stemma.model import Annotations, Report, Story, digest
 
 _WHY_NAMES, _WHY_TERMS = 4, 3
 """How many names and terms a reason lists."""
@@ -37,8 +36,7 @@ def story(
 
 
 def _id(reports: Iterable[str]) -> str:
-    joined = "\n".join(sorted(reports))
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return digest("\n".join(sorted(reports)))
 
 
 def _dates(report: Report, annotations: Annotations | None) -> list[str]:

@@ -15,8 +15,10 @@ from stemma.model.annotation import (
     Time,
     TimeType,
     Token,
+    tokens_in,
 )
 from stemma.model.claim import (
+    VERDICTS,
     Assertion,
     Claim,
     Comparison,
@@ -31,6 +33,7 @@ from stemma.model.claim import (
     Verdict,
     Via,
 )
+from stemma.model.ids import digest
 from stemma.model.material import Material
 from stemma.model.report import (
     Credit,
@@ -59,6 +62,7 @@ from stemma.model.story import (
 
 __all__ = [
     "DERIVED",
+    "VERDICTS",
     "Account",
     "Annotations",
     "Assertion",
@@ -109,4 +113,6 @@ __all__ = [
     "Token",
     "Verdict",
     "Via",
+    "digest",
+    "tokens_in",
 ]

@@ -1,5 +1,7 @@
 """What is marked in one report's text. Every `start, end` counts in `Report.text`."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,3 +102,9 @@ class Annotations:
     """Empty: places are not yet linked to coordinates."""
     events: tuple[()] = ()
     """Empty: events are not yet coded."""
+
+
+def tokens_in(tokens: Sequence[Token], start: int, end: int) -> range:
+    """Indices of the tokens that begin in `[start, end)`; `tokens` in order of the text."""
+    low, high = (bisect_left(tokens, at, key=lambda t: t.start) for at in (start, end))
+    return range(low, high)

@@ -6,6 +6,8 @@ from typing import Literal
 Stance = Literal["asserts", "denies", "attributes", "asks"]
 Modality = Literal["happened", "planned", "hypothetical", "alleged", "assessed"]
 Verdict = Literal["agree", "compatible", "development", "conflict"]
+VERDICTS: tuple[Verdict, ...] = ("conflict", "development", "compatible", "agree")
+"""In the order in which an editor wants to see them."""
 ComparisonKind = Literal["figure", "date", "place", "actor", "set", "polarity", "quotation"]
 Via = Literal["own", "copy", "rewrite", "translation", "credit"]
 

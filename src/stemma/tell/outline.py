@@ -13,6 +13,7 @@ from string import ascii_uppercase
 
 from stemma.model import (
     DERIVED,
+    VERDICTS,
     Account,
     Assertion,
     Comparison,
@@ -21,11 +22,7 @@ from stemma.model import (
     Finding,
     Quote,
     Report,
-    Verdict,
 )
-
-VERDICTS: tuple[Verdict, ...] = ("conflict", "development", "compatible", "agree")
-"""In the order in which an editor wants to see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,6 @@ class Outline:
     """Every span that the account points at, in the order of the letters and of the text."""
     numbers: Mapping[str, int]
     """Claim id to its number, from 1, best supported first."""
-
     ranked: tuple[Comparison, ...]
     """Conflicts first, then developments; the account's order within a verdict."""
 

@@ -5,11 +5,10 @@ says. Some reports name the speaker outright; in others it takes a pronoun or th
 to see who speaks. Such a reading counts where another report names the same speaker outright.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from stemma.languages import language
-from stemma.model import Assertion, Claim, Quote, Token
+from stemma.model import Assertion, Claim, Quote, Token, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
 
@@ -84,18 +83,16 @@ def _saying(assertion: Assertion, scene: Scene) -> Iterator[Token]:
     """The subjects of an assertion whose main verb is one of saying ("X praised Y")."""
     tokens = scene.annotations[assertion.report].tokens
     verbs = language(scene.reports[assertion.report].language or "").sayings.get("verbs", ())
-    low, high = (
-        bisect_left(tokens, x, key=lambda t: t.start) for x in (assertion.start, assertion.end)
-    )
-    for token in tokens[low:high]:
+    own = tokens_in(tokens, assertion.start, assertion.end)
+    for token in (tokens[i] for i in own):
         verb = tokens[token.head]
         if (
-            not low <= token.head < high
+            token.head not in own
             or token.dep not in _SUBJECTS
             or verb.lemma.casefold() not in verbs
         ):
             continue
-        if not low <= verb.head < high or verb.head == token.head:
+        if verb.head not in own or verb.head == token.head:
             yield token
 
 

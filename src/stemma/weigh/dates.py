@@ -1,38 +1,34 @@
 """Dates and times of day of one claim held against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from stemma.model import Annotations, Claim, Comparison, Evidence, Report, Side, Story, Verdict
+from stemma.model import Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.moments import Moment, could_be_one, moments
+from stemma.weigh.scene import Scene
 
 _COMPARED = 50
 """Times of one group that a further one is held against: keeps the cost linear."""
 
 
-def compare_dates(
-    story: Story,
-    reports: Mapping[str, Report],
-    annotations: Mapping[str, Annotations],
-    claims: Sequence[Claim],
-) -> Iterator[Comparison]:
+def compare_dates(scene: Scene) -> Iterator[Comparison]:
     """A comparison for every claim that two or more reports date, by day or by hour.
 
     Only times that the verb of an assertion carries count: a date inside "the 2004 election" says
     nothing of when the claim's event was.
     """
     seen: set[str] = set()
-    for claim in claims:
+    for claim in scene.claims.values():
         found = [
             m
             for a in claim.assertions
-            for m in moments(a, reports[a.report], annotations[a.report])
+            for m in moments(a, scene.reports[a.report], scene.annotations[a.report])
         ]
         for of_day in (False, True):
             dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
             for group in _groups(dated):
-                made = _comparison(story, claim, group)
+                made = _comparison(scene.story.id, claim, group)
                 if len({m.report for m in group}) > 1 and made.id not in seen:
                     seen.add(made.id)
                     yield made
@@ -56,7 +52,7 @@ def _of_one(a: Moment, b: Moment) -> bool:
     return a.verb == b.verb or a.value.startswith(b.value) or b.value.startswith(a.value)
 
 
-def _comparison(story: Story, claim: Claim, dated: Sequence[Moment]) -> Comparison:
+def _comparison(story: str, claim: Claim, dated: Sequence[Moment]) -> Comparison:
     sides: dict[str, list[Moment]] = {}
     for moment in dated:
         sides.setdefault(moment.value, []).append(moment)
@@ -64,7 +60,7 @@ def _comparison(story: Story, claim: Claim, dated: Sequence[Moment]) -> Comparis
     verdict, why = _verdict(dated)
     return Comparison(
         id=comparison_id("when", made),
-        story=story.id,
+        story=story,
         claims=(claim.id,),
         kind="date",
         about=f"when: {claim.statement}",

@@ -1,49 +1,35 @@
 """Figures of one question held against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from stemma.model import Annotations, Claim, Comparison, Evidence, Report, Side, Stemma, Story
-from stemma.weigh.copies import Copies
+from stemma.model import Comparison, Evidence, Side
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.intervals import alike, number
 from stemma.weigh.lookup import inside
 from stemma.weigh.quantities import quantities
 from stemma.weigh.readings import Reading, readings
+from stemma.weigh.scene import Scene
 from stemma.weigh.verdicts import Known, verdict
 
 _PLAIN = frozenset({"person", "number"})
 """What is counted where only what became of it tells which question is answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What is at hand when readings are compared."""
-
-    story: Story
-    reports: Mapping[str, Report]
-    annotations: Mapping[str, Annotations]
-    claims: Mapping[str, Claim]
-    copies: Copies
-
-
-def compare_figures(
-    story: Story,
-    reports: Mapping[str, Report],
-    annotations: Mapping[str, Annotations],
-    claims: Sequence[Claim],
-    stemma: Stemma,
-) -> Iterator[Comparison]:
+def compare_figures(scene: Scene) -> Iterator[Comparison]:
     """One comparison for each quantity that two or more reports give (see `quantities`)."""
-    desk = _Desk(story, reports, annotations, {c.id: c for c in claims}, Copies(stemma))
-    read = [x for r in story.reports for x in readings(reports[r], annotations[r], claims)]
-    for group in quantities(read, story.begins):
+    claims = tuple(scene.claims.values())
+    read = [
+        x
+        for r in scene.story.reports
+        for x in readings(scene.reports[r], scene.annotations[r], claims)
+    ]
+    for group in quantities(read, scene.story.begins):
         if len({x.report for x in group}) > 1:
-            yield _comparison(desk, group)
+            yield _comparison(scene, group)
 
 
-def _comparison(desk: _Desk, group: Sequence[Reading]) -> Comparison:
-    known = [_known(desk, x) for x in group]
+def _comparison(scene: Scene, group: Sequence[Reading]) -> Comparison:
+    known = [_known(scene, x) for x in group]
     sides: dict[tuple[object, ...], list[Known]] = {}
     for one in known:
         f = one.reading.figure
@@ -55,7 +41,7 @@ def _comparison(desk: _Desk, group: Sequence[Reading]) -> Comparison:
     about = _about(group)
     return Comparison(
         id=comparison_id(about, made),
-        story=desk.story.id,
+        story=scene.story.id,
         claims=tuple(sorted(frozenset[str]().union(*(x.claims for x in group)))),
         kind="figure",
         about=about,
@@ -65,35 +51,35 @@ def _comparison(desk: _Desk, group: Sequence[Reading]) -> Comparison:
     )
 
 
-def _known(desk: _Desk, reading: Reading) -> Known:
+def _known(scene: Scene, reading: Reading) -> Known:
     report, figure = reading.report, reading.figure
     said = [
         a.known_at
         for c in reading.claims
-        for a in desk.claims[c].assertions
+        for a in scene.claims[c].assertions
         if a.report == report and a.start <= figure.start and figure.end <= a.end and a.known_at
     ]
-    at = max(said, default=desk.reports[report].published)
+    at = max(said, default=scene.reports[report].published)
     return Known(
         reading=reading,
-        words=desk.reports[report].text[figure.start : figure.end],
-        at=_first_known(desk, reading, at),
+        words=scene.reports[report].text[figure.start : figure.end],
+        at=_first_known(scene, reading, at),
     )
 
 
-def _first_known(desk: _Desk, reading: Reading, at: str | None) -> str | None:
+def _first_known(scene: Scene, reading: Reading, at: str | None) -> str | None:
     """When the figure was first known, by all whose copied words give it.
 
     A copy in which the figure was changed ("seven" for "four") is as old as the change.
     """
     figure = reading.figure
     times = [at] + [
-        desk.reports[shared.other].published
-        for shared in desk.copies.of(reading.report, figure.start, figure.end)
-        if shared.other in desk.reports
+        scene.reports[shared.other].published
+        for shared in scene.copies.of(reading.report, figure.start, figure.end)
+        if shared.other in scene.reports
         and any(
             alike(figure, other)
-            for other in inside(desk.annotations[shared.other].figures, *shared.there)
+            for other in inside(scene.annotations[shared.other].figures, *shared.there)
         )
     ]
     return min((t for t in times if t is not None), default=None)

@@ -1,13 +1,12 @@
 """When something was, by the words of an assertion."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from stemma.languages import language
-from stemma.model import Annotations, Assertion, Report, Time, Token
+from stemma.model import Annotations, Assertion, Report, Time, Token, tokens_in
 from stemma.weigh.lookup import inside
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -107,22 +106,16 @@ def _minutes(clock: str) -> int:
 
 def _root(tokens: Sequence[Token], assertion: Assertion) -> int | None:
     """The verb that the rest of an assertion hangs on."""
-    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in _span(assertion))
-    for i in range(low, high):
-        if tokens[i].pos in ("VERB", "AUX") and not low <= tokens[i].head < high:
-            return i
-        if tokens[i].pos in ("VERB", "AUX") and tokens[i].head == i:
+    own = tokens_in(tokens, assertion.start, assertion.end)
+    for i in own:
+        outside = tokens[i].head not in own or tokens[i].head == i
+        if tokens[i].pos in ("VERB", "AUX") and outside:
             return i
     return None
 
 
-def _span(assertion: Assertion) -> tuple[int, int]:
-    return assertion.start, assertion.end
-
-
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
-    first = bisect_left(tokens, time.start, key=lambda t: t.start)
-    own = range(first, bisect_left(tokens, time.end, key=lambda t: t.start))
+    own = tokens_in(tokens, time.start, time.end)
     node = next((i for i in own if tokens[i].head not in own), None)
     for _ in range(_CLIMB):
         if node is None or tokens[node].head == node:

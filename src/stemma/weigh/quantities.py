@@ -5,7 +5,7 @@ beside each other when the words around them say that they answer one question; 
 single report holds and that cannot both be true never do: it would contradict itself.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -232,9 +232,9 @@ def _ratio(x: float, y: float) -> float:
 
 def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:
     """Whether one report gives both, and they cannot both be true."""
-    held: Mapping[str, list[Reading]] = {}
-    first = [r for i in a for r in values[i].readings]
-    held = {r.report: [x for x in first if x.report == r.report] for r in first}
+    held: dict[str, list[Reading]] = {}
+    for reading in (r for i in a for r in values[i].readings):
+        held.setdefault(reading.report, []).append(reading)
     return any(
         not meet([x.figure, r.figure])
         for i in b

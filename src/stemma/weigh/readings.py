@@ -1,12 +1,12 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.languages import Language, language
-from stemma.model import Annotations, Claim, Figure, Report
+from stemma.model import Annotations, Claim, Figure, Report, tokens_in
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.surroundings import around, lemma
 
@@ -51,7 +51,6 @@ class _Site:
 
     report: Report
     annotations: Annotations
-    starts: tuple[int, ...]
     asserted: Lookup[str]
     language: Language
 
@@ -66,7 +65,6 @@ def readings(
     site = _Site(
         report=report,
         annotations=annotations,
-        starts=tuple(t.start for t in annotations.tokens),
         asserted=Lookup(asserted),
         language=language(report.language or ""),
     )
@@ -133,7 +131,7 @@ def _sentence(annotations: Annotations, figure: Figure) -> int:
 def _node(site: _Site, figure: Figure) -> int | None:
     """The token that the figure hangs by: the noun counted, or the number itself."""
     tokens = site.annotations.tokens
-    own = range(bisect_left(site.starts, figure.start), bisect_left(site.starts, figure.end))
+    own = tokens_in(tokens, figure.start, figure.end)
     roots = [i for i in own if tokens[i].head not in own or tokens[i].head == i]
     if not roots:
         return None
@@ -148,16 +146,16 @@ def _node(site: _Site, figure: Figure) -> int | None:
 
 def _behind(site: _Site, figure: Figure, end: int) -> list[str]:
     """The word right after the figure where that says what became of it ("leaves seven dead")."""
-    index = bisect_left(site.starts, figure.end)
-    if index == len(site.starts) or site.starts[index] >= end:
+    after = tokens_in(site.annotations.tokens, figure.end, end)
+    if not after:
         return []
-    token = site.annotations.tokens[index]
+    token = site.annotations.tokens[after[0]]
     return [lemma(token)] if token.pos in ("ADJ", "VERB") else []
 
 
 def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
-    own = range(bisect_left(site.starts, start), bisect_left(site.starts, end))
     tokens = site.annotations.tokens
+    own = tokens_in(tokens, start, end)
     return frozenset(lemma(tokens[i]) for i in own if tokens[i].pos in ("NOUN", "PROPN"))
 
 
@@ -174,8 +172,8 @@ def _head(site: _Site, figure: Figure) -> str | None:
 
 def _is_size(site: _Site, figure: Figure) -> bool:
     """Whether the number is the size of the group before it ("a family of five")."""
-    index = bisect_left(site.starts, figure.start)
     tokens = site.annotations.tokens
+    index = tokens_in(tokens, figure.start, figure.end).start
     return (
         0 < index < len(tokens)
         and tokens[index].pos == "NUM"

@@ -1,10 +1,9 @@
 """The words around a number, as the parse has them."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from stemma.model import Token
+from stemma.model import Token, tokens_in
 
 _CLIMB = 6
 """Steps up from a number to the verb it hangs on: enough for "the release of 21 of the"."""
@@ -18,9 +17,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def around(tokens: Sequence[Token], node: int, sentence: tuple[int, int]) -> Iterator[str]:
     """Lemmas near the number, the closest first: said of it, over it, beside it."""
-    low, high = (bisect_left(tokens, x, key=lambda t: t.start) for x in sentence)
     below: dict[int, list[int]] = {}
-    for i in range(low, high):
+    for i in tokens_in(tokens, *sentence):
         if tokens[i].head != i:
             below.setdefault(tokens[i].head, []).append(i)
     yield from _said_of(tokens, below, node)

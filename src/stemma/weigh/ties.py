@@ -1,6 +1,6 @@
 """Why two assertions of a claim go back to one source."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Assertion, Pair, Via
@@ -133,8 +133,7 @@ def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
     for tie in tied:
         low, high = sorted((find(tie.a), find(tie.b)))
         root[high] = low
-    members: Mapping[int, list[int]] = {}
-    members = {i: [] for i in range(n)}
+    members: dict[int, list[int]] = {i: [] for i in range(n)}
     for i in range(n):
         members[find(i)].append(i)
     return [tuple(group) for group in members.values() if group]
