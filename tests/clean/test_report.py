@@ -106,6 +106,26 @@ def test_a_given_date_wins_and_an_impossible_one_is_not_replaced() -> None:
     assert "2023-02-30" in wrong.warnings[0]
 
 
+@pytest.mark.parametrize("date", ["2999", "2999-01", "2999-01-02", "2999-01-02T11:20+02:00"])
+def test_a_date_in_the_future_is_kept_and_flagged(date: str) -> None:
+    report = cleaned(replace(PLAIN, published=date))
+    assert report.published == date
+    assert report.warnings == (f"the date of publication, {date}, lies in the future",)
+
+
+@pytest.mark.parametrize("line", ["The ferryâ€™s crew was safe.", "The cafÃ© of JosÃ© was safe."])
+def test_garbled_text_is_flagged_and_not_repaired(line: str) -> None:
+    report = with_line(line)
+    assert line in report.text
+    (warning,) = report.warnings
+    assert "garbled" in warning
+
+
+@pytest.mark.parametrize("line", ["SÃO Tomé, «CAFÉ», Ångström: 20 °C, Ñandú, naïve.", BODY[0]])
+def test_foreign_letters_are_no_garble(line: str) -> None:
+    assert with_line(line).warnings == ()
+
+
 @pytest.mark.parametrize("given_", ["2023", "2023-03", "2023-03-05", "2023-03-05T11:20+02:00"])
 def test_the_precision_of_a_given_date_is_kept(given_: str) -> None:
     assert cleaned(replace(PLAIN, published=given_)).published == given_

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stemma import outlets
 from stemma.clean import dates, title
 from stemma.clean.credits import named_sources
+from stemma.clean.doubts import doubts
 from stemma.clean.lines import Line
 from stemma.clean.noise import Verdict, judge
 from stemma.clean.signatures import people
@@ -65,7 +66,7 @@ def build(
         source_map=None if capture.markup else runs,
         removed=removed,
         credits=named_sources(text, removed, language, outlet),
-        warnings=(*capture.warnings, *warnings, *more),
+        warnings=(*capture.warnings, *warnings, *more, *doubts(text, published)),
     )
 
 

@@ -1,0 +1,36 @@
+"""What a reader should know of a report before trusting it; nothing is repaired or changed."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+_AHEAD = timedelta(days=1)
+"""Local dates run up to 14 hours ahead of UTC."""
+_GARBLED = re.compile(
+    "[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00ce\u00cf][\u0080-\u00bf\u2018\u201a\u20ac\u2122\u0161\u0153](?![\u00bb\u201d\u201c])"
+    "|\u00e2(?:\u20ac|\u0080)[\u0080-\u00bf\u2122\u0153\u017e\u02dc\u201c\u201d\u2013\u2014\u00a6\u2018\u2019]"
+    "|\u00ef\u00bf\u00bd|\ufffd"
+)
+"""UTF-8 read as Windows-1252 or Latin-1: a lead byte as a letter, then a continuation byte as a
+sign; and the mark that decoders leave in place of what they could not read."""
+_ENOUGH = 2
+"""One such pair can be meant; two cannot."""
+
+
+def doubts(text: str, published: str | None) -> Iterator[str]:
+    """Warnings: a date of publication in the future; text garbled by a wrong character set.
+
+    The first depends on the clock, and only for reports dated ahead of it.
+    """
+    if published is not None and in_future(published):
+        yield f"the date of publication, {published}, lies in the future"
+    garbled = _GARBLED.findall(text)
+    if len(garbled) >= _ENOUGH or any(len(run) > 2 for run in garbled):
+        yield f'the text was garbled by a wrong character set ("{garbled[0]}")'
+
+
+def in_future(date: str) -> bool:
+    """Whether an ISO 8601 prefix lies wholly after today, wherever one is."""
+    latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
+    day = date[:10]
+    return day > latest[: len(day)]
