@@ -39,3 +39,9 @@ def test_an_acronym_in_brackets_is_known_later() -> None:
 
 def test_a_former_president_is_not_the_president() -> None:
     assert ("person", "Norwegian president") not in named("A former Norwegian president spoke.")
+
+
+def test_a_name_of_several_words_is_found_wherever_it_stands_again() -> None:
+    text = "The ferry Tarn Marigold sank. Divers searched the Tarn Marigold."
+    spans = [(m.start, m.end) for m in marks(text).mentions if m.name == "Tarn Marigold"]
+    assert spans == [(10, 23), (50, 63)]

@@ -6,16 +6,16 @@ that the report has given in full before.
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.annotate.again import WORD, bare, parts_again, short_names, whole_again
 from stemma.annotate.parse import Parse
 from stemma.annotate.persons import described, only_titles, titled, without_titles
 from stemma.languages import Language
 from stemma.languages.countries import country, is_city, longest
-from stemma.model import Mention, MentionKind, Span
+from stemma.model import Mention, MentionKind
 
 _KINDS: Mapping[str, MentionKind] = {
     "PERSON": "person",
@@ -30,10 +30,7 @@ _KINDS: Mapping[str, MentionKind] = {
     "PRODUCT": "other",
 }
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,7})\)")
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _LOCATIVE = (["in"], ["near"], ["from"], ["outside"])
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ def mentions(parts: Sequence[tuple[int, Parse]], language: Language) -> tuple[Me
         for start, parse in parts
         for m in _in_sentence(parse, language)
     ]
-    found += _repeated(parts, found)
-    found += _again(parts, found, language)
+    found += whole_again(parts, found)
+    found += parts_again(parts, found, language)
     return tuple(_apart(_Candidate(m, 0) for m in _one_kind(found, language)))
 
 
@@ -79,7 +76,7 @@ def _modelled(parse: Parse, language: Language) -> Iterator[Mention]:
     for name in parse.names:
         if name.label not in _KINDS:
             continue
-        start, end = _bare(parse.text, name.start, name.end)
+        start, end = bare(parse.text, name.start, name.end)
         kind = _KINDS[name.label]
         if kind == "person":
             start = without_titles(parse.text, start, end, language)
@@ -130,19 +127,6 @@ def _body_kind(words: str, kind: MentionKind, language: Language) -> MentionKind
     return "organisation" if last in language.actors.get("bodies", ()) else kind
 
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without article, possessive, and signs at its ends."""
-    article = _ARTICLE.match(text, start, end)
-    start = article.end() if article else start
-    possessive = _POSSESSIVE.search(text[start:end])
-    end = start + possessive.start() if possessive else end
-    piece = text[start:end]
-    left = re.match(r"[^\w]*", piece)
-    right = re.search(r"[^\w.)]*$", piece)
-    start += left.end() if left else 0
-    return start, max(start, end - (len(right.group()) if right else 0))
-
-
 def _is_name(words: str) -> bool:
     """A name has a capital, or a letter of a script without them, at the head of a word."""
     heads = [w[0] for w in words.split() if w[0].isalpha()]
@@ -151,12 +135,12 @@ def _is_name(words: str) -> bool:
 
 def _countries(parse: Parse) -> Iterator[Mention]:
     """Countries and demonyms that the model did not see."""
-    words = list(_WORD.finditer(parse.text))
+    words = list(WORD.finditer(parse.text))
     i = 0
     while i < len(words):
         for size in range(min(longest(), len(words) - i), 0, -1):
             start, end = words[i].start(), words[i + size - 1].end()
-            start, end = _bare(parse.text, start, end)
+            start, end = bare(parse.text, start, end)
             phrase = parse.words(start, end)
             land = country(phrase) if phrase and start == words[i].start() else None
             if land and land.sense != "capital":
@@ -176,7 +160,7 @@ def _acronyms(parse: Parse) -> Iterator[Mention]:
 
 def _one_kind(found: Sequence[Mention], language: Language) -> list[Mention]:
     """One kind a name: a person's surname is a person, else the most frequent kind counts."""
-    persons = {n for n, k in _short_names(found, language).items() if k == "person"}
+    persons = {n for n, k in short_names(found, language).items() if k == "person"}
     counts: dict[str, Counter[MentionKind]] = {}
     for m in found:
         counts.setdefault(m.name, Counter())[m.kind] += 1
@@ -184,55 +168,3 @@ def _one_kind(found: Sequence[Mention], language: Language) -> list[Mention]:
         name: min(c, key=lambda kind: (-c[kind], kind)) for name, c in counts.items()
     }
     return [replace(m, kind="person" if m.name in persons else kinds[m.name]) for m in found]
-
-
-def _repeated(parts: Sequence[tuple[int, Parse]], found: Sequence[Mention]) -> list[Mention]:
-    """Names of several words where the model passed over them, word for word."""
-    kinds = {m.name: m.kind for m in found if " " in m.name and m.name[0].isupper()}
-    if not kinds:
-        return []
-    longest_first = sorted(kinds, key=lambda name: (-len(name), name))
-    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    taken = sorted((m.start, m.end) for m in found)
-    return [
-        Mention(*span, kinds[m.group()], m.group())
-        for start, parse in parts
-        for m in names.finditer(parse.text)
-        if not _overlaps(span := (m.start() + start, m.end() + start), taken)
-    ]
-
-
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    """Whether `span` shares a character with one of `taken`, sorted and apart."""
-    at = bisect_left(taken, span)
-    return any(a < span[1] and span[0] < b for a, b in taken[max(0, at - 1) : at + 1])
-
-
-def _again(
-    parts: Sequence[tuple[int, Parse]], found: Sequence[Mention], language: Language
-) -> Iterator[Mention]:
-    """Parts of full personal names, and acronyms, wherever else they stand."""
-    names = _short_names(found, language)
-    if not names:
-        return
-    taken = sorted((m.start, m.end) for m in found)
-    for start, parse in parts:
-        for word in _WORD.finditer(parse.text):
-            left, right = _bare(parse.text, word.start(), word.end())
-            kind = names.get(parse.text[left:right])
-            span = left + start, right + start
-            if kind and not _overlaps(span, taken):
-                yield Mention(*span, kind, parse.text[left:right])
-
-
-def _short_names(found: Sequence[Mention], language: Language) -> dict[str, MentionKind]:
-    """Surnames of at least four letters, and acronyms; no word that names a country."""
-    names: dict[str, MentionKind] = {}
-    for m in found:
-        words = m.name.split()
-        surname = len(words) > 1 and words[-1][0].isupper() and not only_titles(words[-1], language)
-        if m.kind == "person" and surname:
-            names.setdefault(words[-1], "person")
-        if m.kind == "organisation" and len(words) == 1 and m.name.isupper() and len(m.name) > 2:
-            names.setdefault(m.name, "organisation")
-    return {n: k for n, k in names.items() if (len(n) > 3 or n.isupper()) and country(n) is None}
