@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 """Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
 MAX_TEXT = 200_000
 """Code points of one report after cleaning, some 33,000 words: more than any single report, so
-what is longer is an archive or a book, and would hold up the others for an hour."""
+what is longer is an archive or a book, and would hold up the others."""
 _BATCH = 16
 """Reports annotated between two calls of `Progress`."""
 

@@ -1,12 +1,20 @@
 """What is dated, in order."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import evidence
-from stemma.model import Annotations, Assertion, Claim, Evidence, Finding, Report, TimelineEntry
+from stemma.model import (
+    Annotations,
+    Assertion,
+    Claim,
+    Evidence,
+    Finding,
+    Report,
+    TimelineEntry,
+    sentence_of,
+)
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
@@ -56,10 +64,9 @@ def _entry(
 
 def _text(assertion: Assertion, report: Report, marks: Annotations) -> Sentence | None:
     """The assertion, or else the sentence that it stands in, when it can be read alone."""
-    index = bisect_right(marks.sentences, assertion.start, key=lambda s: s[0]) - 1
-    if index < 0 or marks.sentences[index][1] < assertion.end:
+    span = sentence_of(marks.sentences, assertion.start, assertion.end)
+    if span is None:
         return None
-    span = marks.sentences[index]
     return clause(report, marks, assertion, span) or whole(report, marks, span)
 
 

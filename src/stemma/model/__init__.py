@@ -15,6 +15,7 @@ from stemma.model.annotation import (
     Time,
     TimeType,
     Token,
+    sentence_of,
     tokens_in,
 )
 from stemma.model.claim import (
@@ -114,5 +115,6 @@ __all__ = [
     "Verdict",
     "Via",
     "digest",
+    "sentence_of",
     "tokens_in",
 ]

@@ -1,6 +1,6 @@
 """What is marked in one report's text. Every `start, end` counts in `Report.text`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -108,3 +108,9 @@ def tokens_in(tokens: Sequence[Token], start: int, end: int) -> range:
     """Indices of the tokens that begin in `[start, end)`; `tokens` in order of the text."""
     low, high = (bisect_left(tokens, at, key=lambda t: t.start) for at in (start, end))
     return range(low, high)
+
+
+def sentence_of(sentences: Sequence[Span], start: int, end: int) -> Span | None:
+    """The sentence that holds all of `[start, end)`; `sentences` in order of the text."""
+    index = bisect_right(sentences, start, key=lambda s: s[0]) - 1
+    return sentences[index] if index >= 0 and end <= sentences[index][1] else None

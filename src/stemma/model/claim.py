@@ -53,6 +53,9 @@ class Claim:
     event: str | None
     why: tuple[str, ...] = ()
     """Why its assertions were joined: the strongest shared features."""
+    likelihood: float | None = None
+    """Mean likelihood, 0..1, that two of its assertions in different reports state one thing;
+    None when one report alone asserts it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _matrix(told: Outline) -> Iterator[str]:
     yield f"| Claim | {' | '.join(told.letters.values())} |"
     yield "| --- |" + " :-: |" * len(told.letters)
     for finding in shared:
-        cells = {a.report: told.head(finding, i) for i, a in enumerate(finding.claim.assertions)}
+        cells = {a.report: told.origin(finding, i) for i, a in enumerate(finding.claim.assertions)}
         row = " | ".join(cells.get(report, " ") for report in told.letters)
         number = told.numbers[finding.claim.id]
         yield f"| {number}. {escape(finding.claim.statement)} | {row} |"

@@ -43,7 +43,7 @@ class Outline:
     ranked: tuple[Comparison, ...]
     """Conflicts first, then developments; the account's order within a verdict."""
 
-    def head(self, finding: Finding, assertion: int) -> str:
+    def origin(self, finding: Finding, assertion: int) -> str:
         """The letter that names the origin of an assertion."""
         for group in finding.origin_groups:
             if assertion in group.assertions:

@@ -10,9 +10,8 @@ from stemma.trace.shared import Piece
 from stemma.trace.words import Body
 
 SENTENCE = 18
-"""Equal narrative words of one passage that make it a sentence, not a set phrase. A derivation
-is "at least one whole narrative sentence of about 20 words, verbatim or lightly recast"; a word
-or two of it may be changed."""
+"""Equal narrative words of one passage that make it a sentence, not a set phrase: a sentence of
+news has some twenty words, and one or two of them may be changed."""
 FRAGMENT, FRAGMENTS = 10, 27
 """Passages from `FRAGMENT` equal words on that are `FRAGMENTS` together count as a sentence too:
 one and a half sentences' worth, cut up."""
@@ -20,7 +19,7 @@ NAMES = 0.5
 """The largest part of a sentence's equal words that may be capitalised: above it they are names
 and titles, which any two reports write alike."""
 WHOLE = 0.6
-"""Share of the shorter report's own body from which the whole is a copy ("roughly two thirds")."""
+"""Share of the shorter report's own body from which the whole is a copy: about two thirds."""
 _PHRASE = 6
 """Quoted words that make it worth saying that both have the quotation."""
 _PAGE: frozenset[SharedKind] = frozenset({"background", "caption"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stemma.model import Comparison, Evidence, Side
 from stemma.weigh.identity import comparison_id
-from stemma.weigh.intervals import alike, number
+from stemma.weigh.intervals import alike, number, value
 from stemma.weigh.lookup import inside
 from stemma.weigh.quantities import quantities
 from stemma.weigh.readings import Reading, readings
@@ -32,9 +32,7 @@ def _comparison(scene: Scene, group: Sequence[Reading]) -> Comparison:
     known = [_known(scene, x) for x in group]
     sides: dict[tuple[object, ...], list[Known]] = {}
     for one in known:
-        f = one.reading.figure
-        value = (f.low, f.high, f.low_open, f.high_open, f.approximate, f.unit)
-        sides.setdefault(value, []).append(one)
+        sides.setdefault(value(one.reading.figure), []).append(one)
     ordered = sorted(sides.items(), key=lambda kv: (number(kv[1][0].reading.figure), repr(kv[0])))
     made = tuple(_side(members) for _, members in ordered)
     judged, why = verdict(known)

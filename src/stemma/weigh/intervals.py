@@ -110,6 +110,12 @@ def precision(figure: Figure) -> int:
     return 0 if figure.low == figure.high else 1
 
 
+def value(figure: Figure) -> tuple[float | None, float | None, bool, bool, bool, str | None]:
+    """All that a figure says of its quantity, to tell two wordings of one value by."""
+    low_open, high_open = figure.low_open, figure.high_open
+    return figure.low, figure.high, low_open, high_open, figure.approximate, figure.unit
+
+
 def is_vague(figure: Figure) -> bool:
-    """Whether only a size is told: "dozens" is at least 24, "hundreds" at least 200."""
+    """Whether a least is told and nothing more: "dozens" is at least 24, "hundreds" 200."""
     return figure.high is None and not figure.low_open and not figure.approximate

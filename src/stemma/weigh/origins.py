@@ -20,7 +20,7 @@ def weigh_claim(claim: Claim, scene: Scene) -> Finding:
     signs = [_sign([claim.assertions[i] for i in group], scene) for group in groups]
     return Finding(
         claim=claim,
-        outlets=len({_outlet(a, scene) for a in claim.assertions}),
+        outlets=len({scene.outlet(a.report) for a in claim.assertions}),
         origins=Origins(at_most=len(groups), shown=sum(sign is not None for sign in signs)),
         origin_groups=tuple(
             _group(group, [t for t in tied if t.a in group], sign, claim, scene)
@@ -28,11 +28,6 @@ def weigh_claim(claim: Claim, scene: Scene) -> Finding:
         ),
         content_source=content_source(claim, scene),
     )
-
-
-def _outlet(assertion: Assertion, scene: Scene) -> str:
-    report = scene.reports[assertion.report]
-    return scene.names.same(report.outlet) or report.id
 
 
 def _sign(group: Sequence[Assertion], scene: Scene) -> str | None:

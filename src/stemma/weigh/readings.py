@@ -1,12 +1,11 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.languages import Language, language
-from stemma.model import Annotations, Claim, Figure, Report, tokens_in
+from stemma.model import Annotations, Claim, Figure, Report, sentence_of, tokens_in
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.surroundings import around, lemma
 
@@ -21,8 +20,6 @@ class Reading:
 
     report: str
     figure: Figure
-    sentence: int
-    """Index of its sentence in the report; -1 outside all."""
     claims: frozenset[str]
     """Claims whose assertion holds it."""
     alone_in: frozenset[str]
@@ -98,8 +95,8 @@ def _reading(
     site: _Site, figure: Figure, claims: frozenset[str], alone_in: frozenset[str]
 ) -> Reading:
     annotations = site.annotations
-    index = _sentence(annotations, figure)
-    start, end = annotations.sentences[index] if index >= 0 else (figure.start, figure.end)
+    place = figure.start, figure.end
+    start, end = sentence_of(annotations.sentences, *place) or place
     node = _node(site, figure)
     words = _behind(site, figure, end)
     if node is not None:
@@ -107,7 +104,6 @@ def _reading(
     return Reading(
         report=site.report.id,
         figure=figure,
-        sentence=index,
         claims=claims,
         alone_in=alone_in,
         head=_head(site, figure),
@@ -121,11 +117,6 @@ def _reading(
         topic=_topic(site, start, end),
         listed=_is_listed(site, figure),
     )
-
-
-def _sentence(annotations: Annotations, figure: Figure) -> int:
-    index = bisect_right(annotations.sentences, figure.start, key=lambda s: s[0]) - 1
-    return index if index >= 0 and figure.end <= annotations.sentences[index][1] else -1
 
 
 def _node(site: _Site, figure: Figure) -> int | None:

@@ -24,6 +24,10 @@ class Scene:
     only_here: Mapping[str, str]
     """Sources that a single report of the story names, by key, with that report's id."""
 
+    def outlet(self, report: str) -> str:
+        """A key of a report's outlet; one without a named outlet counts as its own."""
+        return self.names.same(self.reports[report].outlet) or report
+
     def sentences(self, report: str, span: Span) -> list[Span]:
         """The sentences of a report that a span stands in."""
         return [s for s in self.annotations[report].sentences if s[0] < span[1] and span[0] < s[1]]

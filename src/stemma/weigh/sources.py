@@ -12,7 +12,7 @@ _DATELINE_LINES = 3
 """A dateline stands in the first lines, after headline and lead-in."""
 
 
-def whole_credit(report: Report, scene: Scene) -> str | None:
+def _whole_credit(report: Report, scene: Scene) -> str | None:
     """The agency that the whole report is credited to, as a key; None for none or several."""
     named = {scene.names.same(c.name) for c in report.credits if _is_line(c, report)}
     return named.pop() if len(named) == 1 else None
@@ -35,7 +35,7 @@ def _in_dateline(credit: Credit, report: Report) -> bool:
     return in_first_lines and head.rstrip().endswith("(") and after.lstrip().startswith(")")
 
 
-def passage_credit(report: str, span: Span, scene: Scene) -> str | None:
+def _passage_credit(report: str, span: Span, scene: Scene) -> str | None:
     """The agency or outlet that the sentences of a span name as its source, as a key."""
     spans = scene.sentences(report, span)
     for credit in scene.reports[report].credits:
@@ -53,16 +53,18 @@ def credited(assertion: Assertion, scene: Scene) -> str | None:
 
 def credited_span(report: str, span: Span, scene: Scene) -> str | None:
     """Whom a report credits with the words of a span, nearest first; an agency credits itself."""
-    given = passage_credit(report, span, scene) or whole_credit(scene.reports[report], scene)
-    return given or scene.names.same(scene.reports[report].outlet)
+    return _credit(report, span, scene) or scene.names.same(scene.reports[report].outlet)
+
+
+def _credit(report: str, span: Span, scene: Scene) -> str | None:
+    return _passage_credit(report, span, scene) or _whole_credit(scene.reports[report], scene)
 
 
 def own_sign(assertion: Assertion, scene: Scene) -> str | None:
     """Why the assertion shows own reporting; None when nothing does."""
     report = scene.reports[assertion.report]
     itself = scene.names.same(report.outlet)
-    span = (assertion.start, assertion.end)
-    credit = passage_credit(report.id, span, scene) or whole_credit(report, scene)
+    credit = _credit(report.id, (assertion.start, assertion.end), scene)
     if credit is not None and credit != itself:
         return None
     if itself is not None and (credit == itself or _supplies(itself, scene)):
@@ -79,7 +81,7 @@ def own_sign(assertion: Assertion, scene: Scene) -> str | None:
 
 
 def _supplies(outlet: str, scene: Scene) -> bool:
-    return any(whole_credit(r, scene) == outlet for r in scene.reports.values())
+    return any(_whole_credit(r, scene) == outlet for r in scene.reports.values())
 
 
 def _told_to_it(assertion: Assertion, scene: Scene) -> bool:

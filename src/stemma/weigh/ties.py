@@ -33,10 +33,10 @@ def ties(assertions: Sequence[Assertion], scene: Scene) -> list[Tie]:
 def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
     first: dict[str, int] = {}
     for i, assertion in enumerate(assertions):
-        report = scene.reports[assertion.report]
-        outlet = scene.names.same(report.outlet) or report.id
+        outlet = scene.outlet(assertion.report)
         if outlet in first:
-            yield Tie(first[outlet], i, "own", f"both in {called(report)}")
+            both = f"both in {called(scene.reports[assertion.report])}"
+            yield Tie(first[outlet], i, "own", both)
         else:
             first[outlet] = i
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from stemma.model import Verdict
-from stemma.weigh.intervals import alike, meet, number, precision
+from stemma.weigh.intervals import alike, meet, number, precision, value
 from stemma.weigh.readings import Reading
 
 _HOUR = 13
@@ -37,7 +37,7 @@ def verdict(known: Sequence[Known]) -> tuple[Verdict, str]:
     if all(alike(figures[0], f) and precision(f) <= 1 for f in figures) and meet(figures):
         rounded = any(f.unit != figures[0].unit for f in figures)
         return "agree", "the same value, in other units" if rounded else "all give the same value"
-    if len({(f.low, f.high, f.low_open, f.high_open, f.approximate, f.unit) for f in figures}) == 1:
+    if len({value(f) for f in figures}) == 1:
         return "agree", "all give the same value"
     if meet(figures):
         return "compatible", "one value could satisfy them all"

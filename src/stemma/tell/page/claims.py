@@ -73,7 +73,7 @@ def _cell(links: Links, finding: Finding, report: Report) -> Cell | None:
     if not said:
         return None
     assertion = finding.claim.assertions[said[0]]
-    letter = links.told.head(finding, said[0])
+    letter = links.told.origin(finding, said[0])
     at = links.chip(where(assertion), links.colour(letter))
     return Cell(
         chip=replace(at, letter=letter),
@@ -83,7 +83,7 @@ def _cell(links: Links, finding: Finding, report: Report) -> Cell | None:
 
 
 def _group(links: Links, finding: Finding, group: OriginGroup) -> Group:
-    letter = links.told.head(finding, group.assertions[0])
+    letter = links.told.origin(finding, group.assertions[0])
     return Group(
         letter=letter,
         colour=links.colour(letter),
@@ -93,7 +93,7 @@ def _group(links: Links, finding: Finding, group: OriginGroup) -> Group:
 
 
 def _said(links: Links, finding: Finding, indexes: list[int]) -> Said:
-    colour = links.colour(links.told.head(finding, indexes[0]))
+    colour = links.colour(links.told.origin(finding, indexes[0]))
     said = [finding.claim.assertions[index] for index in indexes]
     return Said(
         chips=tuple(links.chip(where(assertion), colour) for assertion in said),

@@ -88,5 +88,5 @@ class Links:
             for index, said in enumerate(finding.claim.assertions):
                 apart = said.end <= evidence.start or evidence.end <= said.start
                 if said.report == evidence.report and not apart:
-                    return self.colour(self.told.head(finding, index))
+                    return self.colour(self.told.origin(finding, index))
         return None
