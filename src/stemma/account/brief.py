@@ -70,7 +70,8 @@ def brief(
     chosen = _chosen(told, length)
     if len(reports) == 1:
         chosen.sort(key=lambda t: t.sentence.span)
-    made = [_made(t) for t in chosen]
+    ahead = _planned_openings(findings)
+    made = [_made(t, ahead) for t in chosen]
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 
@@ -179,10 +180,13 @@ def _words(text: str) -> frozenset[str]:
 def _support(finding: Finding) -> float:
     """Origins first; outlets that add no origin still show that a claim was worth telling.
 
-    However many report what one speaker says, its content has one source.
+    However many report what one speaker says, its content has one source. All of it counts only
+    as far as the assertions are likely to be one statement.
     """
     origins = finding.origins.at_most + finding.origins.shown / 2
-    return (origins if finding.content_source is None else 1.0) + finding.outlets / 4
+    support = (origins if finding.content_source is None else 1.0) + finding.outlets / 4
+    likelihood = finding.claim.likelihood
+    return support if likelihood is None else support * likelihood
 
 
 def _repeats(candidate: _Told, chosen: _Told) -> bool:
@@ -194,7 +198,19 @@ def _place(candidate: _Told) -> tuple[str, int, int]:
     return candidate.sentence.report, *candidate.sentence.span
 
 
-def _made(told: _Told) -> BriefSentence:
+def _planned_openings(findings: Sequence[Finding]) -> frozenset[tuple[str, int]]:
+    """Where clauses begin that tell what is planned, whoever else tells it."""
+    return frozenset(
+        (a.report, a.start)
+        for f in findings
+        for a in f.claim.assertions
+        if a.modality in ("planned", "hypothetical")
+    )
+
+
+def _made(told: _Told, ahead: frozenset[tuple[str, int]]) -> BriefSentence:
+    """The sentence with all that it cites. It is planned when it opens with what is planned, or
+    when all that it tells is."""
     own = Evidence(told.sentence.report, *told.sentence.span)
     assertions = [a for f in told.findings for a in f.claim.assertions]
     inside = [a for a in assertions if a.report == own.report and _holds(own, a)]
@@ -203,5 +219,6 @@ def _made(told: _Told) -> BriefSentence:
         text=told.sentence.text,
         evidence=evidence(own, (Evidence(a.report, a.start, a.end) for a in assertions)),
         claims=tuple(f.claim.id for f in told.findings),
-        planned="planned" in modalities and modalities <= {"planned", "hypothetical"},
+        planned=(own.report, own.start) in ahead
+        or ("planned" in modalities and modalities <= {"planned", "hypothetical"}),
     )

@@ -5,10 +5,11 @@ joined first into groups that hang together on average (`groups`), unless a gate
 (`gates`); each group is a claim, and so is every statement that stands alone (`claims`).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from stemma.align.claims import claim
+from stemma.align.claims import Join, claim
 from stemma.align.features import Pairs, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
@@ -43,11 +44,20 @@ def align(
         inside = [p for p in combinations(group, 2) if p in likelihood]
         best = max(inside, key=lambda p: (likelihood[p], p))
         why = model.reasons(pairs.values[row_of[best]].tolist())
-        claims.append(claim(story, [found[i] for i in group], reports, why))
+        join = Join(_between_reports(found, group, likelihood), why)
+        claims.append(claim(story, [found[i] for i in group], reports, join))
     grouped = {i for group in joined for i in group}
     alone = [s for i, s in enumerate(found) if i not in grouped]
-    claims += [claim(story, [s], reports, ()) for s in alone]
+    claims += [claim(story, [s], reports) for s in alone]
     return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
+
+
+def _between_reports(
+    found: Sequence[Statement], group: Sequence[int], likelihood: Mapping[tuple[int, int], float]
+) -> float | None:
+    """Mean likelihood over the pairs of different reports; None when there are none."""
+    pairs = [p for p in combinations(group, 2) if found[p[0]].report != found[p[1]].report]
+    return math.fsum(likelihood.get(p, 0.0) for p in pairs) / len(pairs) if pairs else None
 
 
 def likelihoods(

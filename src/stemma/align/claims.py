@@ -4,6 +4,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from stemma.align.statements import Statement
 from stemma.model import (
@@ -21,13 +22,22 @@ _WORDS = 8
 """A statement reads best with about so many words that carry meaning."""
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How surely statements are one claim, and what spoke for it most."""
+
+    likelihood: float | None
+    """Mean over their pairs of different reports, 0..1; None without such a pair."""
+    why: tuple[str, ...]
+
+
 def claim(
     story: Story,
     statements: Sequence[Statement],
     reports: Mapping[str, Report],
-    why: tuple[str, ...],
+    join: Join = Join(None, ()),
 ) -> Claim:
-    """The claim that `statements` make together; `why` is what joined them."""
+    """The claim that `statements` make together."""
     made = {
         (a.report, a.start, a.end): a
         for a in (_assertion(s, reports[s.report]) for s in statements)
@@ -43,7 +53,8 @@ def claim(
         date=_common([s.dates for s in statements]),
         place=None,
         event=None,
-        why=why,
+        why=join.why,
+        likelihood=None if join.likelihood is None else round(join.likelihood, 3),
     )
 
 

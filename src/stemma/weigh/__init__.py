@@ -30,7 +30,7 @@ class Weighed:
     """The claims of a story with their origins, and its comparisons."""
 
     findings: tuple[Finding, ...]
-    """Best supported first: origins at most, origins shown, outlets; then order of the claims."""
+    """Best supported first (see `_support`); claims of one outlet last."""
     comparisons: tuple[Comparison, ...]
     """Conflicts first, then developments, compatible values and agreement."""
 
@@ -45,7 +45,18 @@ def weigh(
     """Weighs every claim and compares what can be compared."""
     at_hand = scene(story, reports, annotations, claims, stemma)
     findings = [weigh_claim(claim, at_hand) for claim in claims]
-    findings.sort(key=lambda f: (-f.origins.at_most, -f.origins.shown, -f.outlets))
+    findings.sort(key=_support)
     compared = [*compare_figures(at_hand), *compare_dates(at_hand)]
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
+
+
+def _support(finding: Finding) -> tuple[bool, float, int, int]:
+    """Sorts by origins, discounted by how likely the assertions are one statement at all.
+
+    Four outlets that may be speaking of different things support a claim less than two that
+    surely say the same.
+    """
+    likelihood = finding.claim.likelihood
+    origins = finding.origins.at_most * (1.0 if likelihood is None else likelihood)
+    return finding.outlets < 2, -round(origins, 3), -finding.origins.shown, -finding.outlets
