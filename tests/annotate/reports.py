@@ -2,6 +2,7 @@
 
 from stemma.annotate import annotate
 from stemma.model import Annotations, Report
+from tests.plain import plain
 
 
 def report(
@@ -14,25 +15,7 @@ def report(
 ) -> Report:
     """A report of nothing but text; 13 March 2031 is a Thursday."""
     headline = text.split("\n", maxsplit=1)[0] if title else None
-    return Report(
-        id=name,
-        source="test",
-        kind="news",
-        url=None,
-        outlet=None,
-        language=language,
-        published=published,
-        published_basis="given" if published else None,
-        title=headline,
-        title_span=(0, len(headline)) if headline else None,
-        byline=(),
-        text=text,
-        passages=(),
-        source_map=None,
-        removed=(),
-        credits=(),
-        warnings=(),
-    )
+    return plain(name, text, published=published, title=headline, language=language)
 
 
 def marks(text: str, **given: object) -> Annotations:

@@ -21,30 +21,13 @@ from stemma.model import (
     Story,
     Verdict,
 )
+from tests.plain import plain
 
 BRIDGE = "The old bridge fell. Nobody was hurt."
 
 
 def report(name: str, source_map: tuple[tuple[int, int, int], ...] | None = None) -> Report:
-    return Report(
-        id=name,
-        source=f"/reports/{name}.txt",
-        kind="news",
-        url=None,
-        outlet=None,
-        language="en",
-        published=None,
-        published_basis=None,
-        title=None,
-        title_span=None,
-        byline=(),
-        text=BRIDGE,
-        passages=(),
-        source_map=source_map,
-        removed=(),
-        credits=(),
-        warnings=(),
-    )
+    return plain(name, BRIDGE, source=f"/reports/{name}.txt", source_map=source_map)
 
 
 def side(low: float | None, high: float | None, *where: Evidence, **more: Any) -> Side:

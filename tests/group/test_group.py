@@ -10,6 +10,7 @@ from stemma.encoders import Encoder, Vectors
 from stemma.encoders.e5 import E5
 from stemma.group import group
 from stemma.model import Annotations, Mention, Report, Story, Time
+from tests.plain import plain
 
 DAM = (
     ("a1", "en", "2031-05-04T08:00", "Dam above Orvale bursts after week of rain"),
@@ -52,25 +53,7 @@ def report(
     id_: str, language: str | None, published: str | None, title: str, body: str | None = None
 ) -> Report:
     text = f"{title}\n{TEXTS[id_] if body is None else body}"
-    return Report(
-        id=id_,
-        source=f"{id_}.txt",
-        kind="news",
-        url=None,
-        outlet=None,
-        language=language,
-        published=published,
-        published_basis="given" if published else None,
-        title=title,
-        title_span=(0, len(title)),
-        byline=(),
-        text=text,
-        passages=(),
-        source_map=None,
-        removed=(),
-        credits=(),
-        warnings=(),
-    )
+    return plain(id_, text, published=published, title=title, language=language)
 
 
 REPORTS = tuple(report(*row) for row in (*DAM, *PORT, *OTHERS))

@@ -1,12 +1,13 @@
 """Planted copies, and what only looks like copying, through the room's door."""
 
 import re
-from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.plain import plain as report
 
 from stemma.model import DERIVED, Annotations, Credit, Pair, Report, Stemma, Story
 from stemma.trace import related, trace
@@ -56,29 +57,6 @@ OWN = "\n".join(
 )
 
 
-def report(name: str, text: str, **given: object) -> Report:
-    blank = Report(
-        id=name,
-        source=f"{name}.txt",
-        kind="news",
-        url=None,
-        outlet=None,
-        language="en",
-        published=None,
-        published_basis=None,
-        title=None,
-        title_span=None,
-        byline=(),
-        text=text,
-        passages=(),
-        source_map=None,
-        removed=(),
-        credits=(),
-        warnings=(),
-    )
-    return replace(blank, **given)  # type: ignore[arg-type]
-
-
 def sentences(text: str) -> Annotations:
     spans = tuple(m.span() for m in re.finditer(r"[^\s.!?][^.!?\n]*[.!?]*[\"”]?", text))
     return Annotations(spans, (), (), (), (), ())
@@ -88,7 +66,7 @@ def tied(*reports: Report) -> tuple[Pair, ...]:
     return related(reports, {r.id: sentences(r.text) for r in reports})
 
 
-def kind(a: str, b: str, **given: object) -> str:
+def kind(a: str, b: str, **given: Any) -> str:
     pairs = tied(report("a", a, **given), report("b", b, **given))
     return pairs[0].kind if pairs else "none"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from stemma.annotate import annotate
 from stemma.model import (
@@ -16,37 +17,18 @@ from stemma.model import (
     Story,
 )
 from stemma.model.story import PairKind, SharedKind
+from tests.plain import plain
 
 Said = tuple[str, str] | tuple[str, str, str]
 """Report, words of its text, and who is given as having said them."""
 
 
 def report(
-    name: str, text: str, published: str | None = "2025-05-06T10:00", **given: object
+    name: str, text: str, published: str | None = "2025-05-06T10:00", **given: Any
 ) -> Report:
     """A report whose outlet is its name in capitals, unless another (or None) is given."""
-    fields: dict[str, object] = {
-        "outlet": f"The {name.title()}",
-        "byline": (),
-        "credits": (),
-    } | given
-    return Report(
-        id=name,
-        source=f"folder/{name}.txt",
-        kind="news",
-        url=None,
-        language="en",
-        published=published,
-        published_basis="given" if published else None,
-        title=None,
-        title_span=None,
-        text=text,
-        passages=(),
-        source_map=None,
-        removed=(),
-        warnings=(),
-        **fields,  # type: ignore[arg-type]
-    )
+    outlet = {"outlet": f"The {name.title()}"}
+    return plain(name, text, published=published, source=f"folder/{name}.txt", **(outlet | given))
 
 
 def reports(*made: Report) -> dict[str, Report]:
