@@ -94,7 +94,18 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
         return not marks.tokens
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
         return False
-    return not _points_back(marks.tokens, span)
+    return not _speaks_itself(report, marks, span) and not _points_back(marks.tokens, span)
+
+
+def _speaks_itself(report: Report, marks: Annotations, span: Span) -> bool:
+    """Whether somebody says "we" or "I" outside of quotation marks: a post, or a quotation torn."""
+    first = language(report.language or "").connectives.get("first_person", ())
+    return any(
+        marks.tokens[i].tag in ("PRP", "PRP$")
+        and report.text[marks.tokens[i].start : marks.tokens[i].end].casefold() in first
+        and not any(q.content[0] <= marks.tokens[i].start < q.content[1] for q in marks.quotes)
+        for i in tokens_in(marks.tokens, *span)
+    )
 
 
 @cache

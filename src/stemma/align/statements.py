@@ -13,6 +13,7 @@ _MIN_WORDS = 2
 _TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ"})
 """Parts of speech without which a clause is a dateline or a list of names."""
 _THIS = frozenset({"this", "these", "that", "those"})
+_ABLE = frozenset({"can", "could"})
 _TENSELESS = frozenset({"VBG", "VB"})
 _NAMES_ONLY = 0.5
 """An apposition of names in more than this share of its words introduces, it does not state."""
@@ -127,7 +128,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         told_by=_told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=planned,
-        supposed=_has(page, clause, "supposing") and not _has(page, clause, "expecting"),
+        supposed=_is_supposed(page, clause) and not _has(page, clause, "expecting"),
         alleged=_has(page, clause, "alleging"),
         assessed=_has(page, clause, "assessing"),
         denied=tokens[clause.governor].lemma.casefold() in page.tables.get("denying", ()),
@@ -142,9 +143,17 @@ def _has(page: Page, clause: Clause, kind: str) -> bool:
     return any(page.tokens[i].lemma.casefold() in lemmas for i in clause.own)
 
 
+def _is_supposed(page: Page, clause: Clause) -> bool:
+    """Whether it is merely possible. "Could not" tells what did not happen."""
+    supposing = page.tables.get("supposing", ())
+    denied = any(page.tokens[i].dep == "neg" for i in clause.own)
+    modals = [page.tokens[i] for i in clause.own if page.tokens[i].lemma.casefold() in supposing]
+    return any(not (denied and t.tag == "MD" and t.lemma.casefold() in _ABLE) for t in modals)
+
+
 def _is_planned(page: Page, clause: Clause, by_head: Mapping[int, Clause]) -> bool:
     """Whether it, or the clause that a verb without tense hangs on, tells of what is to come."""
-    if _has(page, clause, "expecting") or _has(page, clause, "supposing"):
+    if _has(page, clause, "expecting") or _is_supposed(page, clause):
         return True
     governor = by_head.get(clause.governor)
     if governor is None or governor is clause or page.tokens[clause.head].tag not in _TENSELESS:
