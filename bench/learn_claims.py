@@ -36,7 +36,7 @@ TARGET = common.HERE.parent / "src" / "stemma" / "align" / "weights.json"
 JOIN = (0.175, 0.2, 0.225)
 COHESION = (0.7, 0.8, 0.9)
 INVERSE_PENALTY = 0.02
-"""scikit-learn's C: a strong ridge, for some 25 features that say much the same."""
+"""scikit-learn's C: a strong ridge, for features many of which say much the same."""
 SHARED = 0.5
 """A statement holds a gold quote when they share half of the shorter one."""
 

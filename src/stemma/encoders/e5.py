@@ -45,7 +45,7 @@ class E5:
         return _centre()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """See `Encoder`. About 75 sentences a second on two cores.
+        """See `Encoder`; how fast, see `docs/models.md`.
 
         The engine is built and loaded at the first call. Raises EngineError when it cannot be.
         """
