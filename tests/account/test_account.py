@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 import pytest
 
 from stemma.account import account
-from stemma.account.support import is_held
+from stemma.account.support import is_held, latest
 from stemma.account.timeline import timeline
 from stemma.annotate import annotate
 from stemma.model import (
@@ -264,3 +264,27 @@ def test_the_timeline_tells_of_a_day_what_was_told_to_be_that_day() -> None:
     (entry,) = timeline(weighed.findings, known, marks)
     assert entry.text == dated
     assert entry.evidence[0].report == "alba"
+
+
+@pytest.mark.parametrize(
+    ("last", "told_number"), [("Ninety", "300"), ("270", "270"), ("900", "900")]
+)
+def test_one_report_that_lowers_a_count_far_is_not_the_last_word(
+    last: str, told_number: str
+) -> None:
+    """It may have left out a digit; a small correction, or a rise, is news."""
+    texts = {"alba": "300", "bora": "300", "crag": last}
+    words = {n: f"{x} people were injured when the Kestle dam broke." for n, x in texts.items()}
+    known = made.reports(
+        *(
+            made.report(n, w, published=f"2025-05-06T{9 + 3 * i:02}:00")
+            for i, (n, w) in enumerate(words.items())
+        )
+    )
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claim = made.claim(known, *words.items())
+    weighed = weigh(made.story(known), known, marks, [claim], made.stemma())
+    (compared,) = weighed.comparisons
+    assert compared.verdict == "development"
+    newest = {known[e.report].text.split()[0] for e in latest(weighed.comparisons)}
+    assert newest == {told_number}

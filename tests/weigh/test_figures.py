@@ -155,3 +155,28 @@ def test_what_is_done_to_the_things_counted_is_no_saying() -> None:
     """ "Recall" also introduces words; here it tells what happened to the seats."""
     (found,) = two("Brann recalled 310 seats.", "Brann recalls 130 seats.", (MORNING, SAME))
     assert found.verdict == "conflict"
+
+
+def test_what_was_known_at_least_at_first_is_a_side_of_the_count() -> None:
+    """Two, nine, fourteen: one count as it grew, and not the six of one house."""
+    said = {
+        "alba": "At least two people were killed.",
+        "bora": "Nine people were killed and more than 120 injured.",
+        "crag": "Fourteen people were killed. Six bodies lay in one house. Some 200 were injured.",
+    }
+    known = made.reports(
+        *(
+            made.report(n, t, published=f"2025-05-06T{8 + i:02}:00")
+            for i, (n, t) in enumerate(said.items())
+        )
+    )
+    counts = [(n, t.partition(".")[0]) for n, t in said.items()]
+    grown = next(c for c in compared(known, counts) if c.about == "person, killed")
+    assert grown.verdict == "development"
+    assert [s.low for s in grown.sides] == [2.0, 9.0, 14.0]
+
+
+def test_a_hedge_narrows_no_thing_counted() -> None:
+    first, second = "Police said 15 were injured.", "Police said more than 120 were injured."
+    (found,) = two(first, second, (MORNING, EVENING))
+    assert found.verdict == "development"

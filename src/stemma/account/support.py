@@ -3,10 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from stemma.model import BriefSentence, Comparison, Evidence, Report
+from stemma.model import BriefSentence, Comparison, Evidence, Report, Side
 
 _TOKEN = re.compile(r"\w+(?:[.,:]\d+)*")
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„\n]{1,600})[\"”»]")
+
+_FALL = 2.0
+"""Ratio over which a count that one report alone lowers is not taken for news."""
 
 
 def is_held(sentence: BriefSentence, reports: Mapping[str, Report]) -> bool:
@@ -71,8 +74,26 @@ def doubts(comparisons: Sequence[Comparison], tellable: Sequence[Evidence]) -> f
 
 
 def _newest(comparison: Comparison) -> frozenset[Evidence]:
-    newest = max(s.as_of or "" for s in comparison.sides)
-    return frozenset(e for s in comparison.sides if (s.as_of or "") == newest for e in s.assertions)
+    """The value known last, but for one that a single report holds against several (`_odd`)."""
+    sides = [s for s in comparison.sides if not _odd(s, comparison.sides)] or comparison.sides
+    newest = max(s.as_of or "" for s in sides)
+    return frozenset(e for s in sides if (s.as_of or "") == newest for e in s.assertions)
+
+
+def _odd(side: Side, sides: Sequence[Side]) -> bool:
+    """Whether one report alone gives less than half of what two or more others give.
+
+    Counts grow with what is known; one that falls so far is rather a slip, or counts something
+    else, than news.
+    """
+    value = _value(side)
+    own = {e.report for e in side.assertions}
+    more = {e.report for s in sides if _value(s) > _FALL * value for e in s.assertions} - own
+    return side.unit is None and len(own) == 1 and len(more) > 1
+
+
+def _value(side: Side) -> float:
+    return side.low if side.low is not None else side.high or 0.0
 
 
 def holds_any(where: Evidence, spans: Collection[Evidence]) -> bool:

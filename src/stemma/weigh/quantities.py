@@ -177,7 +177,8 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
         told = a.head is not None or _one_outcome(a, b)
         return 0 if a.near & b.near or (together and a.head == b.head and told) else None
     if meet([a.figure, b.figure]):
-        return 1 if _meeting(a, b, together) else None
+        grade = 1 if together else 3
+        return grade if _meeting(a, b, together) else None
     return 2 if _replacing(a, b, together, begins) else None
 
 
@@ -202,6 +203,10 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
         return False
     vague = is_vague(a.figure) or is_vague(b.figure)
     ratio = _ratio(number(a.figure), number(b.figure))
+    least = a.figure.high is None or b.figure.high is None
+    if together and outcome and least and ratio <= _FAR:
+        # "At least two were killed" is what was known before nine were.
+        return True
     if ratio > (_VAGUE if vague else _NEAR):
         return False
     if together and a.figure.unit is not None and ratio <= _CLOSE:

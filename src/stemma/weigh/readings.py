@@ -50,6 +50,8 @@ class _Site:
     annotations: Annotations
     asserted: Lookup[str]
     language: Language
+    hedges: frozenset[str]
+    """Words that say how exact a number is: "more" in "more than 120" narrows no thing counted."""
 
 
 def readings(
@@ -59,11 +61,18 @@ def readings(
     asserted = [
         ((a.start, a.end), c.id) for c in claims for a in c.assertions if a.report == report.id
     ]
+    tables = language(report.language or "")
     site = _Site(
         report=report,
         annotations=annotations,
         asserted=Lookup(asserted),
-        language=language(report.language or ""),
+        language=tables,
+        hedges=frozenset(
+            word
+            for how in ("about", "above", "below", "nearly")
+            for phrase in tables.quantities.get(how, ())
+            for word in phrase.split()
+        ),
     )
     held = [(figure, _claims(site, figure)) for figure in annotations.figures]
     counts = Counter(c for figure, own in held if figure.unit is None for c in own)
@@ -184,6 +193,7 @@ def _kinds(site: _Site, node: int | None) -> frozenset[str]:
         if tokens[i].head == node
         and tokens[i].dep in _NAMING
         and tokens[i].pos in ("ADJ", "PROPN", "NOUN")
+        and lemma(tokens[i]) not in site.hedges
     )
 
 
