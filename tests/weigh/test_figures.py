@@ -180,3 +180,10 @@ def test_a_hedge_narrows_no_thing_counted() -> None:
     first, second = "Police said 15 were injured.", "Police said more than 120 were injured."
     (found,) = two(first, second, (MORNING, EVENING))
     assert found.verdict == "development"
+
+
+def test_a_development_is_told_in_order_of_time() -> None:
+    """The count was corrected downwards: the smaller value is the later one."""
+    (found,) = two("31 people were injured.", "23 people were injured.", (MORNING, EVENING))
+    assert [s.low for s in found.sides] == [31.0, 23.0]
+    assert found.why == "“31 people” was known before “23 people”"

@@ -34,8 +34,10 @@ def _comparison(scene: Scene, group: Sequence[Reading]) -> Comparison:
     for one in known:
         sides.setdefault(value(one.reading.figure), []).append(one)
     ordered = sorted(sides.items(), key=lambda kv: (number(kv[1][0].reading.figure), repr(kv[0])))
-    made = tuple(_side(members) for _, members in ordered)
     judged, why = verdict(known)
+    made = tuple(_side(members) for _, members in ordered)
+    if judged == "development":
+        made = tuple(sorted(made, key=lambda side: side.as_of or ""))
     about = _about(group)
     return Comparison(
         id=comparison_id(about, made),

@@ -67,7 +67,7 @@ def _apart(exact: Sequence[Known]) -> tuple[Verdict, str]:
     clash = next((p for p in pairs if not _in_turn(*p)), None)
     if clash is None:
         earlier, later = sorted(pairs[0], key=lambda k: (k.at or "", k.words))
-        return "development", f"“{earlier.words}” at {earlier.at}, “{later.words}” at {later.at}"
+        return "development", f"“{earlier.words}” was known before “{later.words}”"
     a, b = sorted(clash, key=lambda k: (number(k.reading.figure), k.words))
     return "conflict", f"“{a.words}” and “{b.words}” cannot both be true; {_when(a, b)}"
 
