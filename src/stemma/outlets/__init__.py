@@ -15,6 +15,10 @@ from urllib.parse import urlsplit
 
 from stemma.errors import SettingError
 
+_LONGEST = 6
+"""Letters of an abbreviation at most."""
+_MINOR = frozenset({"of", "the", "and", "for", "de", "la"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -77,3 +81,11 @@ def _source(entry: Mapping[str, Any], file: str) -> Source:
         domains=tuple(entry.get("domains", ())),
         country=entry.get("country"),
     )
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is `name` by its initials, small words left out ("NPA", "News and Press
+    Agency"): how credits name an agency."""
+    if not short.isupper() or not 2 <= len(short) <= _LONGEST:
+        return False
+    return "".join(w[0] for w in name.split() if w.casefold() not in _MINOR).upper() == short

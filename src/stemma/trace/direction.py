@@ -1,6 +1,7 @@
 """Who stands on whom: what the reports credit, then when they appeared."""
 
 from stemma.model import Pair, PairKind, Report
+from stemma.outlets import abbreviates
 
 
 def direction(a: Report, b: Report, kind: PairKind) -> str:
@@ -20,11 +21,18 @@ def known(pair: Pair, a: Report, b: Report) -> bool:
 
 
 def _credited(a: Report, b: Report) -> str | None:
-    to_b = _folded(b.outlet) in _names(a, "outlet", "agency")
-    to_a = _folded(a.outlet) in _names(b, "outlet", "agency")
+    to_a, to_b = _credits(b, a.outlet), _credits(a, b.outlet)
     if to_a == to_b:
         return None
     return "a->b" if to_a else "b->a"
+
+
+def _credits(report: Report, outlet: str | None) -> bool:
+    """Whether a report names the outlet, or its initials, as a source."""
+    if outlet is None:
+        return False
+    named = _names(report, "outlet", "agency")
+    return _folded(outlet) in named or any(abbreviates(n, outlet) for n in named.values())
 
 
 def _common(a: Report, b: Report, kind: PairKind) -> str | None:

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from stemma.model import Entity, Report
+from stemma.outlets import abbreviates
 
 _TAIL = re.compile(r"\.(?:com|org|net|co|info)(?:\.[a-z]{2})?$")
 _LEAD = re.compile(r"^(?:www\.|(?:the|its|his|her|their|a|an)\s+)+")
-_SHORT = 6
-"""Letters of an abbreviation at most."""
-_MINOR = frozenset({"of", "the", "and", "for", "de", "la"})
 
 
 def key(name: str | None) -> str | None:
@@ -65,14 +63,8 @@ def _abbreviations(reports: Mapping[str, Report]) -> dict[str, str]:
     credited = sorted({c.name for r in reports.values() for c in r.credits})
     found: dict[str, str] = {}
     for short in credited:
-        if not short.isupper() or len(short) > _SHORT:
-            continue
-        meant = [o for o in (*outlets, *credited) if o != short and _initials(o) == short]
+        meant = [o for o in (*outlets, *credited) if o != short and abbreviates(short, o)]
         folded = {key(o) for o in meant}
         if len(folded) == 1:
             found[key(short) or short] = folded.pop() or short
     return found
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w.casefold() not in _MINOR).upper()
