@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Annotations, Span, Token
+from stemma.model import Annotations, Token, tokens_in
 
 _HEADS = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"})
 """Dependencies by which a verb opens a clause of its own (xcomp stays with its governor)."""
@@ -44,7 +44,7 @@ def clauses(annotations: Annotations) -> tuple[Clause, ...]:
     """
     found: list[Clause] = []
     for index, span in enumerate(annotations.sentences):
-        members = _members(annotations.tokens, span)
+        members = tokens_in(annotations.tokens, *span)
         if members:
             found += _of_sentence(annotations.tokens, members, index)
         else:
@@ -59,22 +59,6 @@ def content_words(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[s
         lemma = token.lemma.casefold()
         if token.pos in _CONTENT and lemma not in _EMPTY_LEMMAS and any(c.isalnum() for c in lemma):
             yield lemma
-
-
-def _members(tokens: Sequence[Token], span: Span) -> range:
-    low = _first_at(tokens, span[0])
-    return range(low, _first_at(tokens, span[1]))
-
-
-def _first_at(tokens: Sequence[Token], offset: int) -> int:
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iterator[Clause]:

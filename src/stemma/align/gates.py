@@ -15,12 +15,12 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\w-])")
 def apart(a: Statement, b: Statement) -> bool:
     """Whether a gate keeps `a` and `b` from being one claim.
 
-    What is planned or merely possible is not what happened; what is set in one country is not
-    what is set in another, nor what is dated days apart; and two counts that exclude each other,
-    of different things and told by different words, are two facts. (Counts of one thing that
-    differ stay together: they are compared, and may be in conflict.)
+    What is planned or merely possible is not what happened, nor is what was undone; what is set
+    in one country is not what is set in another, nor what is dated days apart; and two counts
+    that exclude each other, of different things and told by different words, are two facts.
+    (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
-    if a.planned != b.planned:
+    if a.planned != b.planned or a.reversed != b.reversed:
         return True
     if a.scene is not None and b.scene is not None and a.scene != b.scene:
         return True
@@ -63,7 +63,9 @@ def _span(value: str) -> tuple[date, date] | None:
 def _other_counts(a: Statement, b: Statement) -> bool:
     if not a.figures or not b.figures or meet(a.figures, b.figures):
         return False
-    return not a.verbs & b.verbs and not a.nouns & b.nouns
+    # Two counts that both differ are of somebody or something else, whatever the words.
+    several = min(len(a.figures), len(b.figures)) > 1
+    return several or (not a.verbs & b.verbs and not a.nouns & b.nouns)
 
 
 def _overlap(x: Figure, y: Figure) -> bool:

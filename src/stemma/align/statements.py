@@ -1,6 +1,7 @@
 """Clauses with everything that tells whether two of them state the same thing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from stemma.align.clauses import Clause, clauses, content_words
@@ -57,6 +58,8 @@ class Statement:
     assessed: bool
     denied: bool
     """Given as what somebody denies."""
+    reversed: bool
+    """Tells that something was undone: lifted, restored, cancelled."""
     self_contained: bool
     """Has its own subject, which is no pronoun, and a finite verb: it can stand alone."""
     headline: bool
@@ -69,14 +72,16 @@ def statements(report: Report, annotations: Annotations) -> Iterator[Statement]:
     marks = page(report, annotations)
     found = clauses(annotations)
     by_head = {c.head: c for c in found}
+    # Verbs that words hang on: "said (that) ...".
+    framing = {c.governor for c in found if _hangs(marks, c)}
     for clause in found:
-        if clause.head >= 0 and not _is_frame(marks, clause):
+        if clause.head >= 0 and not _is_frame(marks, clause, framing):
             made = _statement(marks, clause, _is_planned(marks, clause, by_head))
             if len(made.words) >= _MIN_WORDS:
                 yield made
 
 
-def _is_frame(page: Page, clause: Clause) -> bool:
+def _is_frame(page: Page, clause: Clause, framing: AbstractSet[int]) -> bool:
     """Whether a clause only says that somebody spoke, names somebody, or points back."""
     tokens, named = page.tokens, page.named
     head = tokens[clause.head]
@@ -87,10 +92,17 @@ def _is_frame(page: Page, clause: Clause) -> bool:
     if head.dep == "appos":
         names = sum(i in named or tokens[i].pos == "PROPN" for i in clause.own)
         return names > _NAMES_ONLY * len(clause.own)
-    if head.lemma.casefold() not in page.cues:
+    # "She conceded" alone, with no words hanging on it, tells what she did.
+    says = clause.head in framing or clause.sentence in page.quotes
+    if head.lemma.casefold() not in page.cues or not says:
         return False
     said = [i for i in clause.own if tokens[i].pos in ("NOUN", "VERB", "NUM") and i not in named]
     return len(said) <= _MIN_WORDS
+
+
+def _hangs(page: Page, clause: Clause) -> bool:
+    """Whether a clause gives what the one above it says."""
+    return clause.head >= 0 and page.tokens[clause.head].dep in ("ccomp", "parataxis")
 
 
 def _points_back(page: Page, clause: Clause) -> bool:
@@ -132,6 +144,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         alleged=_has(page, clause, "alleging"),
         assessed=_has(page, clause, "assessing"),
         denied=tokens[clause.governor].lemma.casefold() in page.tables.get("denying", ()),
+        reversed=_has(page, clause, "reversing"),
         self_contained=_self_contained(tokens, clause),
         headline=title is not None and end <= title[1],
         verbal=tokens[clause.head].pos in ("VERB", "AUX"),
