@@ -95,7 +95,7 @@ def _candidates(
                 seen.add(sentence)
                 held = tuple(dict.fromkeys(f for a, f in stated if _holds(where, a)))
                 words = _words(sentence.text)
-                worth = (_support(f) * _typical(words, common[f.claim.id]) for f in held)
+                worth = (_sure_support(f) * _typical(words, common[f.claim.id]) for f in held)
                 yield _Told(sentence, held, tuple(worth))
 
 
@@ -180,13 +180,16 @@ def _words(text: str) -> frozenset[str]:
 def _support(finding: Finding) -> float:
     """Origins first; outlets that add no origin still show that a claim was worth telling.
 
-    However many report what one speaker says, its content has one source. All of it counts only
-    as far as the assertions are likely to be one statement.
+    However many report what one speaker says, its content has one source.
     """
     origins = finding.origins.at_most + finding.origins.shown / 2
-    support = (origins if finding.content_source is None else 1.0) + finding.outlets / 4
+    return (origins if finding.content_source is None else 1.0) + finding.outlets / 4
+
+
+def _sure_support(finding: Finding) -> float:
+    """Support as far as the assertions are likely to be one statement at all."""
     likelihood = finding.claim.likelihood
-    return support if likelihood is None else support * likelihood
+    return _support(finding) * (1.0 if likelihood is None else likelihood)
 
 
 def _repeats(candidate: _Told, chosen: _Told) -> bool:
