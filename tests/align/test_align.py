@@ -103,6 +103,16 @@ APART = [
         "The court heard the captain on 3 March 2031.",
         "The court heard the captain on 28 April 2031.",
     ),
+    # somebody else's act
+    (
+        "The envoy Otto Brandt travelled to the islands before the talks.",
+        "On the islands he was welcomed by Governor Selma Ruud before the talks.",
+    ),
+    # undone, not done
+    (
+        "A flood warning for the lower valley was issued by the weather office.",
+        "The flood warning for the lower valley was lifted by the weather office.",
+    ),
     # two counts of different things, in different words
     ("Nine divers searched the harbour.", "Forty tents were put up near the harbour wall."),
 ]

@@ -16,11 +16,14 @@ def apart(a: Statement, b: Statement) -> bool:
     """Whether a gate keeps `a` and `b` from being one claim.
 
     What is planned or merely possible is not what happened, nor is what was undone; what is set
-    in one country is not what is set in another, nor what is dated days apart; and two counts
-    that exclude each other, of different things and told by different words, are two facts.
+    in one country is not what is set in another, nor what is dated days apart; what was
+    done by somebody whom the other sentence does not know is another act; and two counts that
+    exclude each other, of different things and told by different words, are two facts.
     (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
     if a.planned != b.planned or a.reversed != b.reversed:
+        return True
+    if _done_by_another(a, b) or _done_by_another(b, a):
         return True
     if a.scene is not None and b.scene is not None and a.scene != b.scene:
         return True
@@ -34,6 +37,11 @@ _OTHER_DAY = 3
 def meet(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Whether a value of one unit could satisfy a figure of each."""
     return any(x.unit == y.unit and _overlap(x, y) for x in a for y in b)
+
+
+def _done_by_another(a: Statement, b: Statement) -> bool:
+    """Whether `a` was done by somebody whom the sentence of `b`, with other verbs, leaves out."""
+    return bool(a.agents) and not a.agents & b.around and not a.verbs & b.verbs
 
 
 def _days_apart(a: frozenset[str], b: frozenset[str]) -> int:

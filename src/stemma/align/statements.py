@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stemma.align.clauses import Clause, clauses, content_words
 from stemma.align.pages import Page, page
 from stemma.align.scenes import scene
-from stemma.model import Annotations, Figure, Report, Time, Token
+from stemma.model import Annotations, Figure, Report, Time, Token, tokens_in
 
 _MIN_WORDS = 2
 """A clause with fewer words that carry meaning states nothing that could be lined up."""
@@ -40,6 +40,10 @@ class Statement:
     subjects: frozenset[str]
     """Entities that its subject names."""
     objects: frozenset[str]
+    agents: frozenset[str]
+    """Entities by whom it was done, in the passive."""
+    around: frozenset[str]
+    """Entities that its sentence names."""
     figures: tuple[Figure, ...]
     dates: frozenset[str]
     """Date values inside the clause."""
@@ -132,6 +136,8 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         nouns=_lemmas(tokens, indices, "NOUN"),
         subjects=frozenset(named[i] for i in clause.subject if i in named),
         objects=frozenset(named[i] for i in clause.objects if i in named),
+        agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
+        around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
@@ -149,6 +155,10 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         headline=title is not None and end <= title[1],
         verbal=tokens[clause.head].pos in ("VERB", "AUX"),
     )
+
+
+def _is_agent(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].dep == "pobj" and tokens[tokens[i].head].dep == "agent"
 
 
 def _has(page: Page, clause: Clause, kind: str) -> bool:
