@@ -5,8 +5,10 @@ import pytest
 from stemma.align import align
 from stemma.align.clauses import clauses
 from stemma.align.features import NAMES
+from stemma.align.gates import apart
 from stemma.align.groups import groups
 from stemma.align.scorer import weights
+from stemma.align.statements import statements
 from stemma.annotate import annotate
 from stemma.encoders.e5 import E5
 from stemma.model import Annotations, Claim, Passage, Report, Story
@@ -126,6 +128,26 @@ def test_one_thing_told_twice_is_one_claim(first: str, second: str) -> None:
 @pytest.mark.parametrize(("first", "second"), APART)
 def test_what_vectors_do_not_see_keeps_statements_apart(first: str, second: str) -> None:
     assert not joined(first, second)
+
+
+def kept_apart(first: str, second: str) -> bool:
+    """Whether a gate stands between the first clauses of two sentences."""
+    a = report("alba", "Mayor opens the new bridge in Orsk", first)
+    b = report("bora", "Festival season begins with a parade", second)
+    _, by_id, found = marked(a, b)
+    of = [[s for s in statements(by_id[r], found[r]) if not s.headline] for r in by_id]
+    return apart(of[0][0], of[1][0])
+
+
+@pytest.mark.parametrize(("first", "second"), APART)
+def test_each_difference_has_its_gate(first: str, second: str) -> None:
+    assert kept_apart(first, second)
+    assert kept_apart(second, first), "whoever comes first"
+
+
+@pytest.mark.parametrize(("first", "second"), SAME)
+def test_no_gate_stands_between_two_wordings(first: str, second: str) -> None:
+    assert not kept_apart(first, second)
 
 
 STORY = (

@@ -8,7 +8,6 @@ from stemma.model import Annotations, Token, tokens_in
 _HEADS = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"})
 """Dependencies by which a verb opens a clause of its own (xcomp stays with its governor)."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "acomp"})
 _VERBS = frozenset({"VERB", "AUX"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _EMPTY_LEMMAS = frozenset(
@@ -31,8 +30,6 @@ class Clause:
     """Indices of its tokens, those of nested clauses left out."""
     subject: tuple[int, ...]
     """Indices of its subject's tokens; a clause without one inherits its governor's."""
-    objects: tuple[int, ...]
-    """Indices of the heads of its objects and agents."""
     governor: int
     """Head of the clause it hangs on; its own head when none."""
 
@@ -48,7 +45,7 @@ def clauses(annotations: Annotations) -> tuple[Clause, ...]:
         if members:
             found += _of_sentence(annotations.tokens, members, index)
         else:
-            found.append(Clause(index, *span, -1, (), (), (), -1))
+            found.append(Clause(index, *span, -1, (), (), -1))
     return tuple(found)
 
 
@@ -77,9 +74,8 @@ def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iter
         if sum(tokens[i].pos in _CONTENT for i in own) < _MIN_WORDS:
             continue
         governor = owner[tokens[head].head] if tokens[head].head != head else head
-        objects = tuple(i for i in own if _is_object(tokens, i, head))
         start, end = tokens[own[0]].start, tokens[_last(tokens, own, head, heads, children)].end
-        yield Clause(sentence, start, end, head, own, subjects[head], objects, governor)
+        yield Clause(sentence, start, end, head, own, subjects[head], governor)
 
 
 def _last(
@@ -154,13 +150,6 @@ def _subject(
             if i == noun or (tokens[i].head == noun and tokens[i].dep in ("compound", "nummod"))
         )
     return inherited
-
-
-def _is_object(tokens: Sequence[Token], i: int, head: int) -> bool:
-    token = tokens[i]
-    if token.head == head and token.dep in _OBJECTS:
-        return True
-    return token.dep == "pobj" and tokens[token.head].dep in ("agent", "prep")
 
 
 def _trimmed(tokens: Sequence[Token], own: Sequence[int]) -> tuple[int, ...]:

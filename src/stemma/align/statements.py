@@ -34,12 +34,10 @@ class Statement:
     """The whole sentence."""
     words: tuple[str, ...]
     """Distinct lemmas and entity ids, sorted."""
-    entities: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
     subjects: frozenset[str]
     """Entities that its subject names."""
-    objects: frozenset[str]
     agents: frozenset[str]
     """Entities by whom it was done, in the passive."""
     around: frozenset[str]
@@ -50,8 +48,6 @@ class Statement:
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
-    speakers: frozenset[str]
-    """Who is quoted with it."""
     told_by: str | None
     """Name of who is quoted with the greater part of it, or is credited inside it."""
     negated: bool
@@ -131,18 +127,15 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         subject=text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
         sentence=text[start:end],
         words=tuple(sorted(_words(page, indices))),
-        entities=frozenset(named[i] for i in indices if i in named),
         verbs=_lemmas(tokens, indices, "VERB"),
         nouns=_lemmas(tokens, indices, "NOUN"),
         subjects=frozenset(named[i] for i in clause.subject if i in named),
-        objects=frozenset(named[i] for i in clause.objects if i in named),
         agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
-        speakers=frozenset(_speakers(page, clause)),
         told_by=_told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=planned,
@@ -220,14 +213,6 @@ def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozen
 
 def _within(item: Figure | Time, clause: Clause) -> bool:
     return clause.start <= item.start and item.end <= clause.end
-
-
-def _speakers(page: Page, clause: Clause) -> Iterator[str]:
-    for quote in page.quotes.get(clause.sentence, ()):
-        if quote.content[0] < clause.end and clause.start < quote.content[1]:
-            speaker = quote.speaker_entity or quote.speaker_name
-            if speaker is not None:
-                yield speaker
 
 
 def _told_by(page: Page, clause: Clause) -> str | None:
