@@ -236,6 +236,7 @@ ALONE = [
     ("In response, the board closed both of the gates.", False),
     ("This closed both gates of the dam for weeks.", False),
     ("The board closed both gates because they were damaged.", True),
+    ("Today we moved all the families to the dry side.", False),
 ]
 
 
