@@ -259,3 +259,10 @@ def test_the_brief_keeps_planned_and_done_apart(told: Told) -> None:
     for sentence in brief:
         modalities = {a.modality for c in sentence.claims for a in by_id[c].assertions}
         assert not (sentence.planned and "planned" not in modalities), sentence.text
+
+
+def test_an_agency_credited_by_its_initials_is_the_parent(told: Told) -> None:
+    agency, carrier = (told.reports[f].id for f in ("01_meridian.txt", "02_coast_herald.txt"))
+    (tie,) = (c for a in told.accounts for c in a.stemma.copies if c.child == carrier)
+    assert (tie.parent, tie.direction) == (agency, "known")
+    assert not any(c.child == agency for a in told.accounts for c in a.stemma.copies)
