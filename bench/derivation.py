@@ -99,7 +99,7 @@ def _cases(file: Path, texts: Mapping[str, Any]) -> list[Case]:
 
 def _report(name: str, outlet: str, text: str) -> Report | None:
     """The cleaned report; its date is left out, as the data have scrape times only."""
-    report = clean(Capture(source=name, content=text, markup=False, id=name, outlet=outlet))
+    (report,) = clean(Capture(source=name, content=text, markup=False, id=name, outlet=outlet))
     return None if isinstance(report, Rejected) else replace(report, published=None)
 
 

@@ -7,6 +7,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 # The room `stemma.tell` is imported first: Python binds a submodule to its name when it is first
@@ -57,9 +58,12 @@ def tell(paths: _Path | Sequence[_Path], options: "Options | None" = None) -> li
     EngineError when the encoder cannot be built on this machine.
     """
     from stemma import flow
+    from stemma.run import local
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return flow.tell([os.fspath(path) for path in given], options)
+    options = options or flow.Options()
+    watched = replace(options, reports=options.reports or local.reports)
+    return flow.tell([os.fspath(path) for path in given], watched)
 
 
 def __getattr__(name: str) -> Any:

@@ -16,8 +16,18 @@ from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
 from stemma.errors import NothingToTell, SettingError
 from stemma.group import group
-from stemma.model import Account, Annotations, Capture, Material, Rejected, Report, Row, Story
-from stemma.read import ReadOptions, read
+from stemma.model import (
+    Account,
+    Annotations,
+    Capture,
+    Material,
+    Rejected,
+    Report,
+    Row,
+    Story,
+    digest,
+)
+from stemma.read import Begun, ReadOptions, steps, total
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
 from stemma.trace import trace
@@ -46,7 +56,25 @@ class Options:
     one_story: bool = False
     """All input is one story."""
     encoder: Encoder = field(default_factory=E5)
+    reports: "Reports | None" = None
+    """What reads and cleans; None does it in this process, without limits of time and memory."""
     progress: Progress = silent
+
+
+Intake = Report | Row | Rejected | Begun
+Reports = Callable[[Sequence[str], ReadOptions], Iterator[Intake]]
+"""Reads and cleans: in this process (`reports`), or in one that is watched (`run.local`)."""
+
+
+def reports(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
+    """Reads and cleans what `paths` hold, in one pass and in the order of `read`, with a mark
+    before what each item is read from."""
+    for step in steps(paths, options):
+        if isinstance(step, Capture):
+            yield Begun(step.source, many=False)
+            yield from map(_bounded, clean(step))
+        else:
+            yield step
 
 
 def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
@@ -82,31 +110,49 @@ def run(paths: Sequence[str], until: str, options: Options) -> Material:
 
 
 def _read(paths: Sequence[str], options: Options) -> Material:
-    """Reads and cleans in one pass, so that only one raw capture is held at a time."""
-    reports: dict[str, Report] = {}
+    found: list[Report] = []
     rejected: list[Rejected] = []
     rows: list[Row] = []
-    for done, item in enumerate(read(paths, options.read), 1):
-        options.progress("read", done, 0)
-        cleaned = _report(item) if isinstance(item, Capture) else item
-        if isinstance(cleaned, Row):
-            rows.append(cleaned)
-        elif isinstance(cleaned, Rejected):
-            rejected.append(cleaned)
-        elif cleaned.id in reports:
-            rejected.append(_twice(cleaned, reports[cleaned.id]))
+    for item in cleaned(paths, options):
+        if isinstance(item, Row):
+            rows.append(item)
+        elif isinstance(item, Rejected):
+            rejected.append(item)
         else:
-            reports[cleaned.id] = cleaned
-    fresh = Material(reports=tuple(reports.values()), rejected=tuple(rejected))
-    return merge_rows(fresh, rows)
+            found.append(item)
+    return merge_rows(Material(reports=tuple(found), rejected=tuple(rejected)), rows)
 
 
-def _report(capture: Capture) -> Report | Rejected:
-    report = clean(capture)
+def cleaned(paths: Sequence[str], options: Options) -> Iterator[Report | Row | Rejected]:
+    """What `paths` hold, as it is read, each report once: only one capture is held at a time."""
+    seen: dict[str, tuple[str, str]] = {}
+    size = total(paths, options.read)
+    for item in (options.reports or reports)(paths, options.read):
+        if isinstance(item, Begun):
+            options.progress("read", item.position, size)
+        elif isinstance(item, Report):
+            yield _once(item, seen)
+        else:
+            yield item
+
+
+def _once(report: Report, seen: dict[str, tuple[str, str]]) -> Report | Rejected:
+    """`report`, unless `seen` (id to hash and source) has its id; `seen` then learns it."""
+    whole = digest(report.text)
+    first, source = seen.setdefault(report.id, (whole, report.source))
+    if source == report.source:
+        return report
+    if first == whole:
+        return Rejected(report.source, "clean", "duplicate", f"the same report as {source}")
+    detail = f'the id "{report.id}" already stands for {source}'
+    return Rejected(report.source, "clean", "bad_row", detail)
+
+
+def _bounded(report: Report | Rejected) -> Report | Rejected:
     if isinstance(report, Rejected) or len(report.text) <= MAX_TEXT:
         return report
     size = f"{len(report.text):,} characters of text, and one report may have {MAX_TEXT:,}"
-    return Rejected(capture.source, "clean", "too_large", f"{size}; split it into its reports")
+    return Rejected(report.source, "clean", "too_large", f"{size}; split it into its reports")
 
 
 def _cleaned(material: Material, _: Options) -> Material:
@@ -185,10 +231,6 @@ def _stories(
 
 def _of(story: Story, values: Mapping[str, T]) -> dict[str, T]:
     return {r: values[r] for r in story.reports}
-
-
-def _twice(report: Report, first: Report) -> Rejected:
-    return Rejected(report.source, "clean", "duplicate", f"the same report as {first.source}")
 
 
 def _most_origins(told: Account) -> int:

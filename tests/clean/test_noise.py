@@ -8,7 +8,7 @@ from stemma.model import Capture, Report
 
 
 def cleaned(text: str) -> Report:
-    report = clean(Capture("x.txt", text, markup=False))
+    (report,) = clean(Capture("x.txt", text, markup=False))
     assert isinstance(report, Report)
     return report
 

@@ -20,7 +20,7 @@ CAPTURE = Capture("ferry.html", PAGE, markup=True)
 
 
 def cleaned(html: str) -> Report:
-    report = clean(replace(CAPTURE, content=html))
+    (report,) = clean(replace(CAPTURE, content=html))
     assert isinstance(report, Report)
     return report
 
@@ -42,7 +42,7 @@ def test_a_page_gives_its_report_and_what_it_says_of_itself() -> None:
 
 def test_what_the_input_says_wins_over_the_page() -> None:
     given = replace(CAPTURE, outlet="Tarn Post", published="2023-03-06", url="https://x.example/1")
-    report = clean(given)
+    (report,) = clean(given)
     assert isinstance(report, Report)
     assert (report.outlet, report.published, report.url) == (
         "Tarn Post", "2023-03-06", "https://x.example/1",
@@ -69,6 +69,6 @@ def test_unclosed_tags_end_in_a_report() -> None:
 
 def test_a_page_without_an_article_is_rejected() -> None:
     for html in ("<html></html>", "<html><body><p>Accept all</p></body></html>", "<"):
-        found = clean(replace(CAPTURE, content=html))
+        (found,) = clean(replace(CAPTURE, content=html))
         assert isinstance(found, Rejected)
         assert found.code == "no_text"

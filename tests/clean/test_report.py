@@ -14,7 +14,7 @@ PLAIN = Capture("x.txt", REPORT, markup=False)
 
 
 def cleaned(capture: Capture) -> Report:
-    report = clean(capture)
+    (report,) = clean(capture)
     assert isinstance(report, Report)
     return report
 
@@ -25,7 +25,7 @@ def with_line(line: str) -> Report:
 
 @given(st.text(alphabet=st.sampled_from("ab Zé.…\n\r\t\u2028#1=:“”漢字。"), max_size=400))
 def test_every_kept_line_stands_in_the_source(content: str) -> None:
-    report = clean(Capture("x.txt", content, markup=False))
+    (report,) = clean(Capture("x.txt", content, markup=False))
     if isinstance(report, Rejected):
         assert report.code == "no_text"
         return
@@ -236,7 +236,7 @@ def test_ids_are_of_the_content_never_of_the_path() -> None:
 
 @pytest.mark.parametrize("content", ["Read more", "5 + 3 =\nLeave a Comment", "...", "Hello"])
 def test_text_that_is_no_report_is_rejected(content: str) -> None:
-    found = clean(replace(PLAIN, content=content))
+    (found,) = clean(replace(PLAIN, content=content))
     assert isinstance(found, Rejected)
     assert (found.stage, found.code) == ("clean", "no_text")
 

@@ -185,28 +185,11 @@ def test_in_a_folder_what_cannot_be_opened_is_a_row(tmp_path: Path) -> None:
     ]
 
 
-def test_the_same_report_twice_is_refused_once_whatever_the_order(tmp_path: Path) -> None:
-    a, b = write(tmp_path / "a.txt", TEXT), write(tmp_path / "b.txt", TEXT)
-    first, second = read([b, a])
-    assert isinstance(first, Capture)
-    assert first.source == a
-    assert isinstance(second, Rejected)
-    assert (second.source, second.code) == (b, "duplicate")
-    assert [i.source for i in read([a, b, a])] == [a, b]
-
-
 def test_one_text_of_two_outlets_is_two_reports(tmp_path: Path) -> None:
     lines = [json.dumps({"text": TEXT, "outlet": name}) for name in ("Herald", "Post")]
     assert all(
         isinstance(i, Capture) for i in read([write(tmp_path / "a.jsonl", "\n".join(lines))])
     )
-
-
-def test_an_id_stands_for_one_report(tmp_path: Path) -> None:
-    lines = [json.dumps({"text": t, "id": "7"}) for t in (TEXT, f"{TEXT} More.")]
-    _, second = read([write(tmp_path / "a.jsonl", "\n".join(lines))])
-    assert isinstance(second, Rejected)
-    assert second.code == "bad_row"
 
 
 def test_options_speak_only_where_the_input_is_silent(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def build(
     return Report(
         id=capture.id or _id(text, outlet, capture.url or page.url, published),
         source=capture.source,
-        kind="news",
+        kind=capture.kind,
         url=capture.url or page.url,
         outlet=outlet,
         language=language,
@@ -60,7 +60,7 @@ def build(
         published_basis=basis,
         title=headline,
         title_span=_title_span(headline, at, runs),
-        byline=page.byline or _byline(verdicts),
+        byline=capture.byline or page.byline or _byline(verdicts),
         text=text,
         passages=_passages(text, language),
         source_map=None if capture.markup else runs,

@@ -88,7 +88,8 @@ def make_options(
     """The settings of a run, with progress when standard error is a terminal."""
     from stemma.flow import Options, silent
     from stemma.read import ReadOptions
+    from stemma.run import local
 
     shown = show_progress if sys.stderr.isatty() and not quiet else silent
     reading = ReadOptions(outlet=outlet, published=published, language=language)
-    return Options(reading, one_story, progress=shown)
+    return Options(reading, one_story, reports=local.reports, progress=shown)

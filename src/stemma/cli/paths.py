@@ -5,6 +5,8 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from stemma.read.fetch import is_address
+
 
 def usable(paths: Sequence[str]) -> tuple[list[str], list[str]]:
     """The paths that can be read, and for each of the others one line that says why not."""
@@ -14,8 +16,9 @@ def usable(paths: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _problem(path: str) -> str | None:
-    """Opens files and folders, as permissions alone do not tell; pipes are left alone."""
-    if path == "-":
+    """Opens files and folders, as permissions alone do not tell; pipes and addresses are left
+    alone."""
+    if path == "-" or is_address(path):
         return None
     try:
         mode = Path(path).stat().st_mode

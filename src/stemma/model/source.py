@@ -6,15 +6,40 @@ from typing import Any, Literal
 ReportKind = Literal["news", "social", "forum", "document"]
 
 RejectCode = Literal[
+    # what it is
     "empty",  # no bytes, or only white space
     "binary",  # not text of any encoding
-    "no_text",  # text, but nothing that reads as a report is left after cleaning
-    "unknown_kind",  # a file in a folder whose ending no reader claims
+    "unknown_kind",  # a file in a folder or an archive that no reader claims
     "unreadable",  # a file in a folder that cannot be opened
-    "bad_json",  # a line that is not one JSON object
-    "bad_row",  # JSON, but without the keys or with wrong types of the contract
     "too_large",  # over the size limit of one report
     "duplicate",  # the same report, byte for byte, was already read
+    # its form
+    "bad_json",  # a line that is not one JSON object
+    "bad_row",  # JSON or a table, but without the keys or with wrong types of the contract
+    "bad_xml",  # no well-formed XML, or XML with entities of its own
+    "bad_document",  # a PDF, mail, saved page or table that its own format calls broken
+    "not_a_feed",  # named or served as a feed or sitemap, and something else
+    # archives
+    "bad_archive",  # the structure of an archive is broken
+    "cut_short",  # a record whose end is missing
+    "bomb",  # unpacks to far more than its size allows
+    "nested",  # an archive in an archive
+    "unsafe_member",  # a link, a device, or a name that leads out of the archive
+    "no_original",  # a record that points at another one, which is not here
+    # the network
+    "private_address",  # the address is not one of the public internet
+    "bad_redirect",  # leads in a circle, too far, or to something that is no web page
+    "robots",  # the site's robots.txt forbids it
+    "http_status",  # the server answered with something else than the page
+    "unreachable",  # no connection, or it broke
+    "loop",  # a list that includes itself
+    # the parser's limits
+    "too_slow",  # took longer than one input may
+    "too_hungry",  # needed more memory than one input may
+    "crashed",  # the parser died on it
+    # its content
+    "no_text",  # text, but nothing that reads as a report is left after cleaning
+    "no_article",  # a page of consent, of a paywall, of pictures: no report on it
 ]
 """Why an input gave no report: the closed list of `rejected` codes."""
 
@@ -38,11 +63,13 @@ class Capture:
     """The decoded text that was read, with where it is from and what the input says of it."""
 
     source: str
-    """The path as given, with `#LINE` for a line of JSONL."""
+    """The path as given, with what leads to one item of it behind `#`: the line of JSONL, the
+    offset of a WARC record, the name of an archive's member, the number of a feed's entry."""
     content: str
     """Decoded, line ends kept: the offsets of `source_map` and `removed` count in this."""
     markup: bool
     """True when `content` is HTML."""
+    kind: ReportKind = "news"
     id: str | None = None
     """An id that the input gives; kept as it is."""
     url: str | None = None
@@ -52,6 +79,7 @@ class Capture:
     language: str | None = None
     """BCP 47."""
     title: str | None = None
+    byline: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

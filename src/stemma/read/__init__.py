@@ -4,50 +4,54 @@ A format is a file in `formats/`. Bad data is a `Rejected` row; only a path that
 and that is missing or cannot be opened is an exception.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
-from stemma.model import Capture, Rejected, Row
-from stemma.read.files import MAX_BYTES, named
+from stemma.errors import SettingError
+from stemma.model import Capture, Rejected
+from stemma.read.fetch import is_address
+from stemma.read.opened import MAX_BYTES, Begun, Item, Link
 from stemma.read.options import ReadOptions
+from stemma.read.reader import Reader, total
 from stemma.read.said import filled
 
-__all__ = ["MAX_BYTES", "ReadOptions", "read"]
-
+__all__ = ["MAX_BYTES", "Begun", "Item", "ReadOptions", "is_address", "read", "steps", "total"]
 
 _SILENT = ReadOptions()
 
 
-def read(
-    paths: Sequence[str], options: ReadOptions = _SILENT
-) -> Iterator[Capture | Row | Rejected]:
+def read(paths: Sequence[str], options: ReadOptions = _SILENT) -> Iterator[Item]:
     """Everything that `paths` hold, ordered by path whatever order they are given in.
 
-    A path is a file, a folder (all its files, by path), or `-` for standard input. `options` fill
-    what the input itself does not say. A report that was already read in this call, the same in
-    every field and byte, is refused as a duplicate; so is a given id that stands for two reports.
+    A path is a file, a folder (all its files, by path), an address, or `-` for standard input.
+    `options` fill what the input itself does not say.
 
-    Raises MissingInput and UnreadableInput for a path in `paths`.
+    Raises MissingInput and UnreadableInput for a path in `paths`, and SettingError when
+    `options.after` is nowhere in it.
     """
-    seen: dict[bytes, str] = {}
+    for step in steps(paths, options):
+        if not isinstance(step, Begun):
+            yield step
+
+
+def steps(paths: Sequence[str], options: ReadOptions = _SILENT) -> Iterator[Item | Begun]:
+    """As `read`, with a mark before what each item is read from."""
+    reader = Reader(options)
     for path in sorted(set(paths)):
-        for item in named(path):
-            yield _judged(filled(item, options), seen) if isinstance(item, Capture) else item
+        if reader.bookmark.passes(path):
+            continue
+        for step in reader.named(path):
+            if isinstance(step, Capture):
+                yield _judged(filled(step, options))
+            elif not isinstance(step, Link):
+                yield step
+    if reader.bookmark.waiting is not None:
+        raise SettingError(
+            f"--after {reader.bookmark.waiting}: there is no such source in the input; take the "
+            "last line that was written, and give the same paths"
+        )
 
 
-def _judged(capture: Capture, seen: dict[bytes, str]) -> Capture | Rejected:
-    """`capture`, unless it is blank, or `seen` holds it already; `seen` then learns it."""
-    if not capture.content.strip():
-        return Rejected(capture.source, "read", "empty", "there is nothing in it")
-    said = (capture.outlet, capture.url, capture.published, capture.title, capture.content)
-    whole = hashlib.sha256(repr((capture.id, said)).encode()).digest()
-    first = seen.setdefault(whole, capture.source)
-    if first != capture.source:
-        return Rejected(capture.source, "read", "duplicate", f"the same report as {first}")
-    if capture.id is None:
+def _judged(capture: Capture) -> Capture | Rejected:
+    if capture.content.strip():
         return capture
-    first = seen.setdefault(capture.id.encode(), capture.source)
-    if first != capture.source:
-        detail = f'the id "{capture.id}" already stands for {first}'
-        return Rejected(capture.source, "read", "bad_row", detail)
-    return capture
+    return Rejected(capture.source, "read", "empty", "there is nothing in it")

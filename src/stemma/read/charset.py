@@ -44,17 +44,18 @@ class Decoded:
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes, *, markup: bool = False) -> Decoded | None:
+def decode(data: bytes, *, markup: bool = False, stated: str | None = None) -> Decoded | None:
     """The text of `data`, line ends kept; None when it is not text in any encoding we know.
 
-    With `markup`, a `<meta charset>` or XML declaration is believed unless the bytes disprove it.
+    What a server stated, else with `markup` a `<meta charset>` or XML declaration, is believed
+    unless the bytes disprove it.
     """
     if data.startswith(_MAGIC):
         return None
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :].decode(name, "replace"), ())
-    declared = _declared(data) if markup else None
+    declared = _named(stated) or (_declared(data) if markup else None)
     found = _utf8(data, declared) or _as_declared(data, declared) or _detected(data, declared)
     return found and _checked(found.text, found.warnings)
 
@@ -75,9 +76,14 @@ def _checked(text: str, warnings: tuple[str, ...]) -> Decoded | None:
 
 def _declared(data: bytes) -> str | None:
     found = _XML.search(data[:200]) or _DECLARED.search(data[:4096])
-    if not found:
+    return _named(found[1].decode("ascii", "replace")) if found else None
+
+
+def _named(label: str | None) -> str | None:
+    """The codec of a charset label, the wider one that browsers take; None when unknown."""
+    if not label:
         return None
-    label = found[1].decode("ascii", "replace").lower()
+    label = label.strip().lower()
     try:
         return codecs.lookup(_WIDER.get(label, label)).name
     except LookupError:

@@ -1,6 +1,8 @@
-"""What the user says of input that does not say it itself."""
+"""What the user says of input that does not say it itself, and how to read it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +14,15 @@ class ReadOptions:
     """ISO 8601 prefix."""
     language: str | None = None
     """BCP 47."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Key of a JSONL line (`text`, `title`, `published`, ...) to the column of a table that holds
+    it; a column that has the key's own name needs no entry."""
+    follow: bool = False
+    """Fetch the pages that the entries of feeds point to."""
+    cache: Path | None = None
+    """Folder of what was fetched before, so that a page that did not change is not sent again."""
+    after: str | None = None
+    """Go on behind this source: nothing up to it, in the order of reading, is read."""
+    copies: Mapping[str, Path] = field(default_factory=dict)
+    """Path to a file that holds what was read from it: for `-` and pipes, which can be read only
+    once."""

@@ -1,10 +1,10 @@
 """What is said about a report beside its text: by a sidecar, a JSONL line, or the user."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from stemma.model import Capture
+from stemma.model import Capture, ReportKind
 from stemma.read.options import ReadOptions
 
 TEXT_KEYS = ("id", "url", "outlet", "published", "language", "title")
@@ -20,6 +20,8 @@ class Said:
     published: str | None = None
     language: str | None = None
     title: str | None = None
+    byline: tuple[str, ...] = ()
+    kind: ReportKind = "news"
 
     def capture(
         self, source: str, content: str, *, markup: bool, warnings: tuple[str, ...] = ()
@@ -35,6 +37,8 @@ class Said:
             published=self.published,
             language=self.language,
             title=self.title,
+            byline=self.byline,
+            kind=self.kind,
             warnings=warnings,
         )
 
@@ -44,13 +48,19 @@ def said_by(data: Mapping[str, Any]) -> Said:
 
     Raises ValueError naming the key whose value is not a string.
     """
-    given = {}
+    given: dict[str, str | None] = {}
     for key in TEXT_KEYS:
         value = data.get(key)
         if value is not None and not isinstance(value, str):
             raise ValueError(f'"{key}" must be a string, not {type(value).__name__}')
         given[key] = (value or "").strip() or None
-    return Said(**given)
+    return replace(Said(), **given)  # type: ignore[arg-type]
+
+
+def merged(own: Said, default: Said) -> Said:
+    """`own`, with `default` where it is silent."""
+    silent = {f.name: getattr(default, f.name) for f in fields(Said) if not getattr(own, f.name)}
+    return replace(own, **silent)
 
 
 def filled(capture: Capture, options: ReadOptions) -> Capture:

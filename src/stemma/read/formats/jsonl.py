@@ -1,46 +1,68 @@
 """JSON Lines: reports of the user, or rows that an earlier stage printed."""
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from typing import Any, BinaryIO
 
 from stemma.model import Capture, Rejected, Row
 from stemma.read.charset import normalised
-from stemma.read.said import Said, said_by
+from stemma.read.opened import Opened, Step
+from stemma.read.said import Said, merged, said_by
 from stemma.read.strict_json import parse_object
 
 ENDINGS: tuple[str, ...] = (".jsonl", ".ndjson")
+MEDIA: tuple[str, ...] = ("application/jsonl", "application/x-ndjson", "application/ndjson")
+MANY = True
+RANK = 1
 MAX_LINE = 64 << 20
 """Bytes. A row of one story with all its annotations may be many times its text."""
+_OBJECT = re.compile(rb"\s{0,200}\{\s{0,20}[\"}]")
 
 
-def parse(source: str, data: bytes, said: Said) -> Iterator[Capture | Row | Rejected]:
+def looks_like(head: bytes) -> bool:
+    """Whether most lines that are not blank have the shape of a JSON object, or the first, if it
+    is longer than `head`, begins as one."""
+    lines = [line.strip() for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n")]
+    ended = [line for line in lines[:-1] if line] or [line for line in lines if line]
+    if len(ended) == 1 and len(lines) == 1:
+        return bool(_OBJECT.match(ended[0]))
+    shaped = sum(line.startswith(b"{") and line.endswith(b"}") for line in ended)
+    return 2 * shaped > len(ended)
+
+
+def parse(opened: Opened) -> Iterator[Step]:
     """One item a line that is not blank; a bad line is refused alone, with its number."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode()
-    start, number = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0, 0
-    while start < len(data):
-        number += 1
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        line = data[start:end].strip()
-        if line:
-            yield _item(f"{source}#{number}", line, said)
-        start = end + 1
+    lines = _lines(opened.stream)
+    for number, line in enumerate(lines, 1):
+        source = f"{opened.source}#{number}"
+        if line is None:
+            yield Rejected(source, "read", "too_large", f"a line may have {MAX_LINE} bytes")
+        elif line:
+            yield _item(source, line, opened.said)
 
 
-def looks_like(data: bytes) -> bool:
-    """Whether most lines that are not blank have the shape of a JSON object."""
-    lines = [s for s in (line.strip() for line in data.split(b"\n")) if s]
-    shaped = sum(s.startswith(b"{") and s.endswith(b"}") for s in lines)
-    return 2 * shaped > len(lines)
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines, trimmed; None for one that is longer than `MAX_LINE`."""
+    first = stream.readline(MAX_LINE + 1)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        rest = io.BytesIO(first + stream.read(MAX_LINE))
+        text = io.TextIOWrapper(rest, "utf-16", "replace")
+        yield from (line.strip().encode() for line in text)
+        return
+    line = first.removeprefix(codecs.BOM_UTF8)
+    while line:
+        if len(line) > MAX_LINE:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE)
+            yield None
+        else:
+            yield line.strip()
+        line = stream.readline(MAX_LINE + 1)
 
 
 def _item(source: str, line: bytes, default: Said) -> Capture | Row | Rejected:
-    if len(line) > MAX_LINE:
-        return Rejected(source, "read", "too_large", f"the line has {len(line)} bytes")
     try:
         data = parse_object(line.decode())
     except UnicodeDecodeError:
@@ -64,10 +86,10 @@ def _capture(source: str, data: dict[str, Any], default: Said) -> Capture:
         raise ValueError(  # noqa: TRY004 - the caller rejects the line
             f'"{given[0]}" must be a string, not {type(content).__name__}'
         )
-    own = said_by(data)
-    merged = Said(*(getattr(own, f.name) or getattr(default, f.name) for f in fields(Said)))
     text, warnings = normalised(content)
-    return merged.capture(source, text, markup=given[0] == "html", warnings=warnings)
+    return merged(said_by(data), default).capture(
+        source, text, markup=given[0] == "html", warnings=warnings
+    )
 
 
 _SURROGATE_ESCAPE = re.compile("[\x00\ud800-\udfff]")

@@ -2,17 +2,30 @@
 
 from collections.abc import Iterator
 
-from stemma.model import Capture, Rejected
+from stemma.model import Rejected
 from stemma.read.charset import decode
-from stemma.read.said import Said
+from stemma.read.opened import Opened, Step, whole
 
 ENDINGS: tuple[str, ...] = (".txt",)
+MEDIA: tuple[str, ...] = ("text/plain",)
+MANY = False
+RANK = 0
 
 
-def parse(source: str, data: bytes, said: Said) -> Iterator[Capture | Rejected]:
-    """The one report of `data`."""
-    decoded = decode(data)
-    if decoded is None:
-        yield Rejected(source, "read", "binary", "this is not text in any known encoding")
+def looks_like(head: bytes) -> bool:  # noqa: ARG001 - the format of what is in no other
+    """Always: text has no mark of its own."""
+    return True
+
+
+def parse(opened: Opened) -> Iterator[Step]:
+    """The one report of the file."""
+    data = whole(opened)
+    if isinstance(data, Rejected):
+        yield data
         return
-    yield said.capture(source, decoded.text, markup=False, warnings=decoded.warnings)
+    decoded = decode(data, stated=opened.part.charset)
+    if decoded is None:
+        yield Rejected(opened.source, "read", "binary", "this is not text in any known encoding")
+        return
+    said = opened.said
+    yield said.capture(opened.source, decoded.text, markup=False, warnings=decoded.warnings)

@@ -1,0 +1,1 @@
+"""Engines: ways of running the flow. One file each."""
