@@ -3,10 +3,10 @@
 import re
 
 import trafilatura
-from lxml import etree
 from trafilatura.settings import Document
 
 from stemma.clean.lines import Line, lines
+from stemma.clean.pagedate import dates_of_page
 from stemma.clean.report import Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s>/])[^<>]{0,2000}>")
@@ -17,11 +17,6 @@ _FLAT = frozenset((
 """Tags that have no end, or often lack it."""
 _MAX_DEPTH = 200
 """lxml drops what lies deeper than about 254 elements without a word (measured)."""
-_META = (
-    "article:published_time", "datePublished", "og:published_time", "date", "dc.date.issued",
-    "parsely-pub-date", "sailthru.date", "DC.date", "pubdate", "publish-date",
-)  # fmt: skip
-_JSON_DATE = re.compile(r'"datePublished"\s{0,5}:\s{0,5}"([^"]{4,40})"')
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 
 
@@ -31,7 +26,8 @@ def page(content: str, url: str | None) -> tuple[Page, list[Line], tuple[str, ..
     tree = trafilatura.load_html(content)
     if tree is None:
         return Page(), [], warnings
-    published = _published(tree, content)
+    dates = dates_of_page(tree, content, url, None)
+    warnings = (*warnings, *dates.warnings)
     hidden = tree.xpath("//*[@hidden or contains(@style, 'display') or contains(@style, 'visib')]")
     gone = [e for e in hidden if "hidden" in e.attrib or _HIDDEN.search(e.get("style", ""))]
     gone = [e for e in gone if e.getparent() is not None and e.tag not in ("html", "body")]
@@ -44,33 +40,19 @@ def page(content: str, url: str | None) -> tuple[Page, list[Line], tuple[str, ..
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
     if not isinstance(found, Document):
-        return Page(published=published), [], warnings
+        return Page(published=dates.published), [], warnings
     said = Page(
         title=_text(found.title),
         byline=tuple(n.strip() for n in (found.author or "").split(";") if n.strip()),
         outlet=_text(found.sitename),
         url=_text(found.url),
-        published=published or _text(found.date),
+        published=dates.published or _text(found.date),
     )
     return said, lines(found.text or ""), warnings
 
 
 def _text(value: str | None) -> str | None:
     return (value or "").strip() or None
-
-
-def _published(tree: etree._Element, content: str) -> str | None:
-    """The time of publication with all its precision: metadata, then JSON-LD."""
-    stated: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        if key and meta.get("content"):
-            stated.setdefault(key, meta.get("content"))
-    for key in _META:
-        if re.match(r"\d{4}-\d\d-\d\d", stated.get(key, "")):
-            return str(stated[key]).strip()
-    found = _JSON_DATE.search(content)
-    return found[1] if found and re.match(r"\d{4}-\d\d-\d\d", found[1]) else None
 
 
 def _shallow(content: str) -> tuple[str, tuple[str, ...]]:
