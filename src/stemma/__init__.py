@@ -62,8 +62,9 @@ def tell(paths: _Path | Sequence[_Path], options: "Options | None" = None) -> li
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     options = options or flow.Options()
-    watched = replace(options, reports=options.reports or local.reports)
-    return flow.tell([os.fspath(path) for path in given], watched)
+    if options.reports is flow.intake.reports:
+        options = replace(options, reports=local.reports)
+    return flow.tell([os.fspath(path) for path in given], options)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stemma import flow
+from stemma.flow.intake import MAX_TEXT
 from tests.cli.conftest import Result, Stemma
 from tests.cli.reports import BRIDGE, CHESS
 
@@ -163,7 +163,7 @@ def test_a_text_of_five_megabytes_does_not_hold_up_the_others(stemma: Stemma, fo
     assert (folder / "x.txt").stat().st_size > 5_000_000
     said = stemma("tell", folder, "--format", "json")
     assert rejected(said) == [("x.txt", "too_large")]
-    assert f"{flow.MAX_TEXT:,}" in said.err
+    assert f"{MAX_TEXT:,}" in said.err
     assert len(json.loads(said.out)["accounts"][0]["reports"]) == 3
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stemma.cli.cleaning import print_cleaned
 from stemma.cli.options import common_options, make_options, paths_argument
 from stemma.cli.paths import usable
-from stemma.cli.streams import clear_progress, print_rows, say, warn_of, write
+from stemma.cli.streams import Refusals, clear_progress, print_rows, say, write
 from stemma.errors import StemmaError
 from stemma.model.version import __version__
 from stemma.tell import formats
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _EXAMPLES = Path(__file__).parents[3] / "examples"
 _STAGES = {
-    "clean": "Reports without menus, teasers and notices.",
     "annotate": "clean, then mark sentences, names, times, figures and quotes.",
     "group": "annotate, then put the reports of one event into one story.",
     "align": "trace, then line statements up into claims.",
@@ -74,6 +74,32 @@ def _stage(name: str, what: str) -> None:
         material, missing = _run(paths, name, options)
         _print(material, pairs=False)
         _end(missing, material)
+
+
+@cli.command(short_help="Reports without menus, teasers and notices.")
+@paths_argument
+@click.option(
+    "--after", metavar="SOURCE",
+    help="Go on behind this source: nothing up to it, in the order of reading, is read again.",
+)  # fmt: skip
+@common_options
+def clean(paths: tuple[str, ...], after: str | None, options: "Options") -> None:
+    """Reports without menus, teasers and notices.
+
+    Prints JSON Lines as it reads. When it is stopped, what it printed is whole, and it says how
+    to go on.
+
+    \b
+    Examples:
+      stemma clean reports/
+      stemma clean archive.warc.gz > rows.jsonl
+      stemma clean archive.warc.gz --after archive.warc.gz#81344 >> rows.jsonl
+    """
+    found, missing = _usable(paths)
+    options = replace(options, read=replace(options.read, after=after))
+    any_left = print_cleaned(found, options)
+    if missing or not any_left:
+        raise SystemExit(1)
 
 
 for _name, _what in _STAGES.items():
@@ -155,20 +181,24 @@ def demo(output: Path) -> None:
 
 
 def _run(paths: Sequence[str], until: str, options: "Options") -> "tuple[Material, bool]":
-    """What the stages make of the paths that can be used, and whether any cannot.
-
-    A path that cannot be used is said, and the others are told all the same, as by `cat`.
-    """
+    """What the stages make of the paths that can be used, and whether any cannot."""
     from stemma import flow
 
+    found, missing = _usable(paths)
+    material = flow.run(found, until, options)
+    clear_progress()
+    return material, missing
+
+
+def _usable(paths: Sequence[str]) -> tuple[list[str], bool]:
+    """The paths that can be used, and whether any cannot: that is said, and the others are told
+    all the same, as by `cat`."""
     found, problems = usable(paths)
     for problem in problems:
         say(problem)
     if not found:
         raise SystemExit(1)
-    material = flow.run(found, until, options)
-    clear_progress()
-    return material, bool(problems)
+    return found, bool(problems)
 
 
 def _accounts(material: "Material") -> "Sequence[Account]":
@@ -190,7 +220,9 @@ def _several_reports(told: "Sequence[Account]") -> "Sequence[Account]":
 
 def _end(missing: bool, material: "Material") -> None:
     """Warns of what was rejected; exits with 1 when a path was missing or nothing is left."""
-    warn_of(material.rejected)
+    refusals = Refusals()
+    refusals.add(material.rejected)
+    refusals.warn()
     if not material.reports:
         say("nothing is left: no report was found in the input")
     if missing or not material.reports:

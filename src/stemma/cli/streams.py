@@ -33,17 +33,29 @@ def say(line: str) -> None:
     click.echo(f"stemma: {one_line(line)}", err=True)
 
 
-def warn_of(rejected: Sequence[Rejected]) -> None:
-    """Counts what was rejected, and names the first few with their reasons."""
-    if not rejected:
-        return
-    inputs = "1 input was" if len(rejected) == 1 else f"{len(rejected)} inputs were"
-    say(f"{inputs} rejected:")
-    for item in rejected[:_NAMED]:
-        click.echo(f"  {one_line(item.source)}: {one_line(item.detail)} ({item.code})", err=True)
-    if len(rejected) > _NAMED:
-        more = len(rejected) - _NAMED
-        click.echo(f"  and {more} more; the rows of type rejected have them all", err=True)
+class Refusals:
+    """What was rejected: how much, and the first few."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._first: list[Rejected] = []
+
+    def add(self, rejected: Sequence[Rejected]) -> None:
+        """Counts more."""
+        self._count += len(rejected)
+        self._first += rejected[: _NAMED - len(self._first)]
+
+    def warn(self) -> None:
+        """Says how many there were, and names the first with their reasons."""
+        if not self._count:
+            return
+        inputs = "1 input was" if self._count == 1 else f"{self._count} inputs were"
+        say(f"{inputs} rejected:")
+        for item in self._first:
+            reason = f"{one_line(item.detail)} ({item.code})"
+            click.echo(f"  {one_line(item.source)}: {reason}", err=True)
+        if more := self._count - len(self._first):
+            click.echo(f"  and {more} more; the rows of type rejected have them all", err=True)
 
 
 def print_rows(lines: Iterable[str]) -> None:
@@ -83,14 +95,7 @@ def _into(place: Path, text: str) -> None:
     place.write_text(text, encoding="utf-8", newline="\n")
 
 
-def show_progress(stage: str, done: int, of: int) -> None:
-    """One line that is written over again and again; for a terminal."""
-    total = f" of {of}" if of else ""
-    sys.stderr.write(f"\r\x1b[K{stage} {done}{total}")
-    sys.stderr.flush()
-
-
 def clear_progress() -> None:
-    """Leaves the line of `show_progress` empty."""
+    """Leaves the line of progress empty."""
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+COLUMN_KEYS = ("text", "html", "title", "outlet", "url", "published", "language", "id", "kind")
+"""What a column of a table can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """Defaults for every report whose own file, line or sidecar is silent; None says nothing."""

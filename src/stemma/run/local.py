@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from stemma.errors import EngineError
-from stemma.flow import Intake
+from stemma.flow.intake import Intake
 from stemma.model import RejectCode, Rejected
 from stemma.read import Begun, ReadOptions, is_address
 from stemma.run.worker import LENGTH, Ended, Job

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from stemma import flow
 from stemma.errors import StemmaError
+from stemma.flow.intake import reports
 from stemma.read import ReadOptions
 
 LENGTH = struct.Struct(">Q")
@@ -56,7 +56,7 @@ def main() -> None:
 
 def _work(job: Job, out: BinaryIO) -> Ended:
     try:
-        for item in flow.reports(job.paths, job.options):
+        for item in reports(job.paths, job.options):
             _send(out, item)
     except StemmaError as error:
         return Ended(error=error)

@@ -11,34 +11,28 @@ from typing import TypeVar
 from stemma.account import account
 from stemma.align import align
 from stemma.annotate import annotate
-from stemma.clean import clean
 from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
 from stemma.errors import NothingToTell, SettingError
+from stemma.flow import intake
+from stemma.flow.intake import Batch, Progress, Reports
 from stemma.group import group
 from stemma.model import (
     Account,
     Annotations,
-    Capture,
     Material,
     Rejected,
     Report,
     Row,
     Story,
-    digest,
 )
-from stemma.read import Begun, ReadOptions, steps, total
+from stemma.read import ReadOptions
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
 from stemma.trace import trace
 from stemma.weigh import weigh
 
 T = TypeVar("T")
-Progress = Callable[[str, int, int], None]
-"""Told (stage, done, of) as work goes on; `of` is 0 while the total is not known."""
-MAX_TEXT = 200_000
-"""Code points of one report after cleaning, some 33,000 words: more than any single report, so
-what is longer is an archive or a book, and would hold up the others."""
 _BATCH = 16
 """Reports annotated between two calls of `Progress`."""
 
@@ -56,25 +50,10 @@ class Options:
     one_story: bool = False
     """All input is one story."""
     encoder: Encoder = field(default_factory=E5)
-    reports: "Reports | None" = None
-    """What reads and cleans; None does it in this process, without limits of time and memory."""
+    reports: Reports = intake.reports
+    """What reads and cleans; this one does it in this process, without limits of time and memory,
+    `stemma.run.local.reports` in one that is watched."""
     progress: Progress = silent
-
-
-Intake = Report | Row | Rejected | Begun
-Reports = Callable[[Sequence[str], ReadOptions], Iterator[Intake]]
-"""Reads and cleans: in this process (`reports`), or in one that is watched (`run.local`)."""
-
-
-def reports(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
-    """Reads and cleans what `paths` hold, in one pass and in the order of `read`, with a mark
-    before what each item is read from."""
-    for step in steps(paths, options):
-        if isinstance(step, Capture):
-            yield Begun(step.source, many=False)
-            yield from map(_bounded, clean(step))
-        else:
-            yield step
 
 
 def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
@@ -113,46 +92,20 @@ def _read(paths: Sequence[str], options: Options) -> Material:
     found: list[Report] = []
     rejected: list[Rejected] = []
     rows: list[Row] = []
-    for item in cleaned(paths, options):
-        if isinstance(item, Row):
-            rows.append(item)
-        elif isinstance(item, Rejected):
-            rejected.append(item)
-        else:
-            found.append(item)
+    for batch in cleaned(paths, options):
+        for item in batch.items:
+            if isinstance(item, Row):
+                rows.append(item)
+            elif isinstance(item, Rejected):
+                rejected.append(item)
+            else:
+                found.append(item)
     return merge_rows(Material(reports=tuple(found), rejected=tuple(rejected)), rows)
 
 
-def cleaned(paths: Sequence[str], options: Options) -> Iterator[Report | Row | Rejected]:
-    """What `paths` hold, as it is read, each report once: only one capture is held at a time."""
-    seen: dict[str, tuple[str, str]] = {}
-    size = total(paths, options.read)
-    for item in (options.reports or reports)(paths, options.read):
-        if isinstance(item, Begun):
-            options.progress("read", item.position, size)
-        elif isinstance(item, Report):
-            yield _once(item, seen)
-        else:
-            yield item
-
-
-def _once(report: Report, seen: dict[str, tuple[str, str]]) -> Report | Rejected:
-    """`report`, unless `seen` (id to hash and source) has its id; `seen` then learns it."""
-    whole = digest(report.text)
-    first, source = seen.setdefault(report.id, (whole, report.source))
-    if source == report.source:
-        return report
-    if first == whole:
-        return Rejected(report.source, "clean", "duplicate", f"the same report as {source}")
-    detail = f'the id "{report.id}" already stands for {source}'
-    return Rejected(report.source, "clean", "bad_row", detail)
-
-
-def _bounded(report: Report | Rejected) -> Report | Rejected:
-    if isinstance(report, Rejected) or len(report.text) <= MAX_TEXT:
-        return report
-    size = f"{len(report.text):,} characters of text, and one report may have {MAX_TEXT:,}"
-    return Rejected(report.source, "clean", "too_large", f"{size}; split it into its reports")
+def cleaned(paths: Sequence[str], options: Options) -> Iterator[Batch]:
+    """What `paths` hold, read and cleaned, each report once, as it is read."""
+    return intake.batches(paths, options.read, options.reports, options.progress)
 
 
 def _cleaned(material: Material, _: Options) -> Material:
