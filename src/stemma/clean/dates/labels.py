@@ -1,0 +1,37 @@
+"""The words beside a date that say what it is the date of."""
+
+import re
+
+_CHANGED = re.compile(
+    r"updat|modif|\bstand\b|aktuali[sz]|zuletzt|geändert|überarbeitet|mis à jour|mise à jour|"
+    r"actuali[sz]|atualiza|aggiorna|ultima modifica|bijgewerkt|gewijzigd|oppdatert|opdateret|"
+    r"uppdaterad|senast ändrad|päivitetty|muokattu|zmien|zaktuali|změněn|upraveno|frissít|"
+    r"módosít|обновл|измен|оновл|güncelle|değişt|актуализ|ажурир|ažurir|posodob|ενημ[εέ]ρω|"
+    r"τροποπο|עודכן|עדכון|تحديث|تعديل|به ?روزرسانی|بروزرسانی|अपडेट|अद्यतन|আপডেট|更新|수정|업데이트|最終|"
+    r"cập nhật|diperbarui|diupdate|kemas ?kini|อัปเดต|อัพเดต|แก้ไข|ажур|uuenda|atnaujint|atjaun|"
+    r"përditës|განახლ|თարმաց|թարմաց|жаңар|yenilə",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus|forum", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|kommentar|disqus|related|recommend|teaser|sidebar|side-bar|widget|footer|copyright|"
+    r"latest|most-?read|popular|trending|archive|calendar|event|navbar|\bnav\b|menu|breaking|"
+    r"more-?(?:news|stories|articles)|read-?(?:also|more|next)|topbar|top-bar|masthead|weather|"
+    r"slider|carousel|playlist|ticker",
+    re.IGNORECASE,
+)
+
+
+def is_change(label: str) -> bool:
+    """Whether `label`, the words before a date, says that it is that of the last change."""
+    return _CHANGED.search(label) is not None
+
+
+def is_comment(name: str) -> bool:
+    """Whether a class, an id or a type is that of a reader's comment."""
+    return _COMMENT.search(name) is not None
+
+
+def is_elsewhere(name: str) -> bool:
+    """Whether a class or an id is that of a part of the page other than its report."""
+    return _ELSEWHERE.search(name) is not None
