@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from stemma.errors import SettingError
 from stemma.model import Capture, Rejected
-from stemma.read.fetch import is_address
+from stemma.read.fetch import is_address, shown
 from stemma.read.opened import MAX_BYTES, Begun, Item, Link
 from stemma.read.options import ReadOptions
 from stemma.read.reader import Reader, total
@@ -36,7 +36,7 @@ def read(paths: Sequence[str], options: ReadOptions = _SILENT) -> Iterator[Item]
 def steps(paths: Sequence[str], options: ReadOptions = _SILENT) -> Iterator[Item | Begun]:
     """As `read`, with a mark before what each item is read from."""
     reader = Reader(options)
-    for path in sorted(set(paths)):
+    for path in sorted({shown(path) if is_address(path) else path for path in paths}):
         if reader.bookmark.passes(path):
             continue
         for step in reader.named(path):

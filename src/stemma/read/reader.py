@@ -3,18 +3,22 @@
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from stemma.errors import MissingInput, UnreadableInput
 from stemma.model import Rejected
 from stemma.read import files
 from stemma.read.bookmark import Bookmark
-from stemma.read.fetch import Fetcher, is_address
+from stemma.read.fetch import is_address, shown
 from stemma.read.formats import HEAD, chosen, formats
 from stemma.read.opened import Begun, Link, Opened, Part, Step
 from stemma.read.options import ReadOptions
 from stemma.read.said import Said, merged
+
+if TYPE_CHECKING:
+    from stemma.read.fetch.fetcher import Fetcher
 
 MAX_LINKS = 10_000
 """Addresses that one call follows; more are refused."""
@@ -25,11 +29,17 @@ class Reader:
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
-        self._fetcher = Fetcher(options.cache)
         self._followed: set[str] = set()
         self._read = 0
         self._open: BinaryIO | None = None
         self.bookmark = Bookmark(options.after)
+
+    @cached_property
+    def _fetcher(self) -> "Fetcher":
+        """Made when the first address is read."""
+        from stemma.read.fetch.fetcher import Fetcher  # noqa: PLC0415 - as `fetch` says
+
+        return Fetcher(self._options.cache)
 
     def _position(self) -> int:
         """Bytes of files that were read so far."""
@@ -105,14 +115,15 @@ class Reader:
         return self._stream(replace(part, said=merged(part.said, around.said)), around)
 
     def _linked(self, link: Link, around: Opened) -> Iterator[Step]:
-        source = f"{around.source}#{link.url}"
-        if link.url in self._followed:
+        url = shown(link.url)
+        source = f"{around.source}#{url}"
+        if url in self._followed:
             yield Rejected(source, "read", "loop", "this address was read already")
         elif len(self._followed) >= MAX_LINKS:
             detail = f"one run follows at most {MAX_LINKS} addresses"
             yield Rejected(source, "read", "too_large", detail)
         else:
-            yield from self._fetched(replace(link, source=source), around)
+            yield from self._fetched(replace(link, source=source, url=url), around)
 
     def _fetched(self, link: Link, around: Opened | None) -> Iterator[Step]:
         if self.bookmark.passes(link.source):
@@ -124,7 +135,7 @@ class Reader:
             if not self.bookmark.passes_item(link.source):
                 yield answer
             return
-        known = replace(link.said, url=link.said.url or answer.url)
+        known = replace(link.said, url=shown(link.said.url) if link.said.url else answer.url)
         stream = io.BytesIO(answer.body)
         part = Part(link.source, answer.name, stream, known, answer.media, answer.charset)
         yield from self._stream(part, around)

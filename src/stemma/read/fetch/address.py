@@ -1,0 +1,26 @@
+"""Addresses of the web: which they are, and how they are shown."""
+
+import re
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PARTS = re.compile(r"(?P<scheme>(?:[a-z][a-z0-9+.-]{0,30}:)?//)(?P<authority>[^/?#]*)", re.I)
+_PORT = re.compile(r"(?:\[[^\]]*\]|[^:]*)(?::\d*)?")
+
+
+def is_address(path: str) -> bool:
+    """Whether a path that the user named is an address of the web."""
+    return bool(_ADDRESS.match(path))
+
+
+def shown(url: str) -> str:
+    """`url` without what stands before the host (a name and a password) and without its fragment,
+    otherwise as it is; this is how an address is named in everything that comes out."""
+    url = url.strip().partition("#")[0]
+    parts = _PARTS.match(url)
+    if parts is None:
+        return url
+    scheme, authority, rest = parts["scheme"], parts["authority"], url[parts.end() :]
+    authority = authority.rpartition("@")[2]
+    if not _PORT.fullmatch(authority) and "@" in rest:  # a password with a slash in it
+        return scheme + rest.rpartition("@")[2]
+    return scheme + authority + rest

@@ -1,0 +1,40 @@
+"""The addresses that may be asked for."""
+
+import httpx
+
+from stemma.model import RejectCode
+from stemma.read.fetch.address import shown
+from stemma.read.fetch.refused import Refused
+
+MAX_URL = 8_000
+"""Characters; RFC 9110 section 4.1 asks everybody to support at least as many octets."""
+_WEB_PORTS = (80, 443)
+_FIRST_USER_PORT = 1024
+"""RFC 6335 section 6. Ports below it, but for `_WEB_PORTS`, belong to mail, name and login
+servers, which must not be made to read a request."""
+_LAST_PORT = 65_535
+
+
+def asked(url: str, code: RejectCode = "unreachable") -> httpx.URL:
+    """The address to ask for, without credentials and fragment, its host in ASCII (IDNA).
+
+    Raises Refused with `code` when it is none of the web, or one that no page is served from.
+    """
+    try:
+        parsed = httpx.URL(url.strip()).copy_with(userinfo=b"", fragment=None)
+    except (httpx.InvalidURL, ValueError):
+        raise Refused(code, f"{_short(url)} is not a valid address; check it") from None
+    if parsed.scheme not in ("http", "https"):
+        raise Refused(code, f"{_short(url)} is not an address of the web (http or https)")
+    if not parsed.raw_host:
+        raise Refused(code, f"{_short(url)} names no host; check it")
+    if len(str(parsed)) > MAX_URL:
+        raise Refused(code, f"an address may have at most {MAX_URL} characters")
+    port = parsed.port
+    if port not in (None, *_WEB_PORTS) and not _FIRST_USER_PORT <= port <= _LAST_PORT:
+        raise Refused(code, f"port {port} is not one that web pages are served from")
+    return parsed
+
+
+def _short(url: str) -> str:
+    return shown(url)[:200]
