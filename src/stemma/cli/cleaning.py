@@ -70,10 +70,9 @@ class _Printer:
             Material(
                 reports=tuple(item for item in batch.items if isinstance(item, Report)),
                 rejected=tuple(item for item in batch.items if isinstance(item, Rejected)),
-            )
+            ),
+            batch.source,
         )
-        inside = self.behind is not None and self.behind.startswith(f"{batch.source}#")
-        self.behind = self.behind if inside else batch.source
 
     def finish(self) -> None:
         """Prints the rows of an earlier stage; those of stories only if there is no report that
@@ -83,15 +82,18 @@ class _Printer:
         kept = [r for r in self._rows if not self.reports or r.data.get("row") in _ALONE]
         kept = [r for r in kept if r.data.get("id") not in self.reports]
         if kept:
-            self._print(merge_rows(Material(), kept))
+            self._print(merge_rows(Material(), kept), self.behind)
 
-    def _print(self, material: Material) -> None:
+    def _print(self, material: Material, source: str | None) -> None:
+        """Prints what is from `source`, unless that is around what was printed before."""
         from stemma.tell.rows import material_rows
 
         self.reports |= {report.id for report in material.reports}
         self.refusals.add(material.rejected)
         self._writing = True
         print_rows(material_rows(material))
+        if not (self.behind or "").startswith(f"{source}#"):
+            self.behind = source
         self._writing = False
         if self._stopping:
             raise KeyboardInterrupt
