@@ -60,6 +60,25 @@ def decode(data: bytes, *, markup: bool = False, stated: str | None = None) -> D
     return found and _checked(found.text, found.warnings)
 
 
+def encoding(sample: bytes, stated: str | None = None) -> str | None:
+    """The codec of a stream that goes on behind `sample`, whose last character may be cut; None
+    when it is none that we know. A byte order mark is left to the codec."""
+    for bom, name in _BOMS:
+        if sample.startswith(bom):
+            return {"utf-8": "utf-8-sig"}.get(name, name[:6])
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    declared = _named(stated)
+    if declared not in (None, "utf-8") and codecs.lookup(declared)._is_text_encoding:
+        return declared
+    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
+    return best.encoding if best else None
+
+
 def normalised(text: str) -> tuple[str, tuple[str, ...]]:
     """NUL and lone surrogates, which no output can carry, become U+FFFD one for one."""
     clean, count = _UNSAFE.subn("\ufffd", text)

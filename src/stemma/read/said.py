@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, get_args
 
 from stemma.model import Capture, ReportKind
 from stemma.read.options import ReadOptions
@@ -46,7 +46,7 @@ class Said:
 def said_by(data: Mapping[str, Any]) -> Said:
     """The fields that `data` gives; null, absent and blank are all unknown.
 
-    Raises ValueError naming the key whose value is not a string.
+    Raises ValueError naming the key whose value is not a string, or no kind of report.
     """
     given: dict[str, str | None] = {}
     for key in TEXT_KEYS:
@@ -54,7 +54,15 @@ def said_by(data: Mapping[str, Any]) -> Said:
         if value is not None and not isinstance(value, str):
             raise ValueError(f'"{key}" must be a string, not {type(value).__name__}')
         given[key] = (value or "").strip() or None
-    return replace(Said(), **given)  # type: ignore[arg-type]
+    return replace(Said(), **given, kind=_kind(data.get("kind")))  # type: ignore[arg-type]
+
+
+def _kind(value: Any) -> ReportKind:
+    if value is None or value == "":
+        return "news"
+    if value not in (kinds := get_args(ReportKind)):
+        raise ValueError(f'"kind" must be one of {", ".join(kinds)}, not {str(value)[:40]!r}')
+    return value  # type: ignore[no-any-return]
 
 
 def merged(own: Said, default: Said) -> Said:

@@ -1,4 +1,4 @@
-"""JSON as the contract wants it: one object, no surprises."""
+"""JSON as the contract wants it: no surprises."""
 
 import json
 import math
@@ -12,14 +12,24 @@ MAX_DIGITS = 18
 def parse_object(text: str) -> dict[str, Any]:
     """The JSON object in `text`.
 
-    Raises ValueError, with a sentence that says why, for anything else: broken JSON, another
-    type, a key twice, NaN or infinity, an integer of more than `MAX_DIGITS` digits, or nesting
-    deeper than `MAX_DEPTH`.
+    Raises ValueError, with a sentence that says why, for another type and as `parse_value`.
+    """
+    value = parse_value(text)
+    if not isinstance(value, dict):
+        raise ValueError(f"expected an object, found {type(value).__name__}")  # noqa: TRY004 - data
+    return value
+
+
+def parse_value(text: str) -> Any:
+    """The JSON value in `text`.
+
+    Raises ValueError, with a sentence that says why, for broken JSON, a key twice, NaN or
+    infinity, an integer of more than `MAX_DIGITS` digits, or nesting deeper than `MAX_DEPTH`.
     """
     if _depth(text) > MAX_DEPTH:
         raise ValueError(f"JSON nested deeper than {MAX_DEPTH}")
     try:
-        value = json.loads(
+        return json.loads(
             text,
             object_pairs_hook=_unique,
             parse_constant=_no_constant,
@@ -27,10 +37,8 @@ def parse_object(text: str) -> dict[str, Any]:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from None
-    if not isinstance(value, dict):
-        raise ValueError(f"expected an object, found {type(value).__name__}")  # noqa: TRY004 - data
-    return value
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise ValueError(f"not JSON: {error.msg} at {line}column {error.colno}") from None
 
 
 def _depth(text: str) -> int:
