@@ -1,0 +1,1 @@
+"""What all feeds have in common, whatever their format."""
