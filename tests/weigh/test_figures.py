@@ -26,6 +26,19 @@ def two(
 
 MORNING, SAME, EVENING = "2025-05-06T10:00", "2025-05-06T10:40", "2025-05-06T19:15"
 
+
+def test_what_a_post_says_is_no_side_of_a_comparison() -> None:
+    known = made.reports(
+        made.report("alba", "Seven people were killed."),
+        made.report("bora", "Nine people were killed.", kind="social"),
+    )
+    claim: list[made.Said] = [
+        ("alba", "Seven people were killed."),
+        ("bora", "Nine people were killed."),
+    ]
+    assert compared(known, claim) == []
+
+
 TABLE = [
     # first report, second report, when each was known, verdict
     ("Seven people were killed.", "Seven people were killed.", (MORNING, SAME), "agree"),

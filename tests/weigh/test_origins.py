@@ -27,6 +27,23 @@ def test_three_who_tell_it_apart_are_three_origins() -> None:
     assert found.origins.shown == 0, "nothing shows that any of them was there"
 
 
+def test_posts_show_what_is_said_there_and_are_no_origin() -> None:
+    known = made.reports(
+        made.report("alba", GATE),
+        made.report("bora", GATE, kind="social"),
+        made.report("crag", GATE, kind="forum"),
+    )
+    found = weighed(known, ("bora", GATE), ("alba", GATE), ("crag", GATE))
+    assert (found.outlets, found.origins.at_most, found.posts) == (1, 1, (0, 2))
+    assert groups(found) == [{"alba"}]
+
+
+def test_what_only_posts_say_has_no_origin_at_all() -> None:
+    known = made.reports(made.report("bora", GATE, kind="social"))
+    found = weighed(known, ("bora", GATE))
+    assert (found.outlets, found.origins.at_most, found.origins.shown) == (0, 0, 0)
+
+
 def test_a_copied_passage_is_one_origin_and_says_so() -> None:
     known = made.reports(made.report("alba", GATE), made.report("bora", GATE))
     tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", GATE)))

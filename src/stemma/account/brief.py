@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import doubts, evidence, holds_any, is_held, latest
 from stemma.model import (
+    POSTS,
     Annotations,
     Assertion,
     BriefSentence,
@@ -59,14 +60,16 @@ def brief(
 ) -> tuple[BriefSentence, ...]:
     """The sentences that together tell the best supported claims, each claim once.
 
-    A claim is supported when two outlets carry it; with one report, its own claims are told. A
+    A claim is supported when two outlets carry it; with one report, its own claims are told. What
+    only social or forum posts say is not told. A
     sentence cites every assertion of every claim that it tells, and is left out when its numbers,
     names and quotations do not stand in what it cites. A value that others contradict, or that a
     later one replaced, is not told. Best supported first; what is planned comes last.
     """
-    least = min(_LEAST_OUTLETS, len({r.outlet or r.id for r in reports.values()}))
+    news = {r.id: r for r in reports.values() if r.kind not in POSTS}
+    least = max(1, min(_LEAST_OUTLETS, len({r.outlet or r.id for r in news.values()})))
     supported = [f for f in findings if f.outlets >= least]
-    told = _undoubted(list(_candidates(supported, reports, annotations)), comparisons)
+    told = _undoubted(list(_candidates(supported, news, annotations)), comparisons)
     chosen = _chosen(told, length)
     if len(reports) == 1:
         chosen.sort(key=lambda t: t.sentence.span)
@@ -85,7 +88,8 @@ def _candidates(
     common = {f.claim.id: _common_words(f) for f in supported}
     for finding in supported:
         for assertion in finding.claim.assertions:
-            by_report.setdefault(assertion.report, []).append((assertion, finding))
+            if assertion.report in reports:
+                by_report.setdefault(assertion.report, []).append((assertion, finding))
     for report in sorted(by_report):
         stated = sorted(by_report[report], key=lambda x: (x[0].start, x[0].end))
         seen: set[Sentence] = set()

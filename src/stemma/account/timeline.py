@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import evidence
 from stemma.model import (
+    POSTS,
     Annotations,
     Assertion,
     Claim,
@@ -29,7 +30,8 @@ def timeline(
     Dates are ISO 8601, as precise as they are known. The text is the clause or sentence that
     reads best alone, of those that give the date where one does.
     """
-    least = min(2, len({r.outlet or r.id for r in reports.values()}))
+    outlets = {r.outlet or r.id for r in reports.values() if r.kind not in POSTS}
+    least = max(1, min(2, len(outlets)))
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for finding in findings:
         date = finding.claim.date

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from stemma.group.links import Sheets
-from stemma.model import Annotations, Report, Story, digest
+from stemma.model import POSTS, Annotations, Report, Story, digest
 
 _WHY_NAMES, _WHY_TERMS = 4, 3
 """How many names and terms a reason lists."""
@@ -52,7 +52,8 @@ def _titles(members: Sequence[int], reports: Sequence[Report], sheets: Sheets) -
     """For each language the title of its report that lies nearest to the middle of the story."""
     middle = sheets.vectors[list(members)].sum(axis=0, dtype=np.float64)
     chosen: dict[str, tuple[float, str]] = {}
-    for index in members:
+    news = [i for i in members if reports[i].kind not in POSTS]
+    for index in news or members:
         title, language = reports[index].title, reports[index].language
         if title is None or language is None:
             continue

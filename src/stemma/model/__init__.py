@@ -46,7 +46,7 @@ from stemma.model.report import (
     Report,
     Span,
 )
-from stemma.model.source import Capture, RejectCode, Rejected, ReportKind, Row, Stage
+from stemma.model.source import POSTS, Capture, RejectCode, Rejected, ReportKind, Row, Stage
 from stemma.model.story import (
     DERIVED,
     Copy,
@@ -63,6 +63,7 @@ from stemma.model.story import (
 
 __all__ = [
     "DERIVED",
+    "POSTS",
     "VERDICTS",
     "Account",
     "Annotations",

@@ -87,6 +87,8 @@ class Finding:
     origin_groups: tuple[OriginGroup, ...]
     content_source: str | None
     """The one speaker or document that all assertions attribute it to."""
+    posts: tuple[int, ...] = ()
+    """Assertions in social and forum posts: evidence of what is said there, and in no group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from typing import Any, Literal
 
 ReportKind = Literal["news", "social", "forum", "document"]
 
+POSTS: frozenset[ReportKind] = frozenset({"social", "forum"})
+"""Kinds that show what is said there, but are no outlet and never an origin by themselves."""
+
 RejectCode = Literal[
     # what it is
     "empty",  # no bytes, or only white space

@@ -55,8 +55,9 @@ def check_claim(claim: Claim, members: Collection[str], reports: Mapping[str, Re
 
 
 def check_finding(finding: Finding) -> Finding:
-    """Every assertion of the claim is in one origin group, and no other is in any."""
-    placed = sorted(i for group in finding.origin_groups for i in group.assertions)
+    """Every assertion of the claim is in one origin group or in a post, and no other is in any."""
+    grouped = (i for group in finding.origin_groups for i in group.assertions)
+    placed = sorted((*grouped, *finding.posts))
     if placed != list(range(len(finding.claim.assertions))):
         raise ValueError("its origin groups do not hold every assertion once")
     return finding

@@ -83,7 +83,7 @@ def _claims(told: Outline) -> Iterator[str]:
 
 
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:
-    for group in finding.origin_groups:
+    for group in phrases.groups(finding):
         yield f"    - {escape(phrases.group_line(told, finding, group))}"
         for indexes in phrases.same_words(finding, group):
             said = [finding.claim.assertions[index] for index in indexes]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from stemma.model import (
     DERIVED,
+    POSTS,
     Account,
     Assertion,
     Comparison,
@@ -16,6 +17,7 @@ from stemma.model import (
     Rejected,
     Removed,
     Report,
+    ReportKind,
     Side,
     Story,
     Verdict,
@@ -61,6 +63,13 @@ LEGEND = (
     "counts those of them with a positive sign of own reporting. Copying that was not proven is "
     "not independence that was proven: the truth lies between the two."
 )
+KIND_MEANS: dict[ReportKind, str] = {
+    "news": "news",
+    "social": "post in a social network",
+    "forum": "post in a forum",
+    "document": "document",
+}
+POSTS_SAY = "said in social or forum posts"
 UNNAMED_SPEAKER = "Speaker not named"
 _QUOTE_MARKS = '“”„‟«»" '
 _OPEN = {"denies": "denied", "asks": "asked"}
@@ -89,7 +98,7 @@ def title_line(story: Story) -> str:
 
 def outlets(account: Account) -> int:
     """How many outlets there are; a report without one counts as its own."""
-    return len({r.outlet or r.id for r in account.reports})
+    return len({r.outlet or r.id for r in account.reports if r.kind not in POSTS})
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
@@ -110,7 +119,15 @@ def standing(finding: Finding) -> tuple[str, ...]:
     """Support, manner and content source, one after another."""
     source = finding.content_source
     said = (f"all of it is said by {source}",) if source else ()
-    return (support(finding), *manner(finding), *said)
+    posts = (f"{POSTS_SAY} ({len(finding.posts)})",) if finding.posts else ()
+    return (support(finding), *manner(finding), *said, *posts)
+
+
+def groups(finding: Finding) -> tuple[OriginGroup, ...]:
+    """The origins of a claim, and behind them, as one more group, the posts that say it."""
+    if not finding.posts:
+        return finding.origin_groups
+    return (*finding.origin_groups, OriginGroup(finding.posts, "own", f"{POSTS_SAY}: no origin"))
 
 
 def manner(finding: Finding) -> tuple[str, ...]:
@@ -248,7 +265,7 @@ def entity_line(entity: Entity) -> str:
 def about_report(report: Report) -> tuple[str, ...]:
     """Date and title, then what else the reader should know of a report."""
     dated = date(report.published) + (f": {report.title}" if report.title else "")
-    parts = [dated]
+    parts = [dated if report.kind == "news" else f"{KIND_MEANS[report.kind]}, {dated}"]
     if report.credits:
         parts.append("credits " + ", ".join(dict.fromkeys(c.name for c in report.credits)))
     if report.removed:

@@ -29,6 +29,7 @@ _UNWEIGHED: JsonRow = {
     "origins": None,
     "origin_groups": [],
     "content_source": None,
+    "posts": [],
 }
 
 

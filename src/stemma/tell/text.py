@@ -81,7 +81,7 @@ def _single(told: Outline, finding: Finding, first: str) -> Iterator[str]:
 
 
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:
-    for group in finding.origin_groups:
+    for group in phrases.groups(finding):
         yield from wrap(one_line(phrases.group_line(told, finding, group)), "      ~ ")
         for indexes in phrases.same_words(finding, group):
             said = [finding.claim.assertions[index] for index in indexes]

@@ -5,9 +5,10 @@ figures and dates of one question held against each other give comparisons (`com
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.model import (
+    POSTS,
     VERDICTS,
     Annotations,
     Claim,
@@ -46,9 +47,19 @@ def weigh(
     at_hand = scene(story, reports, annotations, claims, stemma)
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)
-    compared = [*compare_figures(at_hand), *compare_dates(at_hand)]
+    told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
+    compared = [*compare_figures(told), *compare_dates(told)]
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
+
+
+def _by_outlets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Claim]:
+    """The claims without what posts say: that is no side of a comparison."""
+    told = (
+        replace(c, assertions=tuple(a for a in c.assertions if reports[a.report].kind not in POSTS))
+        for c in claims
+    )
+    return [claim for claim in told if claim.assertions]
 
 
 def _support(finding: Finding) -> tuple[bool, float, int, int]:

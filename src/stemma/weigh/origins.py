@@ -14,19 +14,22 @@ _ORDER: tuple[Via, ...] = ("copy", "rewrite", "translation", "credit", "own")
 
 
 def weigh_claim(claim: Claim, scene: Scene) -> Finding:
-    """The claim with its outlets, origin groups and content source."""
-    tied = ties(claim.assertions, scene)
-    groups = components(len(claim.assertions), tied)
+    """The claim with its outlets, origin groups and content source; posts count in none."""
+    posts = tuple(i for i, a in enumerate(claim.assertions) if scene.is_post(a.report))
+    tied = [t for t in ties(claim.assertions, scene) if t.a not in posts and t.b not in posts]
+    groups = [g for g in components(len(claim.assertions), tied) if g[0] not in posts]
+    outlets = {scene.outlet(a.report) for a in claim.assertions if not scene.is_post(a.report)}
     signs = [_sign([claim.assertions[i] for i in group], scene) for group in groups]
     return Finding(
         claim=claim,
-        outlets=len({scene.outlet(a.report) for a in claim.assertions}),
+        outlets=len(outlets),
         origins=Origins(at_most=len(groups), shown=sum(sign is not None for sign in signs)),
         origin_groups=tuple(
             _group(group, [t for t in tied if t.a in group], sign, claim, scene)
             for group, sign in zip(groups, signs, strict=True)
         ),
         content_source=content_source(claim, scene),
+        posts=posts,
     )
 
 

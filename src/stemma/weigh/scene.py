@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Annotations, Claim, Quote, Report, Span, Stemma, Story
+from stemma.model import POSTS, Annotations, Claim, Quote, Report, Span, Stemma, Story
 from stemma.weigh.copies import Copies
 from stemma.weigh.lookup import Lookup
 from stemma.weigh.names import Names
@@ -27,6 +27,10 @@ class Scene:
     def outlet(self, report: str) -> str:
         """A key of a report's outlet; one without a named outlet counts as its own."""
         return self.names.same(self.reports[report].outlet) or report
+
+    def is_post(self, report: str) -> bool:
+        """Whether a report shows what was said in a social network or a forum."""
+        return self.reports[report].kind in POSTS
 
     def sentences(self, report: str, span: Span) -> list[Span]:
         """The sentences of a report that a span stands in."""

@@ -64,7 +64,7 @@ def claim_view(links: Links, finding: Finding) -> ClaimView:
         manner=phrases.manner(finding),
         standing=phrases.standing(finding),
         cells=tuple(_cell(links, finding, report) for report in links.told.reports.values()),
-        groups=tuple(_group(links, finding, group) for group in finding.origin_groups),
+        groups=tuple(_group(links, finding, group) for group in phrases.groups(finding)),
     )
 
 
