@@ -15,12 +15,12 @@ def is_address(path: str) -> bool:
 def shown(url: str) -> str:
     """`url` without what stands before the host (a name and a password) and without its fragment,
     otherwise as it is; this is how an address is named in everything that comes out."""
-    url = url.strip().partition("#")[0]
-    parts = _PARTS.match(url)
+    address = url.strip()
+    parts = _PARTS.match(address)
     if parts is None:
-        return url
-    scheme, authority, rest = parts["scheme"], parts["authority"], url[parts.end() :]
-    authority = authority.rpartition("@")[2]
-    if not _PORT.fullmatch(authority) and "@" in rest:  # a password with a slash in it
-        return scheme + rest.rpartition("@")[2]
-    return scheme + authority + rest
+        return address.partition("#")[0]
+    authority = parts["authority"].rpartition("@")[2]
+    rest = authority + address[parts.end() :]
+    if not _PORT.fullmatch(authority):  # perhaps the name and half a password with "/", "?" or "#"
+        rest = rest.rpartition("@")[2]
+    return parts["scheme"] + rest.partition("#")[0]

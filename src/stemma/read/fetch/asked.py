@@ -1,5 +1,7 @@
 """The addresses that may be asked for."""
 
+import re
+
 import httpx
 
 from stemma.model import RejectCode
@@ -8,6 +10,8 @@ from stemma.read.fetch.refused import Refused
 
 MAX_URL = 8_000
 """Characters; RFC 9110 section 4.1 asks everybody to support at least as many octets."""
+_HOST = re.compile(rb"[a-z0-9_-][a-z0-9._-]{0,253}|[0-9a-f:.]{2,45}")
+"""A name in ASCII (RFC 1035 section 2.3.4), or an IP address of either version."""
 _WEB_PORTS = (80, 443)
 _FIRST_USER_PORT = 1024
 """RFC 6335 section 6. Ports below it, but for `_WEB_PORTS`, belong to mail, name and login
@@ -26,8 +30,8 @@ def asked(url: str, code: RejectCode = "unreachable") -> httpx.URL:
         raise Refused(code, f"{_short(url)} is not a valid address; check it") from None
     if parsed.scheme not in ("http", "https"):
         raise Refused(code, f"{_short(url)} is not an address of the web (http or https)")
-    if not parsed.raw_host:
-        raise Refused(code, f"{_short(url)} names no host; check it")
+    if not _HOST.fullmatch(parsed.raw_host):
+        raise Refused(code, f"{_short(url)} names no host that can be; check it")
     if len(str(parsed)) > MAX_URL:
         raise Refused(code, f"an address may have at most {MAX_URL} characters")
     port = parsed.port

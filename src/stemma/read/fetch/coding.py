@@ -94,6 +94,10 @@ def _brotli(chunks: Bytes) -> Bytes:
             yield unpack.process(chunk, output_buffer_limit=PIECE)
             while not unpack.can_accept_more_data():
                 yield unpack.process(b"", output_buffer_limit=PIECE)
+        while not unpack.is_finished() and (
+            piece := unpack.process(b"", output_buffer_limit=PIECE)
+        ):
+            yield piece
     except brotli.error:
         raise Refused("http_status", _BROKEN) from None
     _ended(unpack.is_finished())
@@ -115,7 +119,7 @@ def _zstd(chunks: Bytes) -> Bytes:
     _ended(unpack.eof)
 
 
-def _zstd_frame() -> zstandard.ZstdDecompressionObj:
+def _zstd_frame() -> "zstandard.ZstdDecompressionObj":  # which exists for type checkers only
     return zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
 
 
