@@ -7,19 +7,23 @@ _CHANGED = re.compile(
     r"actuali[sz]|atualiza|aggiorna|ultima modifica|bijgewerkt|gewijzigd|oppdatert|opdateret|"
     r"uppdaterad|senast ändrad|päivitetty|muokattu|zmien|zaktuali|změněn|upraveno|frissít|"
     r"módosít|обновл|измен|оновл|güncelle|değişt|актуализ|ажурир|ažurir|posodob|ενημ[εέ]ρω|"
-    r"τροποπο|עודכן|עדכון|تحديث|تعديل|به ?روزرسانی|بروزرسانی|अपडेट|अद्यतन|আপডেট|更新|수정|업데이트|最終|"
-    r"cập nhật|diperbarui|diupdate|kemas ?kini|อัปเดต|อัพเดต|แก้ไข|ажур|uuenda|atnaujint|atjaun|"
-    r"përditës|განახლ|თարმաց|թարմաց|жаңар|yenilə",
+    r"τροποπο|עודכן|עדכון|تحديث|تعديل|به ?روزرسانی|بروزرسانی|अपडेट|अद्यतन|আপডেট|更新|修正|수정|"
+    r"업데이트|cập nhật|diperbarui|diupdate|kemas ?kini|อัปเดต|อัพเดต|แก้ไข|ажур|uuenda|atnaujint|"
+    r"atjaun|përditës|განახლ|თարმաց|թարմաց|жаңар|yenilə",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus|forum", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|kommentar|disqus|related|recommend|teaser|sidebar|side-bar|widget|footer|copyright|"
-    r"latest|most-?read|popular|trending|archive|calendar|event|navbar|\bnav\b|menu|breaking|"
+    r"comment|kommentar|disqus|related|recommend|teaser|sidebar|side-bar|copyright|latest|most-?read|"
+    r"(?<!entry-)(?<!post-)(?<!article-)footer|popular|trending|navbar|\bnav\b|\bmenu|breaking|"
     r"more-?(?:news|stories|articles)|read-?(?:also|more|next)|topbar|top-bar|masthead|weather|"
     r"slider|carousel|playlist|ticker",
     re.IGNORECASE,
 )
+
+
+_TAGGED = re.compile(r"\b(?:category|tag|topic|section|term|post)-\S+")
+"""What WordPress writes into the class of a report: its subjects, which may be any word."""
 
 
 def is_change(label: str) -> bool:
@@ -29,9 +33,9 @@ def is_change(label: str) -> bool:
 
 def is_comment(name: str) -> bool:
     """Whether a class, an id or a type is that of a reader's comment."""
-    return _COMMENT.search(name) is not None
+    return _COMMENT.search(_TAGGED.sub("", name)) is not None
 
 
 def is_elsewhere(name: str) -> bool:
     """Whether a class or an id is that of a part of the page other than its report."""
-    return _ELSEWHERE.search(name) is not None
+    return _ELSEWHERE.search(_TAGGED.sub("", name)) is not None

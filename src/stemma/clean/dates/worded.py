@@ -1,4 +1,4 @@
-"""Dates with the month in words, in any order: "12. Mai 2019", "May 12, 2019", "2019 m. gegužės 12".
+"""Dates with the month in words, in any order ("12. Mai 2019", "May 12, 2019").
 
 The words that languages put between day, month and year are short ("de", "of", "gada", "оны"),
 and no list of them is needed.

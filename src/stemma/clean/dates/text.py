@@ -1,0 +1,66 @@
+"""Dates in running text and in values that should be dates."""
+
+import re
+
+from stemma.clean.dates.calendars import ISLAMIC
+from stemma.clean.dates.clock import with_time
+from stemma.clean.dates.found import Found, Hints
+from stemma.clean.dates.iso import iso, timestamp
+from stemma.clean.dates.numeric import numeric
+from stemma.clean.dates.worded import worded
+
+__all__ = ["find", "islamic", "iso", "read", "timestamp", "unzoned"]
+
+_NONE = Hints()
+_LONGEST = 400
+"""Characters of a text in which a date is looked for."""
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_COULD_BE = re.compile(r"\d\d|\d年|元年|\d[./-]\d")
+_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\xa0\u202f]")
+_MAX_REST = 24
+"""Letters beside the date in a value that is a date: a weekday, a zone."""
+
+
+def find(text: str, hints: Hints = _NONE) -> Found | None:
+    """The first full date in `text`, with the time of day beside it if there is one.
+
+    Numbers in any script; months in any language, that of `hints` first.
+    """
+    text = _plain(text[:_LONGEST])
+    if not _COULD_BE.search(text):
+        return None
+    options = (numeric(text, hints), worded(text, hints))
+    first = min((o for o in options if o), key=lambda o: (o.start, -o.end), default=None)
+    return first and with_time(text, first, hints)
+
+
+def read(text: str, hints: Hints = _NONE) -> str | None:
+    """`text`, which should be a date and little else, as an ISO 8601 prefix; None if it is none."""
+    known = iso(_plain(text))
+    if known:
+        return known
+    found = find(text, hints)
+    if not found:
+        return None
+    rest = sum(c.isalpha() for c in text[: found.start] + text[found.end :])
+    return found.value if rest <= _MAX_REST else None
+
+
+def islamic(text: str) -> bool:
+    """Whether `text` has a date of the Islamic calendar, which cannot be told to the day."""
+    return ISLAMIC.search(_plain(text)) is not None
+
+
+def unzoned(value: str | None) -> bool:
+    """Whether an ISO 8601 prefix has a time of day and does not say of which zone."""
+    return value is not None and len(value) == len("2024-06-20T18:39")
+
+
+def _plain(text: str) -> str:
+    """`text`, character by character, with ASCII digits and without marks of direction."""
+    plain = _OTHER_DIGIT.sub(_ascii, text)
+    return plain if plain.isascii() else _MARKS.sub(" ", plain)
+
+
+def _ascii(digit: re.Match[str]) -> str:
+    return str(int(digit[0])) if digit[0].isdecimal() else " "
