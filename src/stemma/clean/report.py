@@ -10,12 +10,11 @@ from stemma.clean.credits import named_sources
 from stemma.clean.doubts import doubts
 from stemma.clean.lines import Line
 from stemma.clean.noise import Verdict, judge
+from stemma.clean.passages import no_parts, passages
 from stemma.clean.signatures import people
-from stemma.clean.tongues import language_of, other_than
-from stemma.model import Capture, Passage, PublishedBasis, Rejected, Removed, Report
+from stemma.clean.tongues import settled
+from stemma.model import Capture, PublishedBasis, Rejected, Removed, Report
 
-_MIN_PASSAGE = 40
-"""Characters; the language of a shorter line is that of what stands before it."""
 _MIN_WORDS = 5
 """A report says something: fewer words in all are a heading, a caption or furniture."""
 
@@ -35,7 +34,7 @@ def build(
     capture: Capture, lines: Sequence[Line], page: Page, warnings: Sequence[str]
 ) -> Report | Rejected:
     """The report of `lines`; they lie in `capture.content` unless it is a page's markup."""
-    language = capture.language or language_of("\n".join(_longest_first(lines)))
+    language, contradicted = settled(capture.language, "\n".join(_longest_first(lines)))
     verdicts = judge(lines, language)
     kept = [line for line, v in zip(lines, verdicts, strict=True) if v is None]
     if sum(line.words for line in kept) < _MIN_WORDS:
@@ -62,11 +61,18 @@ def build(
         title_span=_title_span(headline, at, runs),
         byline=capture.byline or page.byline or _byline(verdicts),
         text=text,
-        passages=_passages(text, language),
+        passages=passages(text, language),
         source_map=None if capture.markup else runs,
         removed=removed,
         credits=named_sources(text, removed, language, outlet),
-        warnings=(*capture.warnings, *warnings, *more, *doubts(text, published)),
+        warnings=(
+            *capture.warnings,
+            *warnings,
+            *contradicted,
+            *no_parts(language),
+            *more,
+            *doubts(text, published),
+        ),
     )
 
 
@@ -143,23 +149,6 @@ def _published(
 def _byline(verdicts: Sequence[Verdict | None]) -> tuple[str, ...]:
     names = [v.name for v in verdicts if v and v.reason == "author" and v.name]
     return tuple(dict.fromkeys(p for name in names for p in people(name)))
-
-
-def _passages(text: str, language: str | None) -> tuple[Passage, ...]:
-    """Runs of lines in one language. A line goes with the report unless it is clearly another."""
-    found: list[Passage] = []
-    at = 0
-    for line in text.split("\n"):
-        long = len(line) >= _MIN_PASSAGE
-        other = other_than(language, line) if language and long else None
-        code = other or language
-        end = at + len(line)
-        if found and found[-1].language == code:
-            found[-1] = Passage(found[-1].start, end, code)
-        else:
-            found.append(Passage(at, end, code))
-        at = end + 1
-    return tuple(found)
 
 
 def _id(text: str, outlet: str | None, url: str | None, published: str | None) -> str:
