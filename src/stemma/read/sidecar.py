@@ -1,7 +1,7 @@
-"""`reports.json`: what a folder says of the files beside it."""
+"""`reports.json`: what a folder, or one in an archive, says of the files beside it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,25 @@ NAME = "reports.json"
 
 
 def sidecar(path: Path, shown: str) -> tuple[Mapping[str, Said], tuple[Rejected, ...]]:
-    """File name to what the sidecar says of it, and what of the sidecar cannot be used.
-
-    `shown` is the path as the user knows it. A sidecar that is no JSON array is refused whole.
-    """
+    """As `parsed`, for a file and the files beside it."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        entries = parse_object(f'{{"entries":{text}}}')["entries"]
+        data = path.read_bytes()
     except OSError as error:
         return {}, (Rejected(shown, "read", "unreadable", error.strerror or str(error)),)
+    return parsed(data, shown, lambda name: (path.parent / name).is_file())
+
+
+def parsed(
+    data: bytes, shown: str, beside: Callable[[str], bool]
+) -> tuple[Mapping[str, Said], tuple[Rejected, ...]]:
+    """File name to what the sidecar says of it, and what of the sidecar cannot be used.
+
+    `shown` is the path as the user knows it, `beside` tells whether a file stands beside it. A
+    sidecar that is no JSON array is refused whole.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        entries = parse_object(f'{{"entries":{text}}}')["entries"]
     except (ValueError, json.JSONDecodeError) as error:
         return {}, (Rejected(shown, "read", "bad_json", str(error)),)
     if not isinstance(entries, list):
@@ -32,7 +42,7 @@ def sidecar(path: Path, shown: str) -> tuple[Mapping[str, Said], tuple[Rejected,
         try:
             name, given = _entry(entry)
             found.setdefault(name, given)
-            if not (path.parent / name).is_file():
+            if not beside(name):
                 raise ValueError(f'there is no file "{name}"')  # noqa: TRY301
         except ValueError as error:
             refused.append(Rejected(f"{shown}#{number}", "read", "bad_row", str(error)))
