@@ -14,7 +14,14 @@ from datetime import date, datetime, timedelta, timezone
 from lxml import etree
 
 from stemma.clean.dates import Hints, hints
-from stemma.clean.dates.shown import Shown, by_headline, in_address, in_dated_parts, of_month
+from stemma.clean.dates.shown import (
+    Shown,
+    by_headlines,
+    in_address,
+    in_dated_parts,
+    in_scripts,
+    of_month,
+)
 from stemma.clean.dates.stated import Stated, stated
 
 _DAY = len("2024-06-20")
@@ -64,7 +71,7 @@ class _Page:
 
     def shown(self) -> list[str]:
         """The dates beside the headline, but those that are known to be of a change."""
-        other = {v[:_DAY] for v in self.stated.published}
+        other = {v[:_DAY] for v in self.stated.published[:1]}
         changes = {v[:_DAY] for v in self.stated.modified} - other if other else set()
         beside = (s.value for s in self._beside() if not s.changed)
         return [v for v in beside if v[:_DAY] not in changes]
@@ -78,15 +85,14 @@ class _Page:
         month = (self.address or "")[:7]
         found = [s.value for s in in_dated_parts(self._tree, self._hints) if not s.changed]
         if not month:
-            return found[0] if found else None
+            return found[0] if found else in_scripts(self._tree)
         near = [v for v in found if v.startswith(month)]
         days = near or [s.value for s in of_month(self._tree, month, self._hints)]
         return days[0] if len({d[:_DAY] for d in days}) == 1 else None
 
     def _beside(self) -> list[Shown]:
         if self._shown is None:
-            near = (by_headline(h, self._hints) for h in _headlines(self._tree, self._title))
-            self._shown = next((s for s in near if s), [])
+            self._shown = by_headlines(_headlines(self._tree, self._title), self._hints)
         return self._shown
 
 
@@ -191,10 +197,8 @@ def _title(tree: etree._Element) -> str:
 
 
 def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
-    """The headings that share most words with the title of the page, best first, at most two.
-
-    Of equals the later is the better: templates repeat the title, hidden, above their menus.
-    """
+    """The headings that share most words with the title of the page, best first, at most two:
+    templates repeat the title, hidden, above their menus."""
     wanted = set(_WORDS.findall(title.casefold()))
     found = []
     for at, element in enumerate(tree.xpath("//h1 | //h2 | //*[@itemprop='headline']")[:_MAX]):
@@ -202,5 +206,5 @@ def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
         share = len(words & wanted) / len(words | wanted) if words else 0
         if share or (words and element.tag == "h1"):
             found.append((share, at, element))
-    ranked = sorted(found, key=lambda f: (-f[0], -f[1]))
+    ranked = sorted(found, key=lambda f: (-f[0], f[1]))
     return [element for _, _, element in ranked[:2]]

@@ -39,6 +39,15 @@ _MONTHS = 12
 _EIGHT_DIGITS = 8
 _OLDEST = "1995"
 """What a page shows of an earlier year is no date of its publication: it was no page yet."""
+_SCRIPTED = tuple(
+    re.compile(rf"""["']?\b(?:{keys})["']?\s?:\s?["']?([12][\dT:.Z +-]{{7,28}})""", re.IGNORECASE)
+    for keys in (
+        "date_?published|(?:first_?)?published?_?(?:at|date|time|on)|publication_?(?:date|time)|"
+        "pub_?date",
+        "created?_?(?:at|on|date)|date_?created|(?:post|article)_?date|date",
+    )
+)
+_MAX_SCRIPT = 1_000_000
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_.-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d%])"
 )
@@ -84,11 +93,17 @@ def in_address(url: str | None) -> str | None:
     return f"{month_only[1]}-{month_only[2]}" if month_only else None
 
 
-def by_headline(headline: etree._Element, hints: Hints) -> list[Shown]:
-    """The dates beside the headline, the nearest first; what stands behind it counts as nearer.
+def by_headlines(headlines: Sequence[etree._Element], hints: Hints) -> list[Shown]:
+    """The dates beside one of the headlines, the nearest first.
 
-    Last those of the headline itself, which may be what it tells of.
+    What stands behind a headline counts as nearer than what stands before it; last come the dates
+    of the headline itself, which may be what it tells of.
     """
+    found = [near for headline in headlines for near in _by_headline(headline, hints)]
+    return [shown for _, shown in sorted(found, key=lambda f: f[0])]
+
+
+def _by_headline(headline: etree._Element, hints: Hints) -> list[tuple[int, Shown]]:
     around = set(headline.iterancestors())
     found: list[tuple[int, Shown]] = []
     for axis, size, weight, most in (
@@ -102,7 +117,7 @@ def by_headline(headline: etree._Element, hints: Hints) -> list[Shown]:
                 found += [(weight * at, s) for s in _shown(block, hints)]
     text = " ".join("".join(headline.itertext()).split())
     found += [(_AFTER, s) for s in _shown(_Block(headline, text, None), hints)]
-    return [s for _, s in sorted(found, key=lambda f: f[0])]
+    return found
 
 
 def in_dated_parts(tree: etree._Element, hints: Hints) -> list[Shown]:
@@ -116,6 +131,19 @@ def in_dated_parts(tree: etree._Element, hints: Hints) -> list[Shown]:
             block = _Block(element, text, value_of(element.get("datetime"), hints))
             found += _shown(block, hints)
     return found
+
+
+def in_scripts(tree: etree._Element) -> str | None:
+    """The first date that a script of the page calls that of a publication, or just "date"."""
+    best: dict[int, str] = {}
+    for script in tree.iter("script"):
+        text = (script.text or "")[:_MAX_SCRIPT]
+        for rank, pattern in enumerate(_SCRIPTED):
+            found = pattern.search(text) if rank not in best else None
+            value = value_of(found[1], Hints()) if found else None
+            if value and value >= _OLDEST:
+                best[rank] = value
+    return best[min(best)] if best else None
 
 
 def of_month(tree: etree._Element, month: str, hints: Hints) -> list[Shown]:

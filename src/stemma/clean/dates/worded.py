@@ -18,6 +18,9 @@ _TOKEN = re.compile(
 )
 _MAX_FILLER = 6
 _MAX_FILLERS = 2
+_NEAR = 5
+"""Words and numbers between a month and its day or year, at most."""
+_YEAR_DIGITS = 4
 _REACH = 14
 """Characters from one part of a date to the next."""
 _BROKEN = re.compile(r"[|;•·–—()\n]")
@@ -57,10 +60,18 @@ def _parts(text: str, language: str | None) -> Iterator[_Part]:
         if token["word"] is None:
             yield _Part(*token.span(), int(digits) if digits else None, len(digits))
             continue
-        number, end = _named(text, words, i, language)
-        persian = PERSIAN_MONTHS.get(token["word"])
+        number, end, persian = None, token.end(), None
+        if _among_numbers(words, i):
+            number, end = _named(text, words, i, language)
+            persian = PERSIAN_MONTHS.get(token["word"])
         if number or persian or len(token["word"]) > _MAX_FILLER:
             yield _Part(token.start(), end, None, 0, number, persian)
+
+
+def _among_numbers(words: Sequence[re.Match[str]], i: int) -> bool:
+    """Whether a day and a year are near enough for the word to be the month between them."""
+    near = [len(t["number"]) for t in words[max(0, i - _NEAR) : i + _NEAR + 1] if t["number"]]
+    return _YEAR_DIGITS in near and min(near) < _YEAR_DIGITS - 1
 
 
 def _named(
