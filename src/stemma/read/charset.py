@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
+from stemma.read.legacy import guessed
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,10 +24,6 @@ _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "asci
           "windows-31j": "cp932", "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949",
           "euc-kr": "cp949"}  # fmt: skip
 """Labels that pages use for a larger set (WHATWG Encoding, "Names and labels")."""
-_CANDIDATES = [
-    "cp1252", "cp1250", "cp1251", "koi8_r", "koi8_u", "cp1253", "cp1254", "cp1255", "cp1256",
-    "cp1257", "cp1258", "cp874", "gb18030", "big5", "cp932", "euc_jp", "cp949",
-]  # fmt: skip
 _SAMPLE = 1 << 16
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -111,6 +107,8 @@ def _named(label: str | None) -> str | None:
 
 def _utf8(data: bytes, declared: str | None) -> Decoded | None:
     """Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever the page says."""
+    if declared and declared.startswith("iso2022") and b"\x1b" in data:
+        return None  # all its bytes are ASCII
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -130,14 +128,13 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _detected(data: bytes, declared: str | None) -> Decoded | None:
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
-    if best is None:
-        return _mostly_utf8(data)
-    warnings = [f"the encoding is not stated; read as {best.encoding}"]
+    found = guessed(data)
+    if found is None:
+        return None
+    warning = f"the encoding is not stated; read as {found}"
     if declared:
-        warnings = [f"the page says {declared}, its bytes read as {best.encoding}"]
-    text = data.decode(best.encoding, "replace")
-    return Decoded(text, tuple(warnings))
+        warning = f"the page says {declared}, its bytes read as {found}"
+    return Decoded(data.decode(found, "replace"), (warning,))
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:
