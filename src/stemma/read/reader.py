@@ -100,14 +100,18 @@ class Reader:
             inner=lambda inner: self._inner(inner, opened),
         )
         yield Begun(part.source, formats()[kind].MANY, self._position())
+        silent = True
         try:
             for step in formats()[kind].parse(opened):
+                silent = False
                 if isinstance(step, Link):
                     yield from self._linked(step, opened)
                 elif isinstance(step, Begun) or not self.bookmark.passes_item(step.source):
                     yield step
         except OSError as error:
             yield Rejected(part.source, "read", "unreadable", error.strerror or str(error))
+        if silent and opened.after is None:
+            yield Rejected(part.source, "read", "empty", "there is nothing in it")
         if around is not None:
             yield Begun(around.source, True, self._position())
 
