@@ -1,6 +1,7 @@
 """A server on this machine that says what a test wants, and a fetcher that may reach it."""
 
 import socketserver
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from stemma.read.fetch.limits import Clock, Limits
 from stemma.read.fetch.reach import Reach, is_public
 
 HERE = "127.0.0.1"
+TLS = b"\x16\x03"
+"""How a client begins that wants to talk encrypted."""
 PAGE = b"<!doctype html><title>Ferry aground</title><p>A ferry ran aground off Tarn Island.</p>"
 
 Said = bytes | Iterable[bytes] | Callable[["Request"], bytes | Iterable[bytes]]
@@ -63,7 +66,9 @@ class Web:
 
 
 @contextmanager
-def serving(web: Web) -> Iterator[Web]:
+def serving(web: Web, context: ssl.SSLContext | None = None) -> Iterator[Web]:
+    """Runs it, with `context` encrypted."""
+
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             head = b""
@@ -72,6 +77,9 @@ def serving(web: Web) -> Iterator[Web]:
                 if not data:
                     return
                 head += data
+                if head.startswith(TLS):
+                    self.request.sendall(answer(status=400))
+                    return
             try:
                 for piece in web.pieces(head.partition(b"\r\n\r\n")[0]):
                     self.request.sendall(piece)
@@ -86,6 +94,8 @@ def serving(web: Web) -> Iterator[Web]:
             return
 
     with Server((HERE, 0), Handler) as server:
+        if context is not None:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         web.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()

@@ -114,14 +114,15 @@ def _encoded(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
 def _failure(error: Exception, url: httpx.URL) -> Refused:
     """In words of ours: those of the system differ from machine to machine."""
     host = url.host
+    cause = error.args[0] if error.args else None  # what httpcore made its own error of
     if isinstance(error, httpcore.ReadTimeout | httpcore.WriteTimeout):
         return Refused("too_slow", f"{host} takes too long to answer; try again later")
     if isinstance(error, httpcore.ConnectTimeout):
         return Refused("unreachable", f"{host} does not answer; try again later")
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-        detail = f"the certificate of {host} cannot be trusted ({error.__cause__.verify_message})"
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        detail = f"the certificate of {host} cannot be trusted ({cause.verify_message})"
         return Refused("unreachable", detail)
-    if isinstance(error.__cause__, ssl.SSLError):
+    if isinstance(cause, ssl.SSLError):
         return Refused("unreachable", f"{host} offers no encryption that can be agreed on")
     if isinstance(error, httpcore.ConnectError):
         return Refused("unreachable", f"{host} takes no connection; check the address")
