@@ -34,7 +34,7 @@ def web_address(url: str, base: str | None = None) -> str | None:
         found = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return None
-    return whole if found and not any(c.isspace() for c in whole) else None
+    return parts.geturl() if found and not any(c.isspace() for c in whole) else None
 
 
 def links(opened: Opened, listed: Iterable[Listed]) -> Iterator[Link | Rejected]:

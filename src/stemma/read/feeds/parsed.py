@@ -1,5 +1,6 @@
 """What feedparser found in a feed, in our words."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,7 +82,10 @@ def _content(given: Mapping[str, Any]) -> tuple[str, str, bool]:
 
 def _title(given: Mapping[str, Any], source: str | None) -> str | None:
     """The title; aggregators put the outlet behind it."""
-    title = _line(_INSIDE.sub("", str(given.get("title") or "")))
+    told = str(given.get("title") or "")
+    if dict(given.get("title_detail") or {}).get("type") in _MARKUP:
+        told = html.unescape(_INSIDE.sub("", told))
+    title = _line(told)
     return title.removesuffix(f" - {source}") if title and source else title
 
 

@@ -10,6 +10,7 @@ from stemma.model import Rejected
 from stemma.read.feeds.entries import MAX_ENTRIES, Entry, steps, too_many
 from stemma.read.feeds.parsed import entry, feed_of
 from stemma.read.feeds.slices import MAX_SLICE, Slices, cut, sliced
+from stemma.read.feeds.tame import tamed
 from stemma.read.opened import Opened, Step
 from stemma.read.xml_safely import decoded, foreign, looked_at, well_formed
 
@@ -83,18 +84,9 @@ def _parsed(text: str, base: str | None) -> Mapping[str, Any]:
     if base:
         headers["content-location"] = base
     found = feedparser.parse(
-        io.BytesIO(_without_captions(text).encode("utf-8", "replace")),
+        io.BytesIO(tamed(text).encode("utf-8", "replace")),
         response_headers=headers,
         resolve_relative_uris=False,
         sanitize_html=False,
     )
     return dict(found)
-
-
-def _without_captions(text: str) -> str:
-    """`text` with the captions of pictures under another name: feedparser takes them for text of
-    the entry (Media RSS 1.5, `media:description`)."""
-    for name in ("description", "title", "text", "credit"):
-        text = text.replace(f"<media:{name}", f"<media:of-{name}")
-        text = text.replace(f"</media:{name}", f"</media:of-{name}")
-    return text
