@@ -34,7 +34,7 @@ class _InOrder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The stages, then what puts them together."""
-        return ["demo", "tell", "clean", "annotate", "group", "trace", "align", "weigh"]
+        return ["demo", "tell", "profile", "clean", "annotate", "group", "trace", "align", "weigh"]
 
 
 @click.group(
@@ -99,6 +99,35 @@ def clean(paths: tuple[str, ...], after: str | None, options: "Options") -> None
     options = replace(options, read=replace(options.read, after=after))
     any_left = print_cleaned(found, options)
     if missing or not any_left:
+        raise SystemExit(1)
+
+
+@cli.command(short_help="Learn what recurs on the pages of each outlet.")
+@paths_argument
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write into FILE instead of standard output.",
+)  # fmt: skip
+@common_options
+def profile(paths: tuple[str, ...], output: Path | None, options: "Options") -> None:
+    """Learn what recurs on the pages of each outlet.
+
+    Lines that many reports of one outlet share are parts of its pages. They are written as JSON
+    that you can read and edit; --profile gives it to the other commands.
+
+    \b
+    Examples:
+      stemma profile reports/ --output profiles.json
+      stemma tell reports/ --profile profiles.json
+    """
+    from stemma import flow
+    from stemma.clean.profile import dumps
+
+    found, missing = _usable(paths)
+    learned = flow.profiles(found, options)
+    clear_progress()
+    write(dumps(learned), output)
+    if missing:
         raise SystemExit(1)
 
 

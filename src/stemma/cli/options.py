@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stemma.flow import Options
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?")
-_READING = ("outlet", "published", "language", "columns", "follow", "cache")
+_READING = ("outlet", "published", "language", "columns", "follow", "cache", "profile")
 _SILENT = ReadOptions()
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -88,6 +88,12 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
         metavar="DIR",
         type=click.Path(file_okay=False, path_type=Path),
         help="Keep fetched pages in DIR; unchanged ones are not fetched again.",
+    )
+    @click.option(
+        "--profile",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, exists=True, path_type=Path),
+        help="What recurs on the pages of outlets, as stemma profile wrote it.",
     )
     @click.option("--one-story", is_flag=True, help="Take all input as one story.")
     @click.option("--quiet", is_flag=True, help="No progress on standard error.")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from stemma.account import account
 from stemma.align import align
 from stemma.annotate import annotate
+from stemma.clean.profile import Profiles, learn
 from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
 from stemma.errors import NothingToTell, SettingError
@@ -86,6 +87,12 @@ def run(paths: Sequence[str], until: str, options: Options) -> Material:
         if name == until:
             break
     return material
+
+
+def profiles(paths: Sequence[str], options: Options) -> Profiles:
+    """What recurs on the pages of each outlet of `paths`."""
+    items = (item for batch in cleaned(paths, options) for item in batch.items)
+    return learn(item for item in items if isinstance(item, Report))
 
 
 def _read(paths: Sequence[str], options: Options) -> Material:

@@ -25,6 +25,8 @@ class ReadOptions:
     """Fetch the pages that the entries of feeds point to."""
     cache: Path | None = None
     """Folder of what was fetched before, so that a page that did not change is not sent again."""
+    profile: Path | None = None
+    """File of outlet profiles that cleaning uses."""
     after: str | None = None
     """Go on behind this source: nothing up to it, in the order of reading, is read."""
     copies: Mapping[str, Path] = field(default_factory=dict)
