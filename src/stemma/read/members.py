@@ -1,12 +1,11 @@
 """What zip and tar have in common: names that may be read, and what a sidecar says of them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from stemma.model import Rejected
 from stemma.read import sidecar
-from stemma.read.formats import known_ending
 from stemma.read.opened import MAX_BYTES, Opened
 from stemma.read.said import Said
 
@@ -24,14 +23,14 @@ def added_by_macos(name: str) -> bool:
     return bool(_MACOS.search(name))
 
 
-def refused(opened: Opened, name: str) -> Rejected | None:
-    """Why a file of this name is not read: its name leads out of the archive, or no format claims
-    its ending."""
+def refused(opened: Opened, name: str, claimed: Callable[[str], bool]) -> Rejected | None:
+    """Why a file of this name is not read: its name leads out of the archive, or its ending is
+    not `claimed` by any format."""
     source = f"{opened.source}#{name}"
     why = _unsafe(name)
     if why is not None:
         return Rejected(source, "read", "unsafe_member", why)
-    if known_ending(base(name)):
+    if claimed(base(name)):
         return None
     ending = PurePosixPath(name).suffix or "no ending"
     return Rejected(source, "read", "unknown_kind", f"no reader for files with {ending}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
 from stemma.model import Rejected
+from stemma.read.formats import known_ending
 from stemma.read.inflate import Fault, Inflated, first_bytes, form_of
 from stemma.read.members import (
     MAX_MEMBERS,
@@ -63,6 +64,8 @@ class _Tape:
     def __init__(self, stream: BinaryIO, packed: Inflated | None) -> None:
         self.tarball, self._packed = Tarball(stream), packed
         self.fault: Fault | None = None
+        self.told = False
+        """Whether a row says so already."""
 
     def members(self) -> Iterator[TarMember]:
         """As far as it is whole; then `fault` says what is wrong."""
@@ -118,7 +121,7 @@ def _list(opened: Opened, tape: _Tape, listed: _Listed, sidecars: Sidecars) -> I
         if number == MAX_MEMBERS:
             break
         listed.last[member.name] = number
-        if is_sidecar(member.name) and refused(opened, member.name) is None and not member.odd:
+        if is_sidecar(member.name) and _refused(opened, member, last=True) is None:
             data = io.BufferedReader(_Member(tape)).read(MAX_BYTES + 1)
             found.append((member.name, data))
     for name, data in found:
@@ -138,8 +141,10 @@ def _read(opened: Opened, tape: _Tape, listed: _Listed, sidecars: Sidecars) -> I
             yield row
         else:
             yield from _member(opened, tape, member.name, sidecars)
-    if tape.fault is not None:
+    if tape.fault is not None and not tape.told:
         yield Rejected(opened.source, "read", tape.fault.code, tape.fault.detail)
+    elif not listed.last:
+        yield Rejected(opened.source, "read", "empty", "there is no file in it")
 
 
 def _member(opened: Opened, tape: _Tape, name: str, sidecars: Sidecars) -> Iterator[Step]:
@@ -148,10 +153,11 @@ def _member(opened: Opened, tape: _Tape, name: str, sidecars: Sidecars) -> Itera
     stream = io.BufferedReader(member, _BUFFER)
     part = Part(source, base(name), stream, sidecars.said(name))
     yield from told(opened.inner(part), source, lambda: member.fault, keep=False)
+    tape.told = member.fault is not None
 
 
 def _refused(opened: Opened, member: TarMember, *, last: bool) -> Rejected | None:
-    row = refused(opened, member.name)
+    row = refused(opened, member.name, known_ending)
     if row is not None and row.code == "unsafe_member":
         return row
     source = f"{opened.source}#{member.name}"

@@ -54,7 +54,10 @@ def parse(opened: Opened) -> Iterator[Step]:
     if refused is not None:
         yield refused
         return
-    form = form_of(peek(opened.stream, _HEAD))
+    head = peek(opened.stream, _HEAD)
+    if not head:
+        yield Rejected(opened.source, "read", "empty", "there is nothing in it")
+    form = form_of(head)
     _seek(opened)
     tally = _Tally()
     for record in records(opened.stream, form):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from stemma.model import Rejected
+from stemma.read.formats import known_ending
 from stemma.read.inflate import MAX_RATIO, MAX_UNPACKED, WINDOW, Fault
 from stemma.read.members import (
     MAX_MEMBERS,
@@ -67,9 +68,10 @@ class _Guarded:
 
     def read(self, size: int = -1) -> bytes:
         """Raises BadZipFile for more than `MAX_DIRECTORY`."""
-        if not 0 <= size <= MAX_DIRECTORY:
-            raise zipfile.BadZipFile(f"its list of members is over {MAX_DIRECTORY} bytes")
-        return self._stream.read(size)
+        data = self._stream.read(size if 0 <= size <= MAX_DIRECTORY else MAX_DIRECTORY + 1)
+        if len(data) > MAX_DIRECTORY:
+            raise zipfile.BadZipFile(f"it is over {MAX_DIRECTORY} bytes")
+        return data
 
 
 class _Member(io.RawIOBase):
@@ -91,7 +93,9 @@ class _Member(io.RawIOBase):
         try:
             self._stream = self._stream or self._archive.open(self._info)
             data = self._stream.read(len(buffer))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError,
+        ) as error:  # fmt: skip
             self.fault = Fault("bad_archive", str(error) or "its end is missing")
             return 0
         buffer[: len(data)] = data
@@ -114,6 +118,13 @@ def _archive(opened: Opened, stream: IO[bytes]) -> zipfile.ZipFile | Rejected:
 
 def _members(opened: Opened, archive: zipfile.ZipFile) -> Iterator[Step]:
     files = {m.filename: m for m in archive.infolist() if not m.is_dir()}
+    for member in archive.infolist():
+        if member is not files.get(member.filename, member):
+            source = f"{opened.source}#{member.filename}"
+            detail = "a later member has the same name, and stands for it"
+            yield Rejected(source, "read", "bad_archive", detail)
+    if not files:
+        yield Rejected(opened.source, "read", "empty", "there is no file in it")
     names = [name for name in sorted(files) if not added_by_macos(name)]
     sidecars = Sidecars(opened, files)
     for name in filter(is_sidecar, names):
@@ -143,7 +154,7 @@ def _member(opened: Opened, member: _Member, name: str, sidecars: Sidecars) -> I
 
 def _refused(opened: Opened, info: zipfile.ZipInfo) -> Rejected | None:
     """Why a member is not read, as far as the archive's list shows."""
-    row = refused(opened, info.orig_filename)
+    row = refused(opened, info.orig_filename, known_ending)
     if row is not None:
         return row
     source = f"{opened.source}#{info.filename}"
