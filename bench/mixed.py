@@ -12,7 +12,6 @@ from pathlib import Path
 import common
 import events
 from replaced import gold_folder
-
 from stemma.flow import Options, accounts, run
 from stemma.model import Account
 
