@@ -20,12 +20,20 @@ from stemma.clean.dates.shown import (
     in_address,
     in_dated_parts,
     in_scripts,
+    in_title,
     of_month,
 )
 from stemma.clean.dates.stated import Stated, stated
 
 _DAY = len("2024-06-20")
+_MINUTE = len("2024-06-20T18:39")
 _WORDS = re.compile(r"\w+")
+_HEADINGS = (
+    "//h1 | //h2 | //*[@itemprop='headline'] | //*[contains(@class, 'entry-title')]"
+    " | //*[contains(@class, 'post-title')]"
+)
+_SAME = 0.8
+"""A second heading is as like the title of the page as the first, or at most a fifth less."""
 _MAX = 20
 """Headings looked at."""
 
@@ -70,11 +78,27 @@ class _Page:
         self._shown: list[Shown] | None = None
 
     def shown(self) -> list[str]:
-        """The dates beside the headline, but those that are known to be of a change."""
-        other = {v[:_DAY] for v in self.stated.published[:1]}
-        changes = {v[:_DAY] for v in self.stated.modified} - other if other else set()
-        beside = (s.value for s in self._beside() if not s.changed)
-        return [v for v in beside if v[:_DAY] not in changes]
+        """The dates beside the headline, but those that are known to be of a change, or that the
+        month in the address rules out."""
+        beside = [s.value for s in self._beside() if not s.changed]
+        return [v for v in beside if not self._of_change(v) and self._fits(v)]
+
+    def _of_change(self, value: str) -> bool:
+        """Whether only a change is stated to have been on that day, or at that minute."""
+        published = self.stated.published
+        if not published or value[:_DAY] not in {m[:_DAY] for m in self.stated.modified}:
+            return False
+        restated = {p[:_MINUTE] for p in published} | {_instant(p) for p in published}
+        if len(value) >= _MINUTE and (value[:_MINUTE] in restated or _instant(value) in restated):
+            return False
+        first = published[0]
+        return value[:_DAY] != first[:_DAY] and not (
+            _universal(first) and _neighbours(first, value)
+        )
+
+    def _fits(self, value: str) -> bool:
+        month = (self.address or "")[:7]
+        return not month or abs(_months(value) - _months(month)) <= 1
 
     def modified(self) -> list[str]:
         """The dates of changes, the surest first."""
@@ -92,7 +116,9 @@ class _Page:
 
     def _beside(self) -> list[Shown]:
         if self._shown is None:
-            self._shown = by_headlines(_headlines(self._tree, self._title), self._hints)
+            headlines = _headlines(self._tree, self._title)
+            titled = in_title(self._tree, headlines[:1], self._hints)
+            self._shown = titled + by_headlines(headlines, self._hints)
         return self._shown
 
 
@@ -105,7 +131,9 @@ def _published(page: _Page) -> tuple[str | None, tuple[str, ...]]:
     if address:
         return _fullest([*shown, *page.stated.some, address], address), ()
     if shown:
-        return _fullest([*shown, *page.stated.some], shown[0]), ()
+        days = {v[:_DAY] for v in page.stated.some}
+        best = next((s for s in shown if s[:_DAY] in days), shown[0])
+        return _fullest([*shown, *page.stated.some], best), ()
     some = page.stated.some[0] if page.stated.some else None
     return some or page.elsewhere() or (None if page.modified() else page.address), ()
 
@@ -144,6 +172,10 @@ def _local(value: str, values: Sequence[str]) -> str:
     return next(same, value) if _universal(value) else value
 
 
+def _months(value: str) -> int:
+    return int(value[:4]) * 12 + int(value[5:7])
+
+
 def _universal(value: str) -> bool:
     return value.endswith("+00:00")
 
@@ -170,10 +202,12 @@ def _neighbours(universal: str, local: str) -> bool:
 
 def _zoned(local: str, universal: str) -> str:
     """`local`, with the offset that makes it the `universal` instant if there is such an offset."""
+    if len(local) != _MINUTE:
+        return local
     try:
-        here, there = datetime.fromisoformat(local), datetime.fromisoformat(universal)
-        ahead = here - there.replace(tzinfo=None)
-        if len(local) == len("2024-06-20T18:39") and not ahead % timedelta(minutes=15):
+        here = datetime.fromisoformat(local)
+        ahead = here - datetime.fromisoformat(universal).replace(tzinfo=None)
+        if not ahead % timedelta(minutes=15):
             return here.replace(tzinfo=timezone(ahead)).isoformat(timespec="minutes")
     except (ValueError, OverflowError):
         pass
@@ -201,10 +235,10 @@ def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
     templates repeat the title, hidden, above their menus."""
     wanted = set(_WORDS.findall(title.casefold()))
     found = []
-    for at, element in enumerate(tree.xpath("//h1 | //h2 | //*[@itemprop='headline']")[:_MAX]):
+    for at, element in enumerate(tree.xpath(_HEADINGS)[:_MAX]):
         words = set(_WORDS.findall("".join(element.itertext()).casefold()))
         share = len(words & wanted) / len(words | wanted) if words else 0
         if share or (words and element.tag == "h1"):
             found.append((share, at, element))
     ranked = sorted(found, key=lambda f: (-f[0], f[1]))
-    return [element for _, _, element in ranked[:2]]
+    return [element for share, _, element in ranked[:2] if share >= _SAME * ranked[0][0]]

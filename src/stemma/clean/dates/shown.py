@@ -22,12 +22,15 @@ _TEXTS = "::text()[normalize-space()][not(parent::script or parent::style or par
 _AFTER, _BEFORE = 60, 24
 """Pieces of text behind and before the headline."""
 _AFTER_BLOCKS, _BEFORE_BLOCKS = 16, 6
-_MAX_WORDS = 16
+_MAX_WORDS = 14
 """A block with more words beside its date is prose, whose dates are those of what it tells."""
 _MAX_LABEL = 40
 _MAX_BLOCK = 300
 _PER_BLOCK = 3
-_DASH = re.compile(r"\s{0,2}[.:|–—-]")
+_DASH = re.compile(r"\)?\s{0,2}(?:[.:|–—]|-(?!\w))")
+_TITLED = re.compile(r"\s[|–—-]\s([^|–—]{6,40})$")
+"""The last part of a title."""
+_PLACE = re.compile(r"\W{0,3}$|\W?[^\W\d_][\w .'/-]{0,30}[,(/]{1,2}\s?\(?$")
 _DATED = (
     "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@id, 'date') or "
     "contains(@class, 'publi') or contains(@class, 'posted') or contains(@class, 'byline') or "
@@ -65,6 +68,8 @@ class Shown:
     """ISO 8601 prefix."""
     changed: bool
     """Whether its label says that it is that of the last change."""
+    words: int = 0
+    """The words beside it on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,22 @@ def by_headlines(headlines: Sequence[etree._Element], hints: Hints) -> list[Show
     return [shown for _, shown in sorted(found, key=lambda f: f[0])]
 
 
-def _by_headline(headline: etree._Element, hints: Hints) -> list[tuple[int, Shown]]:
+def in_title(
+    tree: etree._Element, headlines: Sequence[etree._Element], hints: Hints
+) -> list[Shown]:
+    """The date that the title of the page has behind the headline ("... | 28.04.2023")."""
+    text = " ".join((tree.findtext(".//title") or "").split())
+    found = _TITLED.search(text)
+    date = find(text[found.start() :], hints) if found else None
+    headline = " ".join("".join(h.itertext()) for h in headlines)
+    if found is None or date is None or date.value is None or found[1] in headline:
+        return []
+    return [Shown(date.value, changed=False)]
+
+
+def _by_headline(headline: etree._Element, hints: Hints) -> list[tuple[float, Shown]]:
     around = set(headline.iterancestors())
-    found: list[tuple[int, Shown]] = []
+    found: list[tuple[float, Shown]] = []
     for axis, size, weight, most in (
         ("following", _AFTER, 1, _AFTER_BLOCKS),
         ("preceding", _BEFORE, 2, _BEFORE_BLOCKS),
@@ -114,7 +132,7 @@ def _by_headline(headline: etree._Element, hints: Hints) -> list[tuple[int, Show
         near = near if weight == 1 else near[::-1]
         for at, block in enumerate(near[:most]):
             if not _apart(block.element, around):
-                found += [(weight * at, s) for s in _shown(block, hints)]
+                found += [(weight * at + s.words / 2, s) for s in _shown(block, hints)]
     text = " ".join("".join(headline.itertext()).split())
     found += [(_AFTER, s) for s in _shown(_Block(headline, text, None), hints)]
     return found
@@ -209,14 +227,16 @@ def _shown(block: _Block, hints: Hints) -> Iterator[Shown]:
     at = 0
     for date in dates:
         label, at = text[at : date.start], date.end
-        rest = len(text[: dates[0].start].split()) + len(text[dates[-1].end :].split())
-        opens = date.start <= 2 and _DASH.match(text, date.end) is not None
-        if (
-            date.value
-            and date.value >= _OLDEST
-            and (opens or (rest <= _MAX_WORDS and len(block.text) <= _MAX_BLOCK))
-        ):
-            yield Shown(_sharper(block.time, date.value), is_change(label))
+        beside = len(text[: dates[0].start].split()) + len(text[dates[-1].end :].split())
+        line = beside <= _MAX_WORDS and len(block.text) <= _MAX_BLOCK
+        if date.value and date.value >= _OLDEST and (line or _opens(text, date)):
+            words = min(beside, _MAX_WORDS)
+            yield Shown(_sharper(block.time, date.value), is_change(label), words)
+
+
+def _opens(text: str, date: Found) -> bool:
+    """Whether the date, behind the name of a place at most, opens a paragraph of prose."""
+    return bool(_PLACE.match(text[: date.start]) and _DASH.match(text, date.end))
 
 
 def _all(text: str, hints: Hints) -> Iterator[Found]:
