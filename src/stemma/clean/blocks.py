@@ -1,0 +1,149 @@
+"""A tree as a row of blocks of text, each with the part of the page that it stands in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from stemma.clean.zones import Zone, is_body, zone
+
+_DROPPED = frozenset((
+    "applet", "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "fencedframe",
+    "frame", "frameset", "head", "iframe", "input", "link", "map", "marquee", "math", "menu",
+    "menuitem", "meta", "noscript", "object", "optgroup", "option", "output", "param", "progress",
+    "rp", "rt", "script", "select", "source", "style", "svg", "template", "textarea", "title",
+    "track", "video",
+))  # fmt: skip
+_ASIDE_TAGS: Mapping[str, Zone] = {
+    tag: ("aside", frozenset((tag,)))
+    for tag in ("aside", "footer", "nav", "figure", "picture", "form", "figcaption")
+}
+BLOCK_TAGS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "nav", "ol", "p",
+    "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_TEXT = frozenset(("p", "li", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""What is inline in these is part of a sentence, whatever its class says."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_RUN = 80
+"""Characters of a sentence before a single line break that make the break a paragraph's end."""
+
+
+@dataclass(slots=True)
+class Node:
+    """An element that holds blocks."""
+
+    parent: int
+    """Index of the node around it; -1 for the root."""
+    tag: str
+    zone: Zone | None
+    """What this element is, when it says that it is no report."""
+    body: bool
+    """It says that it is the body of a report."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text that nothing interrupts, as a reader sees it."""
+
+    text: str
+    tag: str
+    """The nearest element around it that makes a block."""
+    node: int
+    """Index of that element's node."""
+    linked: int
+    """Characters of it that are links."""
+
+
+@dataclass(slots=True)
+class Blocks:
+    """All of a page, in its order."""
+
+    nodes: list[Node] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def blocks(tree: etree._Element) -> Blocks:
+    """Every run of text of `tree` but what no browser shows."""
+    walk = _Walk()
+    root = walk.open(-1, "html", None, body=False)
+    walk.inside(tree, root, linked=False)
+    walk.flush(root)
+    return walk.found
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.found = Blocks()
+        self._run: list[str] = []
+        self._linked = 0
+
+    def open(self, parent: int, tag: str, part: Zone | None, *, body: bool) -> int:
+        self.found.nodes.append(Node(parent, tag, part, body))
+        return len(self.found.nodes) - 1
+
+    def flush(self, node: int) -> None:
+        """Ends the run of text; it belongs to `node`."""
+        if self._run:
+            text = " ".join("".join(self._run).split())
+            if text:
+                tag = self.found.nodes[node].tag
+                self.found.blocks.append(Block(text, tag, node, min(self._linked, len(text))))
+            self._run.clear()
+        self._linked = 0
+
+    def _text(self, text: str, *, linked: bool) -> None:
+        self._run.append(text)
+        if linked:
+            self._linked += len(text.strip())
+
+    def inside(self, element: etree._Element, node: int, *, linked: bool) -> None:
+        if element.text:
+            self._text(element.text, linked=linked)
+        broken = False
+        for child in element:
+            tag = child.tag
+            if tag in ("br", "hr"):
+                if broken or tag == "hr" or self._ended():
+                    self.flush(node)
+                else:
+                    self._run.append(" ")
+            elif not isinstance(tag, str) or tag in _DROPPED:
+                self._run.append(" ")
+            elif tag in BLOCK_TAGS:
+                self._block(child, tag, node, linked=linked)
+            else:
+                self._inline(child, tag, node, linked=linked or tag == "a")
+            if child.tail:
+                self._text(child.tail, linked=linked)
+            broken = tag == "br" and not (child.tail or "").strip()
+
+    def _ended(self) -> bool:
+        tail = self._run[-1].rstrip() if self._run else ""
+        return tail[-1:] in '.!?…”"»:。！？' and sum(map(len, self._run)) >= _RUN
+
+    def _block(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
+        self.flush(node)
+        part = None if _is_pull_quote(child) else _ASIDE_TAGS.get(tag)
+        if tag not in ("body", "html"):
+            part = zone(child) or part
+        inner = self.open(node, tag, part, body=is_body(child))
+        self.inside(child, inner, linked=linked)
+        self.flush(inner)
+
+    def _inline(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
+        part = zone(child, named=self.found.nodes[node].tag not in _TEXT) if child.attrib else None
+        if part is None:
+            self.inside(child, node, linked=linked)
+            return
+        held, self._run, links, self._linked = self._run, [], self._linked, 0
+        inner = self.open(node, tag, part, body=False)
+        self.inside(child, inner, linked=linked)
+        self.flush(inner)
+        self._run, self._linked = [*held, " "], links
+
+
+def _is_pull_quote(element: etree._Element) -> bool:
+    return element.tag == "figure" and element.find(".//blockquote") is not None

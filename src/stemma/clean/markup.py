@@ -1,0 +1,70 @@
+"""Markup to a tree, whatever its state; and what of it a reader never sees."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s>/])[^<>]{0,2000}>")
+_FLAT = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "li", "link", "meta", "p", "param",
+    "source", "track", "wbr",
+))  # fmt: skip
+"""Tags that have no end, or often lack it."""
+_MAX_DEPTH = 200
+"""lxml drops what lies deeper than about 254 elements without a word (measured)."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that a tree cannot hold (XML 1.0, "Char")."""
+_STYLED_AWAY = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)"
+    r"|font-size\s{0,3}:\s{0,3}0(?![.\d])|(?<![-\w])opacity\s{0,3}:\s{0,3}0(?![.\d])"
+    r"|(?:left|top|text-indent|margin-left|margin-top)\s{0,3}:\s{0,3}-\d{4,6}"
+    r"|(?<![-\w])(?:width|height)\s{0,3}:\s{0,3}[01]px[^\"]{0,200}overflow\s{0,3}:\s{0,3}hidden",
+    re.IGNORECASE,
+)
+
+
+def parsed(content: str) -> tuple[etree._Element | None, tuple[str, ...]]:
+    """The tree of `content`, without comments, and warnings; None when it holds no element."""
+    parser, tree = _parse(content)
+    if not any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        return tree, ()
+    content, flattened = _shallow(content)
+    _, tree = _parse(content)
+    return tree, (f"{flattened} tags nested too deep were taken out",)
+
+
+def styled_away(style: str) -> bool:
+    """Whether an inline style hides its element from a reader (CSS 2.2, sections 9 and 11)."""
+    return bool(_STYLED_AWAY.search(style[:2000]))
+
+
+def _parse(content: str) -> tuple[etree.HTMLParser, etree._Element | None]:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = _NOT_XML.sub("\ufffd", content).encode("utf-8")
+    try:
+        return parser, etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return parser, None
+
+
+def _shallow(content: str) -> tuple[str, int]:
+    """`content` without the tags that nest deeper than the parser reads; their text stays."""
+    out, at, flat = [], 0, 0
+    for start, end in _too_deep(content):
+        out += [content[at:start], " "]
+        at = end
+        flat += 1
+    return "".join((*out, content[at:])), flat
+
+
+def _too_deep(content: str) -> Iterator[tuple[int, int]]:
+    depth = 0
+    for tag in _TAG.finditer(content):
+        closing, name = tag[1], tag[2].lower()
+        if name in _FLAT or tag[0].endswith("/>"):
+            continue
+        too_deep = depth > _MAX_DEPTH if closing else depth >= _MAX_DEPTH
+        depth = max(depth + (-1 if closing else 1), 0)
+        if too_deep:
+            yield tag.span()

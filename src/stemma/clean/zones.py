@@ -1,0 +1,117 @@
+"""What the parts of a page are, by their tags and by the words in their class names and ids."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from lxml import etree
+
+from stemma.clean.markup import styled_away
+
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ASIDE = frozenset((
+    "ad", "ads", "adv", "affiliate", "anzeige", "autor", "banner", "bio", "button", "buttons",
+    "byline", "bylines", "caption", "captions", "carousel", "copyright", "credit", "credits",
+    "donate", "donation", "embed", "embedded", "footer", "gallery", "infobox", "login", "menu",
+    "meta", "metadata", "modal", "noprint", "outbrain", "overlay", "pager", "pagination",
+    "paginator", "player", "poll", "popular", "popup", "promo", "promos", "promotion", "quiz",
+    "rating", "ratings", "recirc", "recirculation", "register", "sharing", "sidebar", "signup",
+    "slide", "slider", "slides", "slideshow", "sociable", "subnav", "syndication", "taboola",
+    "tag", "taglist", "tags", "timestamp", "toc", "toolbar", "topics", "trending", "widget",
+))  # fmt: skip
+"""Words that newsrooms' style sheets use for what stands beside a report. Chosen from those that
+trafilatura (`xpaths.py`) and readability prune by, as whole words instead of parts of words."""
+_ASIDE_BEGIN = (
+    "advert", "author", "breadcrumb", "navbar", "navi", "newsletter", "recommend", "related",
+    "share", "social", "sponsor", "subscri", "teaser",
+)  # fmt: skip
+_COMMENT = frozenset(("akismet", "disqus", "respond", "reply", "replies"))
+_COMMENT_BEGIN = ("comment", "komment", "coment")
+_CONSENT = frozenset(("borlabs", "cmp", "didomi", "gdpr", "onetrust", "usercentrics"))
+_CONSENT_BEGIN = ("cookie", "consent")
+_WITH = re.compile(
+    r"(?:^|(?<=[\s_-]))(?:has|with|without|no|not|above|below|after|before|is|hide)[-_]+[\w-]+"
+)
+"""A class that says what an element has beside or in it ("has-sidebar") is not named by that."""
+_BODY = frozenset(("body", "content", "text", "copy", "maincontent", "main", "fulltext", "inner"))
+_STORY = frozenset((
+    "article", "articles", "artikel", "articulo", "articolo", "story", "post", "entry", "news",
+    "blog", "page", "single", "text", "art",
+))  # fmt: skip
+_BODY_WORDS = frozenset((
+    "articlebody", "articletext", "articlecontent", "storybody", "postcontent", "entrycontent",
+    "posttext", "postbody", "bodytext", "fulltext", "bodycopy", "storycontent", "storytext",
+    "artikeltext", "artikelinhalt", "richtext",
+))  # fmt: skip
+
+_POST = re.compile(r"(?:^|\s)(?:hentry|type-\w+|status-publish|tag-[\w-]+ )", re.ASCII)
+"""Classes that WordPress gives a whole post, beside one for each of its tags and categories
+(developer.wordpress.org, `post_class`)."""
+_TAXON = re.compile(r"(?:^|\s)(?:tag|category|topics?|format|author)-[^\s]+")
+_BUILDER = re.compile(r"(?:elementor|vc|et|fl|fusion)[-_][\w-]*", re.IGNORECASE)
+"""Page builders call every part a widget; their classes say nothing of what it holds."""
+
+Kind = Literal["comment", "consent", "aside", "hidden"]
+Zone = tuple[Kind, frozenset[str]]
+"""What a part of a page is, and the words that say so."""
+_NAMES: tuple[tuple[Kind, frozenset[str], tuple[str, ...]], ...] = (
+    ("comment", _COMMENT, _COMMENT_BEGIN),
+    ("consent", _CONSENT, _CONSENT_BEGIN),
+    ("aside", _ASIDE | {"nav", "navigation"}, _ASIDE_BEGIN),
+)
+_HIDDEN: Zone = ("hidden", frozenset())
+_MARKED: Zone = ("aside", frozenset())
+_ROLES = frozenset((
+    "navigation", "complementary", "banner", "contentinfo", "dialog", "alertdialog", "search",
+))  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORDS.findall(names[:300]))
+
+
+@lru_cache(maxsize=4096)
+def _by_name(names: str) -> Zone | None:
+    if _POST.search(names):
+        names = _TAXON.sub(" ", names)
+    words = _words(_WITH.sub(" ", _BUILDER.sub(" ", names)))
+    for kind, known, begin in _NAMES:
+        found = frozenset(w for w in words if w in known or w.startswith(begin))
+        if found and found != {"commentary"}:
+            return kind, found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _is_body(names: str) -> bool:
+    words = _words(names)
+    if words & _BODY_WORDS:
+        return True
+    return bool(words & _BODY and words & _STORY)
+
+
+def zone(element: etree._Element, *, named: bool = True) -> Zone | None:
+    """What `element` is when it begins a part that is no report; else None. Its names count only
+    if `named`."""
+    attributes = element.attrib
+    if not attributes:
+        return None
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and styled_away(style)):
+        return _HIDDEN
+    if attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
+        return _MARKED
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return _by_name(names) if named and len(names) > 1 else None
+
+
+def is_body(element: etree._Element) -> bool:
+    """Whether `element` says that it holds the body of a report."""
+    attributes = element.attrib
+    if not attributes or element.tag in ("body", "html"):
+        return False
+    if "articleBody" in attributes.get("itemprop", ""):
+        return True
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return len(names) > 1 and _is_body(names)
