@@ -70,14 +70,18 @@ class Wire:
         self._reach, self._clock = reach, clock
 
     @cached_property
-    def _pool(self) -> httpcore.ConnectionPool:
+    def _plain(self) -> httpcore.ConnectionPool:
+        return self._pool(None)
+
+    @cached_property
+    def _encrypted(self) -> httpcore.ConnectionPool:
         """Certificates are checked against the usual authorities, or those that SSL_CERT_FILE or
         SSL_CERT_DIR name."""
-        return httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
-            max_keepalive_connections=0,
-            network_backend=Doorway(self._reach, self._clock.now),
-        )
+        return self._pool(httpx.create_ssl_context())
+
+    def _pool(self, context: ssl.SSLContext | None) -> httpcore.ConnectionPool:
+        door = Doorway(self._reach, self._clock.now)
+        return httpcore.ConnectionPool(context, max_keepalive_connections=0, network_backend=door)
 
     @contextmanager
     def answer(
@@ -89,7 +93,8 @@ class Wire:
         """
         with ExitStack() as stack:
             try:
-                request = self._pool.stream(
+                pool = self._encrypted if url.scheme == "https" else self._plain
+                request = pool.stream(
                     "GET",
                     httpcore.URL(
                         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
