@@ -20,6 +20,7 @@ MAX_DEPTH = 200
 _CHUNK = 1 << 16
 _BLANK = re.compile(r"[\s\ufeff]*+")
 _DOCTYPE = re.compile(r"""<!DOCTYPE(?:[^\[<>"']|"[^"<]*+"|'[^'<]*+')*+""", re.IGNORECASE)
+_DECLARED = re.compile(r"<!\w{1,20}\s{1,20}((?:[\w.-]{1,40}:)?([\w.-]{1,80}))")
 _ROOT = re.compile(r"<((?:[\w.-]{1,40}:)?([\w.-]{1,80}))(?=[\s/>])")
 
 
@@ -42,10 +43,15 @@ class Xml:
 
 
 def document(text: str) -> Xml | None:
-    """The document that `text` is, or begins; None when it does not begin as one."""
+    """The document that `text` is, or begins; None when it does not begin as one.
+
+    The root of one that declares anything is the one that its document type names.
+    """
     at, declares = _prolog(text)
-    found = _ROOT.match(text, at)
-    return Xml(text[at:], found[2].lower(), found[1], declares) if found else None
+    found = (_DECLARED if declares else _ROOT).match(text, at)
+    if found is None:
+        return Xml(text[at:], "", "", declares) if declares else None
+    return Xml(text[at:], found[2].lower(), found[1], declares)
 
 
 def looked_at(head: bytes) -> Xml | None:
@@ -121,9 +127,9 @@ def well_formed(text: str) -> bool:
 
 
 def _prolog(text: str) -> tuple[int, bool]:
-    """Where what stands before the root element ends (XML 1.0, 2.8), and whether it declares
-    anything."""
-    at, declares = _blank(text, 0), False
+    """Where what stands before the root element ends (XML 1.0, 2.8), or where something is
+    declared, and whether it is."""
+    at = _blank(text, 0)
     while text.startswith(("<?", "<!"), at):
         if text.startswith("<?", at):
             at = _behind(text, "?>", at)
@@ -131,11 +137,11 @@ def _prolog(text: str) -> tuple[int, bool]:
             at = _behind(text, "-->", at + 4)
         else:
             found = _DOCTYPE.match(text, at)
-            plain = found is not None and text.startswith(">", found.end())
-            declares = declares or not plain
-            at = found.end() + 1 if found and plain else _behind(text, "]>", at)
+            if found is None or not text.startswith(">", found.end()):
+                return at, True
+            at = found.end() + 1
         at = _blank(text, at)
-    return at, declares
+    return at, False
 
 
 def _behind(text: str, end: str, at: int) -> int:
