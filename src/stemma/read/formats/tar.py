@@ -97,7 +97,7 @@ class _Member(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fills `buffer` with what comes next; 0 at the end."""
         try:
-            data = self._tape.tarball.read(len(buffer))
+            data = self._tape.tarball.read(min(len(buffer), _BUFFER))
         except CutTarError:
             self.fault = self._tape.cut()
             return 0

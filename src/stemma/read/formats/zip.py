@@ -92,7 +92,7 @@ class _Member(io.RawIOBase):
             return 0
         try:
             self._stream = self._stream or self._archive.open(self._info)
-            data = self._stream.read(len(buffer))
+            data = self._stream.read(min(len(buffer), _BUFFER))
         except (
             zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError,
         ) as error:  # fmt: skip
