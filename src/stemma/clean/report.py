@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma import outlets
-from stemma.clean import dates, title
+from stemma.clean import title
 from stemma.clean.credits import named_sources
 from stemma.clean.doubts import doubts
 from stemma.clean.lines import Line
 from stemma.clean.noise import Verdict, judge
 from stemma.clean.passages import no_parts, passages
+from stemma.clean.published import published as when
 from stemma.clean.signatures import people
 from stemma.clean.tongues import settled
-from stemma.model import Capture, PublishedBasis, Rejected, Removed, Report
+from stemma.model import Capture, Rejected, Removed, Report
 
 _MIN_WORDS = 5
 """A report says something: fewer words in all are a heading, a caption or furniture."""
@@ -47,7 +48,7 @@ def build(
         for line, v in zip(lines, verdicts, strict=True)
         if v
     )
-    published, basis, more = _published(capture, page, lines, verdicts)
+    published, basis, more = when(capture, page.published, lines, verdicts, language)
     return Report(
         id=capture.id or _id(text, outlet, capture.url or page.url, published),
         source=capture.source,
@@ -124,26 +125,6 @@ def _outlet(capture: Capture, page: Page) -> str | None:
         return None
     known = outlets.by_host(url)
     return known.name if known else outlets.host(url)
-
-
-def _published(
-    capture: Capture, page: Page, lines: Sequence[Line], verdicts: Sequence[Verdict | None]
-) -> tuple[str | None, PublishedBasis | None, tuple[str, ...]]:
-    """Given, else the page's, else that of a dateline in the text; with what was wrong."""
-    for value, basis in ((capture.published, "given"), (page.published, "page")):
-        if value:
-            found = dates.iso(value)
-            if found:
-                return found, "given" if basis == "given" else "page", ()
-            return None, None, (f'"{value[:40]}" is no possible date',)
-    for line, verdict in zip(lines, verdicts, strict=True):
-        if verdict and verdict.reason == "dateline":
-            date = dates.find(line.text)
-            if date and date.value:
-                return date.value, "text", ()
-            if date:
-                return None, None, (f'"{line.text[:40]}" is no single possible date',)
-    return None, None, ()
 
 
 def _byline(verdicts: Sequence[Verdict | None]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _SHAPES: tuple[tuple[RemovedReason, re.Pattern[str]], ...] = (
 )
 _MAX_LENGTH = 300
 _MAX_DATELINE_WORDS = 14
+_MAX_LABEL_WORDS = 6
 
 
 def shape(line: Line) -> RemovedReason | None:
@@ -60,4 +61,5 @@ def dateline(line: Line) -> bool:
     left = [w for w in words(rest) if not w[0].isdigit()]
     label = cue(" ".join(left))
     labelled = label is not None and label.reason == "dateline"
+    labelled |= len(left) <= _MAX_LABEL_WORDS and not line.stopped and dates.is_label(left)
     return len(left) <= 2 or labelled or (not line.stopped and names_only(" ".join(left)))

@@ -1,7 +1,11 @@
 """Dates as stemma keeps them: ISO 8601 prefixes, never more precise than what was written."""
 
 from stemma.clean.dates.found import Found, Hints
+from stemma.clean.dates.labels import is_change, is_label
 from stemma.clean.dates.order import hints
-from stemma.clean.dates.text import find, islamic, iso, read, unzoned
+from stemma.clean.dates.text import find, find_all, islamic, iso, opening, read, unzoned
 
-__all__ = ["Found", "Hints", "find", "hints", "islamic", "iso", "read", "unzoned"]
+__all__ = [
+    "Found", "Hints", "find", "find_all", "hints", "is_change", "is_label", "islamic", "iso",
+    "opening", "read", "unzoned",
+]  # fmt: skip

@@ -1,6 +1,7 @@
 """The words beside a date that say what it is the date of."""
 
 import re
+from collections.abc import Sequence
 
 _CHANGED = re.compile(
     r"updat|modif|\bstand\b|aktuali[sz]|zuletzt|geändert|überarbeitet|mis à jour|mise à jour|"
@@ -12,6 +13,16 @@ _CHANGED = re.compile(
     r"atjaun|përditës|განახლ|თարმաց|թարմաց|жаңар|yenilə",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"publish|publica[dtç]|publié|publicer|publiser|publikov|pubblicat|veröffentlich|erschien|posted|"
+    r"gepubliceerd|geplaatst|gepostet|udgivet|offentliggjort|julkaistu|opublikowan|utworzono|"
+    r"zveřejněn|zverejnen|vydáno|közzétéve|megjelen|objavljen|опубликован|опубліковано|"
+    r"публикуван|објављен|δημοσ|yayın|eklenme|dərc|نشر|منتشر|انتشار|שפורסם|פורסם|प्रकाशित|"
+    r"প্রকাশ|发布|發布|發佈|公開|掲載|登録|입력|등록|게시|đăng|diterbitkan|dipublikasikan|"
+    r"disiarkan|เผยแพร่|imechapishwa|paskelbt|publicēt|avaldatud|жарияла|გამოქვეყნ|հրապարակ",
+    re.IGNORECASE,
+)
+_SMALL = 4
 _COMMENT = re.compile(r"comment|kommentar|repl(?:y|ies)|disqus|forum", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|kommentar|disqus|related|recommend|teaser|sidebar|side-bar|copyright|latest|most-?read|"
@@ -29,6 +40,13 @@ _TAGGED = re.compile(r"\b(?:category|tag|topic|section|term|post)-\S+")
 def is_change(label: str) -> bool:
     """Whether `label`, the words before a date, says that it is that of the last change."""
     return _CHANGED.search(label) is not None
+
+
+def is_label(words: Sequence[str]) -> bool:
+    """Whether `words`, all that stands beside a date, only say that it is that of a publication
+    or of a change: some of them do, and the others are as short as "on" and "at"."""
+    rest = [w for w in words if len(w) > _SMALL]
+    return bool(rest) and all(is_change(w) or _PUBLISHED.search(w) for w in rest)
 
 
 def is_comment(name: str) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from stemma.clean.dates.found import Found, Hints
+from stemma.clean.dates.found import Hints
 from stemma.clean.dates.iso import iso
 from stemma.clean.dates.labels import is_change, is_elsewhere
 from stemma.clean.dates.stated import aside, value_of
-from stemma.clean.dates.text import find
+from stemma.clean.dates.text import find, find_all, opens
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "button", "dd", "div", "dl", "dt",
@@ -26,11 +26,8 @@ _MAX_WORDS = 14
 """A block with more words beside its date is prose, whose dates are those of what it tells."""
 _MAX_LABEL = 40
 _MAX_BLOCK = 300
-_PER_BLOCK = 3
-_DASH = re.compile(r"\)?\s{0,2}(?:[.:|–—]|-(?!\w))")
 _TITLED = re.compile(r"\s[|–—-]\s([^|–—]{6,40})$")
 """The last part of a title."""
-_PLACE = re.compile(r"\W{0,3}$|\W?[^\W\d_][\w .'/-]{0,30}[,(/]{1,2}\s?\(?$")
 _DATED = (
     "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@id, 'date') or "
     "contains(@class, 'publi') or contains(@class, 'posted') or contains(@class, 'byline') or "
@@ -221,7 +218,7 @@ def _labelled(blocks: Sequence[_Block], at: int) -> _Block:
 
 def _shown(block: _Block, hints: Hints) -> Iterator[Shown]:
     text = block.text[:_MAX_BLOCK]
-    dates = list(_all(text, hints))
+    dates = list(find_all(text, hints))
     if not dates and block.time and len(block.text) <= _MAX_LABEL:
         yield Shown(block.time, is_change(text))
     at = 0
@@ -229,24 +226,9 @@ def _shown(block: _Block, hints: Hints) -> Iterator[Shown]:
         label, at = text[at : date.start], date.end
         beside = len(text[: dates[0].start].split()) + len(text[dates[-1].end :].split())
         line = beside <= _MAX_WORDS and len(block.text) <= _MAX_BLOCK
-        if date.value and date.value >= _OLDEST and (line or _opens(text, date)):
+        if date.value and date.value >= _OLDEST and (line or opens(text, date)):
             words = min(beside, _MAX_WORDS)
             yield Shown(_sharper(block.time, date.value), is_change(label), words)
-
-
-def _opens(text: str, date: Found) -> bool:
-    """Whether the date, behind the name of a place at most, opens a paragraph of prose."""
-    return bool(_PLACE.match(text[: date.start]) and _DASH.match(text, date.end))
-
-
-def _all(text: str, hints: Hints) -> Iterator[Found]:
-    at = 0
-    for _ in range(_PER_BLOCK):
-        found = find(text[at:], hints)
-        if not found:
-            return
-        yield Found(found.value, at + found.start, at + found.end)
-        at += found.end
 
 
 def _sharper(time: str | None, value: str) -> str:

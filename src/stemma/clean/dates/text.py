@@ -1,6 +1,7 @@
 """Dates in running text and in values that should be dates."""
 
 import re
+from collections.abc import Iterator
 
 from stemma.clean.dates.calendars import ISLAMIC
 from stemma.clean.dates.clock import with_time
@@ -9,7 +10,7 @@ from stemma.clean.dates.iso import iso, timestamp
 from stemma.clean.dates.numeric import numeric
 from stemma.clean.dates.worded import worded
 
-__all__ = ["find", "islamic", "iso", "read", "timestamp", "unzoned"]
+__all__ = ["find", "find_all", "islamic", "iso", "opening", "opens", "read", "timestamp", "unzoned"]
 
 _NONE = Hints()
 _LONGEST = 400
@@ -17,6 +18,11 @@ _LONGEST = 400
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _COULD_BE = re.compile(r"\d\d|\d年|元年|\d[./-]\d")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\xa0\u202f]")
+_MOST = 3
+_OPENING = 80
+"""Characters in which a dateline ends."""
+_DASH = re.compile(r"\)?\s{0,2}(?:[.:|–—]|\([A-Z]{2,12}\)|-(?!\w))")
+_PLACE = re.compile(r"\W{0,3}$|\W?[^\W\d_][\w .'/-]{0,30}[,(/]{1,2}\s?\(?$")
 _MAX_REST = 24
 """Letters beside the date in a value that is a date: a weekday, a zone."""
 
@@ -32,6 +38,28 @@ def find(text: str, hints: Hints = _NONE) -> Found | None:
     options = (numeric(text, hints), worded(text, hints))
     first = min((o for o in options if o), key=lambda o: (o.start, -o.end), default=None)
     return first and with_time(text, first, hints)
+
+
+def find_all(text: str, hints: Hints = _NONE) -> Iterator[Found]:
+    """The first full dates in `text`, at most three."""
+    at = 0
+    for _ in range(_MOST):
+        found = find(text[at:], hints)
+        if not found:
+            return
+        yield Found(found.value, at + found.start, at + found.end)
+        at += found.end
+
+
+def opens(text: str, date: Found) -> bool:
+    """Whether `date`, behind the name of a place at most, opens a paragraph of prose."""
+    return bool(_PLACE.match(text[: date.start]) and _DASH.match(text, date.end))
+
+
+def opening(text: str, hints: Hints = _NONE) -> str | None:
+    """The date of a paragraph that begins as agencies' reports do: "PORT ELLERY, May 5, 2023 -"."""
+    found = find(text[:_OPENING], hints)
+    return found.value if found and opens(text, found) else None
 
 
 def read(text: str, hints: Hints = _NONE) -> str | None:
