@@ -28,6 +28,8 @@ class Listed:
 
 def web_address(url: str, base: str | None = None) -> str | None:
     """`url` as an address of the web, resolved against `base`; None when it is none."""
+    if not url.strip():
+        return None
     try:
         whole = urljoin(base or "", url.strip())
         parts = urlsplit(whole)
