@@ -57,10 +57,10 @@ def form_of(head: bytes) -> Form | None:
 
 
 def first_bytes(head: bytes, size: int) -> bytes:
-    """At most `size` of the bytes that a compressed stream begins with; `head` itself when it is
-    not compressed."""
+    """At most `size` of the bytes that a stream beginning with `head` holds, unpacked when it is
+    compressed."""
     form = form_of(head)
-    return head if form is None else Decoder(form).step(head, size)
+    return head[:size] if form is None else Decoder(form).step(head, size)
 
 
 def pieces(stream: BinaryIO, form: Form, *, recover: bool = False) -> Iterator[Piece | Fault]:

@@ -143,8 +143,6 @@ def _read(opened: Opened, tape: _Tape, listed: _Listed, sidecars: Sidecars) -> I
             yield from _member(opened, tape, member.name, sidecars)
     if tape.fault is not None and not tape.told:
         yield Rejected(opened.source, "read", tape.fault.code, tape.fault.detail)
-    elif not listed.last:
-        yield Rejected(opened.source, "read", "empty", "there is no file in it")
 
 
 def _member(opened: Opened, tape: _Tape, name: str, sidecars: Sidecars) -> Iterator[Step]:

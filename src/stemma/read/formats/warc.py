@@ -54,10 +54,7 @@ def parse(opened: Opened) -> Iterator[Step]:
     if refused is not None:
         yield refused
         return
-    head = peek(opened.stream, _HEAD)
-    if not head:
-        yield Rejected(opened.source, "read", "empty", "there is nothing in it")
-    form = form_of(head)
+    form = form_of(peek(opened.stream, _HEAD))
     _seek(opened)
     tally = _Tally()
     for record in records(opened.stream, form):

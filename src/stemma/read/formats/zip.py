@@ -123,8 +123,6 @@ def _members(opened: Opened, archive: zipfile.ZipFile) -> Iterator[Step]:
             source = f"{opened.source}#{member.filename}"
             detail = "a later member has the same name, and stands for it"
             yield Rejected(source, "read", "bad_archive", detail)
-    if not files:
-        yield Rejected(opened.source, "read", "empty", "there is no file in it")
     names = [name for name in sorted(files) if not added_by_macos(name)]
     sidecars = Sidecars(opened, files)
     for name in filter(is_sidecar, names):
