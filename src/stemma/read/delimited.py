@@ -121,7 +121,7 @@ def _text(stream: BinaryIO, stated: str | None) -> Iterator[str]:
     rest = ""
     while chunk := stream.read(_CHUNK):
         if decoder is None and not chunk.isascii():
-            name = encoding(chunk, stated)
+            name = encoding(_telling(chunk), stated)
             if name is None:
                 return
             decoder = codecs.getincrementaldecoder(name)("replace")
@@ -137,3 +137,8 @@ def _text(stream: BinaryIO, stated: str | None) -> Iterator[str]:
     rest += decoder.decode(b"", final=True) if decoder else ""
     if rest:
         yield rest
+
+
+def _telling(chunk: bytes) -> bytes:
+    """The lines that are more than ASCII, and so tell something of the encoding."""
+    return b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())

@@ -50,7 +50,7 @@ def letters(text: str) -> str:
 
 def without_heads(lines: Sequence[Line]) -> list[Line]:
     """`lines` without those that stand at the same height of many pages, at their top or foot, and
-    differ in numbers only."""
+    differ at most in the number of the page."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
@@ -58,10 +58,10 @@ def without_heads(lines: Sequence[Line]) -> list[Line]:
     for page in pages.values():
         heights = sorted({line.y for line in page})
         outer = {*heights[:_EDGE], *heights[-_EDGE:]}
-        edges.update({_head(line) for line in page if line.y in outer})
+        edges.update({key for line in page if line.y in outer for key in _heads(line)})
     enough = max(2, _HEAD_SHARE * len(pages))
-    heads = {key for key, count in edges.items() if count >= enough}
-    kept = [line for line in lines if _head(line) not in heads]
+    recurs = {key for key, count in edges.items() if count >= enough}
+    kept = [line for line in lines if recurs.isdisjoint(_heads(line))]
     return kept if kept else list(lines)
 
 
@@ -84,8 +84,16 @@ def paragraphs(lines: Sequence[Line]) -> list[str]:
     return found
 
 
-def _head(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+def _heads(line: Line) -> set[tuple[str, int]]:
+    """The line with its height, as it is and with its first or its last number counted from that
+    of the page."""
+    text, height = line.text.casefold(), round(line.y / 4)
+    numbers = list(re.finditer(r"[0-9]{1,6}", text))
+    found = {(text, height)}
+    for number in (*numbers[:1], *numbers[-1:]):
+        offset = int(number[0]) - line.page
+        found.add((f"{text[: number.start()]}#{offset}{text[number.end() :]}", height))
+    return found
 
 
 def _pitch(lines: Sequence[Line]) -> dict[int, float]:

@@ -46,7 +46,8 @@ def unflowed(text: str, glued: bool) -> str:
 
 def _had_no_room(last: str, line: str, width: int) -> bool:
     """Whether `last` ends where the first word of `line` did not fit; never at a blank line, nor
-    in front of what begins a list or is indented."""
+    in front of what begins a list, is indented, or is an address alone."""
     if not last or not line or line[0] in " \t>*-•#=_":
         return False
-    return len(last) + 1 + len(line.split(None, 1)[0]) > width
+    word, *more = line.split(None, 1)
+    return (bool(more) or "://" not in word) and len(last) + 1 + len(word) > width

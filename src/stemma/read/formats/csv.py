@@ -40,6 +40,8 @@ def parse(opened: Opened) -> Iterator[Step]:
         if isinstance(header, Broken):
             raise ValueError(f"the header is broken: {header.why}")  # noqa: TRY301, TRY004
         names = [name.strip() for name in header]
+        if not any(names):
+            raise ValueError("the header is blank")  # noqa: TRY301
         places = columns(names, opened.options.columns)
     except ValueError as error:
         yield Rejected(opened.source, "read", "bad_row", str(error))

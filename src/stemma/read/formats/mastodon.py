@@ -86,7 +86,7 @@ def _items(found: Any) -> list[Any] | None:
 def _counted(source: str, passed: Counter[str]) -> Rejected:
     if not passed:
         return Rejected(source, "read", "empty", "the collection holds no posts")
-    told = "; ".join(f"{count} {what}" for what, count in sorted(passed.items()))
+    told = "; ".join(f"{what}: {count}" for what, count in sorted(passed.items()))
     return Rejected(source, "read", "no_text", f"passed over: {told}")
 
 

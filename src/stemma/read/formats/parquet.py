@@ -36,31 +36,46 @@ def parse(opened: Opened) -> Iterator[Step]:
     if isinstance(stream, Rejected):
         yield stream
         return
-    number = 0
     try:
         with pq.ParquetFile(
             stream, buffer_size=_BUFFER, pre_buffer=False,
             thrift_string_size_limit=_MAX_SCHEMA, thrift_container_size_limit=_MAX_SCHEMA,
         ) as table:  # fmt: skip
-            names = [str(name) for name in table.schema_arrow.names]
-            wanted = {key: names[at] for key, at in columns(names, opened.options.columns).items()}
-            for row in _rows(table, wanted):
-                number += 1
-                yield _report(f"{opened.source}#{number}", row, opened.said)
+            yield from _reports(table, opened)
     except (pa.ArrowException, OSError) as error:
-        detail = f"the table is broken behind row {number}: {_first_line(error)}"
+        detail = f"the table is broken: {_first_line(error)}"
         yield Rejected(opened.source, "read", "bad_document", detail)
+
+
+def _reports(table: pq.ParquetFile, opened: Opened) -> Iterator[Step]:
+    """The rows of each group of them; one that is broken is refused from there on, alone."""
+    names = [str(name) for name in table.schema_arrow.names]
+    try:
+        places = columns(names, opened.options.columns)
     except ValueError as error:
         yield Rejected(opened.source, "read", "bad_row", str(error))
-    else:
-        if not number:
-            yield Rejected(opened.source, "read", "empty", "the table has no rows")
+        return
+    wanted = {key: names[at] for key, at in places.items()}
+    number = 0
+    for group in range(table.num_row_groups):
+        ahead = number + table.metadata.row_group(group).num_rows
+        try:
+            for row in _rows(table, group, wanted):
+                number += 1
+                yield _report(f"{opened.source}#{number}", row, opened.said)
+        except (pa.ArrowException, OSError) as error:
+            detail = f"rows {number + 1} to {ahead} are broken: {_first_line(error)}"
+            yield Rejected(f"{opened.source}#{ahead}", "read", "bad_document", detail)
+        number = ahead
+    if not number:
+        yield Rejected(opened.source, "read", "empty", "the table has no rows")
 
 
-def _rows(table: pq.ParquetFile, wanted: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The rows, key to value."""
+def _rows(table: pq.ParquetFile, group: int, wanted: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows of a group, key to value."""
     names = sorted(set(wanted.values()))
-    for batch in table.iter_batches(_ROWS, columns=names, use_threads=False):
+    batches = table.iter_batches(_ROWS, row_groups=[group], columns=names, use_threads=False)
+    for batch in batches:
         arrays = {key: _plain(batch.column(name)) for key, name in wanted.items()}
         for at in range(batch.num_rows):
             yield {key: _value(array, at) for key, array in arrays.items()}
