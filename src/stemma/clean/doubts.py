@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 _AHEAD = timedelta(days=1)
-"""Local dates run up to 14 hours ahead of UTC."""
+"""Local dates run up to 14 hours ahead of UTC, and clocks go wrong by some hours more."""
 _GARBLED = re.compile(
     "[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00ce\u00cf][\u0080-\u00bf\u2018\u201a\u20ac\u2122\u0161\u0153](?![\u00bb\u201d\u201c])"
     "|\u00e2(?:\u20ac|\u0080)[\u0080-\u00bf\u2122\u0153\u017e\u02dc\u201c\u201d\u2013\u2014\u00a6\u2018\u2019]"
@@ -20,7 +20,8 @@ _ENOUGH = 2
 def doubts(text: str, published: str | None) -> Iterator[str]:
     """Warnings: a date of publication in the future; text garbled by a wrong character set.
 
-    The first depends on the clock, and only for reports dated ahead of it.
+    Nothing in a report tells how late it may be, so that the first depends on the clock, and only
+    for reports dated more than a day ahead of it: a year later the same input has no such warning.
     """
     if published is not None and in_future(published):
         yield f"the date of publication, {published}, lies in the future"
@@ -30,7 +31,7 @@ def doubts(text: str, published: str | None) -> Iterator[str]:
 
 
 def in_future(date: str) -> bool:
-    """Whether an ISO 8601 prefix lies wholly after today, wherever one is."""
+    """Whether an ISO 8601 prefix lies wholly more than a day after today (UTC)."""
     latest = (datetime.now(UTC) + _AHEAD).date().isoformat()
     day = date[:10]
     return day > latest[: len(day)]

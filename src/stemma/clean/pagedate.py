@@ -55,11 +55,12 @@ def dates_of_page(tree: etree._Element, url: str | None, language: str | None) -
     """
     page = _Page(tree, url, language)
     published, warnings = _published(page)
+    warnings += tuple(f'"{t[:40]}" is no possible date' for t in page.stated.impossible)
     modified = next(
         (m for m in page.modified() if published is None or m >= published[:_DAY]), None
     )
     if published is None and modified:
-        return PageDates(modified, modified, ("the page dates only its last change",))
+        return PageDates(modified, modified, (*warnings, "the page dates only its last change"))
     return PageDates(published, modified, warnings)
 
 

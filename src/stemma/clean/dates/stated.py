@@ -28,6 +28,8 @@ _INSIDE = frozenset((
 ))  # fmt: skip
 """Where the page's own object stands in another one. What stands elsewhere (`comment`, `video`,
 `itemListElement`, `liveBlogUpdate`) has dates of its own."""
+_DAY = re.compile(r"\s?\d{4}-\d\d?-\d\d?(?!\d)", re.ASCII)
+_CLASSES = re.compile(r"published|entry-date")
 _LOOSE = re.compile(r'"(date(?:Published|Modified))"\s{0,5}:\s{0,5}"([^"]{4,40})"')
 _MAX_SCRIPT = 2_000_000
 _MAX_OBJECTS = 500
@@ -43,6 +45,8 @@ class Stated:
     some: tuple[str, ...] = ()
     """Dates that may be those of the publication ("date", "created")."""
     modified: tuple[str, ...] = ()
+    impossible: tuple[str, ...] = ()
+    """What is stated as the date of publication and is no day ("2024-02-30")."""
 
 
 def stated(tree: etree._Element, headline: str, hints: Hints) -> Stated:
@@ -52,6 +56,7 @@ def stated(tree: etree._Element, headline: str, hints: Hints) -> Stated:
         tuple(dict.fromkeys(v for p in parts for v in p.published)),
         tuple(dict.fromkeys(v for p in parts for v in p.some)),
         tuple(dict.fromkeys(v for p in parts for v in p.modified)),
+        tuple(dict.fromkeys(v for p in parts for v in p.impossible)),
     )
 
 
@@ -81,7 +86,7 @@ def aside(element: etree._Element, *, anywhere: bool = False) -> bool:
 
 
 def _metadata(tree: etree._Element, hints: Hints) -> Stated:
-    found: dict[str, list[str]] = {"published": [], "some": [], "modified": []}
+    found: dict[str, list[str]] = {"published": [], "some": [], "modified": [], "impossible": []}
     for meta in tree.iter("meta"):
         keys = (
             meta.get("property"),
@@ -91,7 +96,10 @@ def _metadata(tree: etree._Element, hints: Hints) -> Stated:
         )
         key = next((k for k in keys if k), "").lower()
         kind = _kind(key)
-        value = value_of(meta.get("content") or meta.get("datetime"), hints) if kind else None
+        text = meta.get("content") or meta.get("datetime")
+        value = value_of(text, hints) if kind else None
+        if value is None and kind == "published" and _DAY.match(text or ""):
+            found["impossible"].append(text)
         if value is None or (meta.get("itemprop") and aside(meta)):
             continue
         found[kind].append(value)
@@ -113,11 +121,10 @@ def _items(tree: etree._Element, hints: Hints) -> Stated:
     published: list[str] = []
     some: list[str] = []
     modified: list[str] = []
-    found = tree.xpath(
-        "//*[self::time[@pubdate] or (not(self::meta) and (contains(@itemprop, 'date') or "
-        "contains(@property, 'date') or contains(@class, 'published') or "
-        "contains(@class, 'entry-date') or contains(@class, 'dt-published')))]"
-    )
+    marked = tree.xpath("//*[@itemprop or @property][not(self::meta)]")
+    classed = (e for e in tree.iter("time", "abbr") if not (e.get("itemprop") or e.get("property")))
+    found = [e for e in marked if "date" in (e.get("itemprop") or e.get("property"))]
+    found += [e for e in classed if "pubdate" in e.attrib or _CLASSES.search(e.get("class", ""))]
     for element in found[:_MAX_OBJECTS]:
         prop = element.get("itemprop") or element.get("property") or ""
         change = "dateModified" in prop and "datePublished" not in prop
@@ -152,8 +159,13 @@ def _linked(tree: etree._Element, headline: str, hints: Hints) -> Stated:
                 pages.append(item)
     named = [a for a in articles if _same(a, headline)]
     chosen = [*(named or articles)[:1], *pages[:1], *loose[:1]]
-    return Stated(*(tuple(_dates(chosen, key, hints)) for key in
-                    ("datePublished", "dateCreated", "dateModified")))  # fmt: skip
+    said = [t for item in chosen for t in _strings(item.get("datePublished"))]
+    return Stated(
+        tuple(_dates(chosen, "datePublished", hints)),
+        tuple(_dates(chosen, "dateCreated", hints)),
+        tuple(_dates(chosen, "dateModified", hints)),
+        tuple(t for t in said if _DAY.match(t) and value_of(t, hints) is None),
+    )
 
 
 def _dates(items: Iterable[dict[str, Any]], key: str, hints: Hints) -> Iterator[str]:

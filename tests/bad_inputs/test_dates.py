@@ -1,0 +1,132 @@
+"""Dates that cannot be, cannot be yet, have no zone, or are of another calendar."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stemma.clean import clean
+from stemma.model import Capture, Report
+from stemma.read import ReadOptions, read
+
+TITLE = "Ferry runs aground off Port Ellery in thick fog"
+BODY = [
+    "The ferry Halcyon ran aground off Port Ellery early on Sunday with 41 people on board.",
+    "All of them were brought ashore by the lifeboats of two towns, the harbour office said.",
+    "Divers will go down to the hull as soon as the fog over the sound has lifted, it added.",
+]
+TEXT = "\n".join([TITLE, *BODY])
+PAGE = (
+    "<html lang='en'><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>"
+    "{byline}{body}</article></body></html>"
+)
+
+
+def cleaned(capture: Capture) -> Report:
+    (report,) = clean(capture)
+    assert isinstance(report, Report)
+    return report
+
+
+def of_text(dateline: str, language: str | None = None) -> Report:
+    text = f"{TITLE}\n{dateline}\n" + "\n".join(BODY)
+    return cleaned(Capture("ferry.txt", text, markup=False, language=language))
+
+
+def of_page(head: str = "", byline: str = "", url: str | None = None) -> Report:
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    html = PAGE.format(title=TITLE, head=head, byline=byline, body=body)
+    return cleaned(Capture("ferry.html", html, markup=True, url=url))
+
+
+def given(date: str) -> Report:
+    return cleaned(Capture("ferry.txt", TEXT, markup=False, published=date))
+
+
+def stated(date: str) -> str:
+    return f"<meta property='article:published_time' content='{date}'>"
+
+
+def linked(date: str) -> str:
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "datePublished": date})
+    return f"<script type='application/ld+json'>{data}</script>"
+
+
+@pytest.mark.parametrize("date", ["2024-02-30", "2024-13-01", "2023-02-29T10:00:00Z"])
+def test_59_an_impossible_date_is_null_with_a_warning(date: str) -> None:
+    for report in (given(date), of_page(stated(date)), of_page(linked(date)), of_text(date[:10])):
+        assert (report.published, report.published_basis) == (None, None)
+        (warning,) = report.warnings
+        assert date[:10] in warning
+        assert "date" in warning
+
+
+def test_59_an_impossible_date_in_jsonl(tmp_path: Path) -> None:
+    row = {"text": TEXT, "published": "2024-06-31"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (capture,) = read([str(tmp_path / "one.jsonl")], ReadOptions())
+    assert isinstance(capture, Capture)
+    report = cleaned(capture)
+    assert report.published is None
+    assert report.warnings == ('"2024-06-31" is no possible date',)
+
+
+@pytest.mark.parametrize("make", [given, lambda d: of_page(stated(d)), of_text])
+def test_60_a_date_in_the_future_is_kept_and_flagged(make: object) -> None:
+    assert callable(make)
+    report = make("2097-01-02")
+    assert report.published == "2097-01-02"
+    assert report.warnings == ("the date of publication, 2097-01-02, lies in the future",)
+
+
+def test_61_a_local_time_is_kept_as_local_with_a_warning() -> None:
+    local = "2024-06-20T18:39"
+    made = [
+        given("2024-06-20 18:39"),
+        of_page(stated("2024-06-20T18:39:00")),
+        of_page(byline="<p>Published 20 June 2024, 18:39</p>"),
+        of_text("Status: 20.06.2024 18:39"),
+    ]
+    for report in made:
+        assert report.published == local
+        assert report.warnings == ("the time of publication has no time zone",)
+
+
+def test_61_a_stated_zone_is_kept() -> None:
+    for date in ("2024-06-20T18:39+02:00", "2024-06-20T18:39:07+0200"):
+        report = of_page(stated(date))
+        assert (report.published, report.warnings) == ("2024-06-20T18:39+02:00", ())
+
+
+OTHER_YEARS = [
+    ("20 มิถุนายน พ.ศ. 2567", "th", "2024-06-20"),
+    ("20/06/2567", "th", "2024-06-20"),
+    ("令和6年6月20日", "ja", "2024-06-20"),
+    ("令和元年5月1日", "ja", "2019-05-01"),
+    ("平成31年4月30日", "ja", "2019-04-30"),
+    ("民國113年6月20日", "zh", "2024-06-20"),
+    ("۳۱ خرداد ۱۴۰۳", "fa", "2024-06-20"),
+    ("۳۰ اسفند ۱۴۰۳", "fa", "2025-03-20"),
+    ("۱۴۰۳/۰۱/۰۱", "fa", "2024-03-20"),
+    ("20 ذو الحجة 1445 الموافق 26 يونيو 2024", "ar", "2024-06-26"),
+]
+
+
+@pytest.mark.parametrize(("date", "language", "value"), OTHER_YEARS)
+def test_63_years_of_other_calendars_are_normalised(date: str, language: str, value: str) -> None:
+    capture = Capture("ferry.txt", TEXT, markup=False, published=date, language=language)
+    assert cleaned(capture).published == value
+    page = of_page(byline=f"<div class='date'>{date}</div>").published
+    assert page == value
+
+
+def test_63_a_day_that_only_the_moon_can_tell_stays_unknown() -> None:
+    report = given("20 ذو الحجة 1445 هـ")
+    assert report.published is None
+    assert "calendar" in report.warnings[0]
+
+
+def test_63_a_day_that_no_persian_year_has_is_none() -> None:
+    report = cleaned(replace(Capture("a.txt", TEXT, markup=False), published="۳۰ اسفند ۱۴۰۲"))
+    assert report.published is None
