@@ -19,6 +19,7 @@ from stemma.model import Capture, Rejected, Report
 from stemma.read import ReadOptions, is_address, read
 from stemma.read.fetch import Fetched
 from stemma.read.fetch.fetcher import Fetcher
+from stemma.read.fetch.reach import Reach
 
 ARTICLE = """<!doctype html>
 <html lang="en"><head><title>Ferry runs aground off Tarn Island</title></head><body>
@@ -138,12 +139,18 @@ def test_a_host_in_any_script_is_asked_for_in_ascii(web: Web) -> None:
     assert web.asked[0].headers["host"] == f"{asked[0]}:{web.port}"
 
 
+def test_a_host_may_be_an_address_of_the_newer_kind(web: Web) -> None:
+    web.says["/page"] = answer(PAGE)
+    got(fetcher(resolve=lambda host, port: [HERE]).fetch("s", web.url(host="[2a00::1]")))
+    assert web.asked[0].headers["host"] == f"[2a00::1]:{web.port}"
+
+
 def test_the_next_address_of_a_host_is_tried(web: Web) -> None:
     web.says["/page"] = answer(PAGE)
-    found = fetcher(resolve=lambda host, port: ["::ffff:127.0.0.1", HERE]).fetch("s", web.url())
-    assert isinstance(found, Rejected)
-    both = fetcher(resolve=lambda host, port: [HERE, HERE])
-    assert got(both.fetch("s", web.url())).body == PAGE
+    nobody = "127.255.255.254"  # this machine too, where the server does not listen
+    reach = Reach(lambda host, port: [nobody, HERE], lambda address: True)
+    fetching = Fetcher(None, reach, Time().clock())
+    assert got(fetching.fetch("s", web.url())).body == PAGE
 
 
 @pytest.mark.parametrize(

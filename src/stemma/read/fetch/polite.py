@@ -122,7 +122,7 @@ def _date(said: str) -> datetime | None:
     """An HTTP-date (RFC 9110 section 5.6.7)."""
     try:
         date = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
