@@ -271,6 +271,38 @@ def test_slices_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert codes(at_once) == ["kept"] * 9
 
 
+def test_references_to_what_is_no_character(tmp_path: Path) -> None:
+    bad = "&#xD800; &#0; &#99999999999; &#x110000;"
+    for text in (f"{TEXT} {bad} &#233;", f"{TEXT} & {bad} &#233;"):
+        found = one(tmp_path / "a.rss", rss(item("T", text)))
+        assert found.content.endswith("\ufffd \ufffd \ufffd \ufffd é")
+
+
+def test_an_entry_that_breaks_the_parser_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import feedparser
+
+    whole = feedparser.parse
+
+    def fragile(stream: io.BytesIO, **options: object) -> object:
+        if b"breaks" in stream.getvalue():
+            raise IndexError
+        return whole(stream, **options)
+
+    monkeypatch.setattr(feedparser, "parse", fragile)
+    for text in ("This breaks it", "This breaks & it"):
+        entries = [item("A", TEXT), item("B", text), item("C", f"{TEXT} C")]
+        assert codes(given(tmp_path / "a.rss", rss(*entries))) == ["kept", "bad_xml", "kept"]
+
+
+def test_a_feed_without_entries_is_empty(tmp_path: Path) -> None:
+    assert codes(given(tmp_path / "a.rss", rss())) == ["empty"]
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title></feed>'
+    assert codes(given(tmp_path / "a.xml", atom)) == ["empty"]
+    assert codes(given(tmp_path / "b.rss", " ")) == ["empty"]
+
+
 def test_a_latin_1_feed_without_a_name(tmp_path: Path) -> None:
     feed = '<?xml version="1.0" encoding="iso-8859-1"?>' + rss(item("Fähre", "Die Fähre läuft auf"))
     (found,) = given(tmp_path / "none", feed.encode("iso-8859-1"))

@@ -35,6 +35,13 @@ class Entry:
     whole: bool
     """Whether the feed gives `content` as the whole text, not as a summary."""
     warnings: tuple[str, ...] = ()
+    fault: str | None = None
+    """Why it cannot be read at all."""
+
+
+def unread(fault: str) -> Entry:
+    """An entry that cannot be read."""
+    return Entry(Said(), None, None, "", markup=False, whole=False, fault=fault)
 
 
 def steps(opened: Opened, entries: Iterable[Entry]) -> Iterator[Step]:
@@ -50,6 +57,9 @@ def steps(opened: Opened, entries: Iterable[Entry]) -> Iterator[Step]:
         source = f"{opened.source}#{number}"
         if number > MAX_ENTRIES:
             return
+        if entry.fault:
+            yield Rejected(source, "read", "bad_xml", entry.fault)
+            continue
         known = entry.guid or entry.said.url or ""
         first = texts.setdefault(digest(repr((known, entry.said.title, entry.content))), number)
         if first != number:

@@ -102,7 +102,7 @@ def sliced(xml: Xml, most: int) -> Slices:
             starts.append(found.start())
         else:
             left += 1
-    ends = (*starts[1:], len(text))
+    ends = (*starts[1:], len(text))[: len(starts)]
     spans = tuple(_span(text, f"</{name}", s, e) for s, e in zip(starts, ends, strict=True))
     around, tail = _around(xml, text[: starts[0]] if starts else text)
     ended = not starts or not around[0] or text.rfind(f"</{xml.tag}") >= spans[-1][1]

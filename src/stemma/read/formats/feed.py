@@ -7,8 +7,8 @@ from typing import Any
 import feedparser
 
 from stemma.model import Rejected
-from stemma.read.feeds.entries import MAX_ENTRIES, Entry, steps, too_many
-from stemma.read.feeds.parsed import entry, feed_of
+from stemma.read.feeds.entries import MAX_ENTRIES, Entry, steps, too_many, unread
+from stemma.read.feeds.parsed import Feed, entry, feed_of
 from stemma.read.feeds.slices import MAX_SLICE, Slices, cut, sliced
 from stemma.read.feeds.tame import tamed
 from stemma.read.opened import Opened, Step
@@ -22,6 +22,8 @@ MEDIA: tuple[str, ...] = (
 MANY = True
 RANK = 2
 _ROOTS = ("rss", "feed", "rdf", "entry")
+_FAILURES = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
+"""What feedparser raises on text that breaks it; nothing of it is promised."""
 _BROKEN = "the feed is not well-formed XML here; it is read as far as it can be"
 
 
@@ -67,14 +69,35 @@ def parse(opened: Opened) -> Iterator[Step]:
 def _entries(opened: Opened, slices: Slices, warnings: tuple[str, ...]) -> Iterator[Entry]:
     base = opened.said.url
     small = len(slices.head) <= MAX_SLICE
-    feed = feed_of(_parsed(slices.head, base), base) if small else feed_of({}, base)
+    feed = _feed(slices.head, base) if small else feed_of({}, base)
     for part in slices.parts():
-        whole = slices.together(part)
-        sound = well_formed(whole)
-        for text in (whole,) if sound else part:
-            more = () if sound or well_formed(text) else (_BROKEN,)
-            for found in _parsed(text, base).get("entries", ()):
-                yield entry(found, feed, (*warnings, *more))
+        together = slices.together(part)
+        found = _found(together, feed, base, warnings) if well_formed(together) else None
+        if found is not None:
+            yield from found
+            continue
+        for text in part:
+            more = () if well_formed(text) else (_BROKEN,)
+            found = _found(text, feed, base, (*warnings, *more))
+            yield from (unread("the parser of feeds breaks on it"),) if found is None else found
+
+
+def _feed(head: str, base: str | None) -> Feed:
+    try:
+        return feed_of(_parsed(head, base), base)
+    except _FAILURES:
+        return feed_of({}, base)
+
+
+def _found(
+    text: str, feed: Feed, base: str | None, warnings: tuple[str, ...]
+) -> tuple[Entry, ...] | None:
+    """The entries in `text`; None when the parser breaks on it."""
+    try:
+        found = _parsed(text, base).get("entries", ())
+        return tuple(entry(each, feed, warnings) for each in found)
+    except _FAILURES:
+        return None
 
 
 def _parsed(text: str, base: str | None) -> Mapping[str, Any]:
