@@ -81,7 +81,7 @@ def test_nul_and_lone_surrogates_become_replacement_characters(tmp_path: Path) -
         ("a.txt", "\u00a0\u2003".encode(), "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "binary"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
-        ("a.bin", b"%PDF-1.7 " + b"x" * 99, "binary"),
+        ("a.bin", b"%PDF-1.7 " + b"x" * 99, "bad_document"),
         ("a.txt", b"x" * (MAX_BYTES + 1), "too_large"),
         ("a.html", b"<p>x</p>" * (50 << 17), "too_large"),
     ],

@@ -19,7 +19,6 @@ MANY = True
 RANK = 0
 MAX_DOCUMENT = 64 << 20
 """Bytes. It is held in memory as a whole, some ten times this."""
-_HEAD = 8192
 _LOOKS = re.compile(
     rb"(\xef\xbb\xbf)?\s{0,200}(\[\s{0,200}[\[{\"\d]|\{\s{0,200}\"[^\"\n]{1,80}\"\s?:)"
 )
@@ -40,7 +39,7 @@ def parse(opened: Opened) -> Iterator[Step]:
     if isinstance(data, Rejected):
         yield data
         return
-    if b"\n" in data.strip() and jsonl.looks_like(data[:_HEAD]):
+    if _is_lines(data.strip()):
         part = replace(opened.part, stream=BytesIO(data))
         yield from jsonl.parse(replace(opened, part=part))
         return
@@ -52,6 +51,12 @@ def parse(opened: Opened) -> Iterator[Step]:
             yield _entry(f"{opened.source}#{number}", entry, opened)
     else:
         yield _entry(opened.source, found, opened)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Whether there are more lines than the first, and that is an object of its own."""
+    first, _, rest = data.partition(b"\n")
+    return bool(rest) and first.startswith(b"{") and first.rstrip().endswith(b"}")
 
 
 def _entry(source: str, entry: Any, opened: Opened) -> Step:

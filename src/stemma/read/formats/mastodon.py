@@ -35,14 +35,13 @@ _CONTEXT = re.compile(rb"www\.w3\.org\\?/ns\\?/activitystreams\"")
 
 
 def looks_like(head: bytes) -> bool:
-    """Whether it is an object that names the context of Activity Streams, or a collection with
-    items."""
+    """Whether it is an object that names the context of Activity Streams, or a collection as only
+    they have it."""
     found = members(head)
     if "@context" in found and _CONTEXT.search(head):
         return True
-    return found.get("type") in _COLLECTIONS and bool(
-        found.keys() & {"orderedItems", "totalItems", "items"}
-    )
+    kind = found.get("type")
+    return kind in _COLLECTIONS and (kind.startswith("Ordered") or "items" in found)
 
 
 def parse(opened: Opened) -> Iterator[Step]:
