@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from stemma.annotate import annotate
 from stemma.clean import clean
-from stemma.model import Capture, Report
+from stemma.model import Capture, Report, Story
 from stemma.read import ReadOptions, read
+from stemma.resolve import resolve
+from tests.plain import plain
 
 TITLE = "Ferry runs aground off Port Ellery in thick fog"
 BODY = [
@@ -130,3 +133,39 @@ def test_63_a_day_that_only_the_moon_can_tell_stays_unknown() -> None:
 def test_63_a_day_that_no_persian_year_has_is_none() -> None:
     report = cleaned(replace(Capture("a.txt", TEXT, markup=False), published="۳۰ اسفند ۱۴۰۲"))
     assert report.published is None
+
+
+TOLD = "The ferry Halcyon ran aground off Port Ellery {} with 41 people on board."
+APART = "The harbour office of Port Ellery sold the lighthouse to a hotel {}."
+
+
+def days(*told: tuple[str, str | None]) -> list[tuple[str | None, str | None]]:
+    """Value and basis of the times of the first report, after the story is resolved."""
+    reports = [plain(str(i), text, published=date) for i, (text, date) in enumerate(told)]
+    marks = dict(zip([r.id for r in reports], annotate(reports), strict=True))
+    story = Story("s", {}, None, None, ("en",), tuple(marks), ())
+    found = resolve(story, {r.id: r for r in reports}, marks).annotations["0"]
+    return [(t.value, t.basis) for t in found.times]
+
+
+def test_62_yesterday_without_a_date_is_unresolved() -> None:
+    assert days((TOLD.format("yesterday"), None)) == [(None, None)]
+    alone = (TOLD.format("on Sunday"), None), (APART.format("on 3 March 2024"), "2024-03-05")
+    assert days(*alone) == [(None, None)]
+
+
+@pytest.mark.parametrize("relative", ["yesterday", "on Sunday"])
+@pytest.mark.parametrize("told", ["on 3 March 2024", "on Sunday"])
+def test_62_a_dated_report_of_the_same_event_dates_it(relative: str, told: str) -> None:
+    dated = (TOLD.format(told), "2024-03-05")
+    assert days((TOLD.format(relative), None), dated) == [("2024-03-03", "event")]
+
+
+def test_62_two_days_for_one_event_date_nothing() -> None:
+    others = [(TOLD.format(f"on {d} March 2024"), "2024-03-05") for d in (2, 3)]
+    assert days((TOLD.format("yesterday"), None), *others) == [(None, None)]
+
+
+def test_62_a_weekday_that_does_not_fit_dates_nothing() -> None:
+    dated = (TOLD.format("on 3 March 2024"), "2024-03-05")
+    assert days((TOLD.format("on Friday"), None), dated) == [(None, None)]

@@ -51,8 +51,9 @@ class Time:
     type: TimeType
     value: str | None
     """ISO 8601 prefix, or an ISO 8601 duration ("P5D"); None when it cannot be told."""
-    basis: Literal["text", "published"] | None
-    """Whether the value stands in the text or was counted from the publication date."""
+    basis: Literal["text", "published", "event"] | None
+    """Whether the value stands in the text, was counted from the publication date, or is that of
+    the event in a dated report of the same story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from stemma.languages.countries import country
 from stemma.model import Annotations, Entity, Mention, MentionKind, Quote, Report, Story
 from stemma.resolve.bodies import bodies
 from stemma.resolve.countries import country_of
+from stemma.resolve.days import with_event_days
 from stemma.resolve.kinds import one_kind
 from stemma.resolve.names import parts
 from stemma.resolve.occurrence import Occurrence
@@ -33,9 +34,11 @@ def resolve(
 ) -> Resolution:
     """Gives every mention and every speaker its entity; the order of reports does not matter.
 
+    Days that a report without a date leaves open are those of a dated report that tells the same.
     Mentions are joined within the story only. A mention that could be two things stays alone.
     """
-    settled = one_kind({r: annotations[r] for r in sorted(story.reports)}, reports, _LANGUAGE)
+    placed = with_event_days(reports, {r: annotations[r] for r in sorted(story.reports)})
+    settled = one_kind(placed, reports, _LANGUAGE)
     occurrences = [
         Occurrence(reports[r], marks, i)
         for r, marks in settled.items()

@@ -82,7 +82,8 @@ def could_be_one(a: Moment, b: Moment) -> bool:
 
 
 def _value(time: Time) -> str | None:
-    if time.value is None:
+    """What the report itself says: a day that another report lends it is no evidence."""
+    if time.value is None or time.basis == "event":
         return None
     if time.type == "date" and _DATE.fullmatch(time.value):
         return time.value
