@@ -145,7 +145,7 @@ def test_42_gzip_in_gzip_is_refused(tmp_path: Path, name: str) -> None:
 UNSAFE = ["../a.txt", "b/../../a.txt", "/etc/a.txt", "..\\a.txt", "C:/a.txt", "c:a.txt", "b\\a.txt"]
 
 
-@pytest.mark.parametrize("name", [*UNSAFE, "a\n.txt"])
+@pytest.mark.parametrize("name", UNSAFE)
 def test_43_names_that_lead_out_are_refused(tmp_path: Path, name: str) -> None:
     files = [(name, TEXT), ("z.txt", TEXT)]
     expected = [(name, "unsafe_member"), ("z.txt", "capture")]
@@ -155,9 +155,9 @@ def test_43_names_that_lead_out_are_refused(tmp_path: Path, name: str) -> None:
 
 def test_43_a_zip_name_with_nul_is_refused(tmp_path: Path) -> None:
     data = zipped([("a.txt~x", TEXT)]).replace(b"a.txt~x", b"a.txt\0x")
-    (row,) = items(tmp_path, "a.zip", data)
-    assert isinstance(row, Rejected)
-    assert row.code == "unsafe_member"
+    assert shown(items(tmp_path, "a.zip", data)) == [("a.txt\ufffdx", "unsafe_member")]
+    nameless = zipped([("~.txt", TEXT)]).replace(b"~.txt", b"\0.txt")
+    assert shown(items(tmp_path, "b.zip", nameless)) == [("\ufffd.txt", "unsafe_member")]
 
 
 def odd(kind: bytes) -> tarfile.TarInfo:

@@ -26,13 +26,14 @@ def added_by_macos(name: str) -> bool:
 def refused(opened: Opened, name: str, claimed: Callable[[str], bool]) -> Rejected | None:
     """Why a file of this name is not read: its name leads out of the archive, or its ending is
     not `claimed` by any format."""
-    source = f"{opened.source}#{name}"
     why = _unsafe(name)
     if why is not None:
-        return Rejected(source, "read", "unsafe_member", why)
+        shown = _CONTROL.sub("\ufffd", name[:MAX_NAME])
+        return Rejected(f"{opened.source}#{shown}", "read", "unsafe_member", why)
     if claimed(base(name)):
         return None
     ending = PurePosixPath(name).suffix or "no ending"
+    source = f"{opened.source}#{name}"
     return Rejected(source, "read", "unknown_kind", f"no reader for files with {ending}")
 
 

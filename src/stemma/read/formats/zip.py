@@ -117,7 +117,7 @@ def _archive(opened: Opened, stream: IO[bytes]) -> zipfile.ZipFile | Rejected:
 
 
 def _members(opened: Opened, archive: zipfile.ZipFile) -> Iterator[Step]:
-    files = {m.filename: m for m in archive.infolist() if not m.is_dir()}
+    files = {m.filename: m for m in archive.infolist() if not m.filename.endswith("/")}
     for member in archive.infolist():
         if member is not files.get(member.filename, member):
             source = f"{opened.source}#{member.filename}"
