@@ -2,9 +2,9 @@
 
 Four kinds of evidence, each of which can be read off the text:
 
-1. its script leaves few languages, often one (`scripts`);
+1. its script leaves few languages, often one (`languages.alphabets`);
 2. py3langid (a naive Bayes model of byte n-grams, offline) weighs those that are left;
-3. a letter that a language does not have speaks against it (`alphabets.toml`);
+3. a letter that a language does not have speaks against it (the same);
 4. the common words of a language speak for it (the frequency lists that jusText ships).
 
 The weights were chosen on 23 languages of `bench/language.py` and confirmed on the example
@@ -23,7 +23,7 @@ from types import MappingProxyType
 from babel import Locale
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from stemma.clean.scripts import alphabets, only, script, weights
+from stemma.languages.alphabets import alphabets, only, script, weights
 
 _MODEL_WEIGHT = 2.0
 _WORD_WEIGHT = 0.5

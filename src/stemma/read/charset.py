@@ -2,6 +2,8 @@
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.read.legacy import guessed
@@ -22,8 +24,21 @@ _XML = re.compile(
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
           "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
           "windows-31j": "cp932", "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949",
-          "euc-kr": "cp949"}  # fmt: skip
+          "euc-kr": "cp949", "cp936": "gb18030", "x-gbk": "gb18030", "windows-949": "cp949",
+          "windows-874": "cp874", "tis-620": "cp874", "x-sjis": "cp932",
+          "x-mac-cyrillic": "mac-cyrillic", "iso-8859-11": "cp874"}  # fmt: skip
 """Labels that pages use for a larger set (WHATWG Encoding, "Names and labels")."""
+_NEWS = re.compile(
+    r"utf-8|cp(125\d|866|874|932|949|950)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)"
+    r"|gb18030|big5\w*|euc_(jp|kr)\w*|shift_jis\w*|johab"
+)
+"""Codecs that a page may name; Python has others that are no encodings of texts, such as those of
+its own escapes, and UTF-7, in which markup can hide."""
+_TO_JAPANESE = re.compile(rb"\x1b\$[@B]")
+_UNSTATED = "the encoding is not stated; read as"
+_PLAIN = re.compile("[ \n,.，。、]")
+_MIN_NULS = 0.01
+_MAX_ODD = 0.01
 _SAMPLE = 1 << 16
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -40,6 +55,15 @@ class Decoded:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Text, with the encoding that it was read in."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
 def decode(data: bytes, *, markup: bool = False, stated: str | None = None) -> Decoded | None:
     """The text of `data`, line ends kept; None when it is not text in any encoding we know.
 
@@ -51,9 +75,21 @@ def decode(data: bytes, *, markup: bool = False, stated: str | None = None) -> D
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :].decode(name, "replace"), ())
-    declared = _named(stated) or (_declared(data) if markup else None)
-    found = _utf8(data, declared) or _as_declared(data, declared) or _detected(data, declared)
-    return found and _checked(found.text, found.warnings)
+    own = _declared(data) if markup else None
+    said = tuple(dict.fromkeys(name for name in (_named(stated), own) if name))
+    found = (
+        _wide(data)
+        or _escaped(data)
+        or _utf8(data, said)
+        or _mostly_utf8(data)
+        or _legacy(data, said)
+    )
+    if found is None:
+        return None
+    told = found.warnings
+    if len(said) > 1:
+        told = (f"its header says {said[0]}, the page itself {said[1]}; read as {found.encoding}",)
+    return _checked(found.text, told)
 
 
 def encoding(sample: bytes, stated: str | None = None) -> str | None:
@@ -68,11 +104,8 @@ def encoding(sample: bytes, stated: str | None = None) -> str | None:
         pass
     else:
         return "utf-8"
-    declared = _named(stated)
-    if declared not in (None, "utf-8") and codecs.lookup(declared)._is_text_encoding:
-        return declared
-    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
-    return best.encoding if best else None
+    said = _named(stated)
+    return guessed(sample, [said] if said and said != "utf-8" else [])
 
 
 def normalised(text: str) -> tuple[str, tuple[str, ...]]:
@@ -100,47 +133,64 @@ def _named(label: str | None) -> str | None:
         return None
     label = label.strip().lower()
     try:
-        return codecs.lookup(_WIDER.get(label, label)).name
+        name = codecs.lookup(_WIDER.get(label, label)).name
     except LookupError:
+        return None
+    return name if _NEWS.fullmatch(name) else None
+
+
+def _wide(data: bytes) -> _Read | None:
+    """UTF-16 without a mark: every second byte of a blank, a stop or an ASCII letter is NUL."""
+    sample = data[:_SAMPLE]
+    sample = sample[: len(sample) // 2 * 2]
+    if sample.count(0) < _MIN_NULS * len(sample):
+        return None
+    options = [(name, sample.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")]
+    name, text = max(options, key=lambda option: len(_PLAIN.findall(option[1])))
+    odd = sum(
+        unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") for c in text if c not in "\r\n\t"
+    )
+    if not _PLAIN.search(text) or odd + text.count("\ufffd") > _MAX_ODD * len(text) + 1:
+        return None
+    return _Read(data.decode(name, "replace"), name, (f"{_UNSTATED} {name}",))
+
+
+def _escaped(data: bytes) -> _Read | None:
+    """ISO 2022, which is ASCII with escapes to other sets (RFC 1468)."""
+    if not (_TO_JAPANESE.search(data) and data.isascii()):
+        return None
+    try:
+        return _Read(data.decode("iso2022_jp_2"), "iso2022_jp", ())
+    except UnicodeDecodeError:
         return None
 
 
-def _utf8(data: bytes, declared: str | None) -> Decoded | None:
+def _utf8(data: bytes, said: Sequence[str]) -> _Read | None:
     """Bytes beyond ASCII that are valid UTF-8 are UTF-8, whatever the page says."""
-    if declared and declared.startswith("iso2022") and b"\x1b" in data:
-        return None  # all its bytes are ASCII
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if declared in (None, "utf-8") or text.isascii():
-        return Decoded(text, ())
-    return Decoded(text, (f"the page says {declared}, its bytes are utf-8",))
+    wrong = [name for name in said if name != "utf-8" and not text.isascii()]
+    return _Read(text, "utf-8", tuple(f"the page says {n}, its bytes are utf-8" for n in wrong[:1]))
 
 
-def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
-    if declared in (None, "utf-8") or not codecs.lookup(declared)._is_text_encoding:
-        return None
-    try:
-        return Decoded(data.decode(declared), ())
-    except (UnicodeDecodeError, UnicodeError):
-        return None
-
-
-def _detected(data: bytes, declared: str | None) -> Decoded | None:
-    found = guessed(data)
+def _legacy(data: bytes, said: Sequence[str]) -> _Read | None:
+    """Whatever encoding it reads best in, what was said of it first."""
+    found = guessed(data, [name for name in said if name != "utf-8"])
     if found is None:
         return None
-    warning = f"the encoding is not stated; read as {found}"
-    if declared:
-        warning = f"the page says {declared}, its bytes read as {found}"
-    return Decoded(data.decode(found, "replace"), (warning,))
+    text = data.decode(found, "replace")
+    if found in said:
+        return _Read(text, found, ())
+    told = f"the page says {said[0]}, its bytes read as" if said else _UNSTATED
+    return _Read(text, found, (f"{told} {found}",))
 
 
-def _mostly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few broken bytes: at most one in a hundred characters is lost."""
+def _mostly_utf8(data: bytes) -> _Read | None:
+    """UTF-8 with a few broken bytes: at most one in ten characters beyond ASCII is lost."""
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    if lost * 100 > len(text):
+    if lost * 10 > sum(not c.isascii() for c in text):
         return None
-    return Decoded(text, (f"{lost} broken bytes were replaced",))
+    return _Read(text, "utf-8", (f"{lost} broken bytes were replaced",))

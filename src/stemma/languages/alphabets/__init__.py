@@ -18,7 +18,7 @@ headlines less; Chinese has none but in names."""
 
 
 def script(text: str) -> str | None:
-    """The script of most of `text`, a table of `alphabets.toml`; None when it is in none of them.
+    """The script of most of `text`, a table of `letters.toml`; None when it is in none of them.
 
     Named as in the names of its characters in Unicode; Han with kana is KANA, without it CJK.
     """
@@ -28,7 +28,7 @@ def script(text: str) -> str | None:
 
 def weights(text: str) -> Mapping[str, int]:
     """The scripts of `text`, with how much of it is in each, in letters."""
-    found = Counter(_script(c) for c in text if unicodedata.category(c)[0] in "LM")
+    found = Counter(script_of(c) for c in text if unicodedata.category(c)[0] in "LM")
     han, kana = found["CJK"], found["KANA"]
     if kana >= _KANA * (han + kana):
         found["KANA"], found["CJK"] = han + kana, 0
@@ -40,13 +40,13 @@ def weights(text: str) -> Mapping[str, int]:
 def only(text: str, name: str) -> str:
     """The words of `text` that have letters of a script."""
     scripts = {"CJK", "KANA"} if name in ("CJK", "KANA") else {name}
-    return " ".join(w for w in text.split() if any(_script(c) in scripts for c in w))
+    return " ".join(w for w in text.split() if any(script_of(c) in scripts for c in w))
 
 
 @cache
 def alphabets() -> Mapping[str, Mapping[str, frozenset[str] | None]]:
     """Script to its languages to their letters; None where letters tell nothing."""
-    text = files("stemma.clean").joinpath("alphabets.toml").read_text(encoding="utf-8")
+    text = files(__name__).joinpath("letters.toml").read_text(encoding="utf-8")
     return MappingProxyType({
         name: {code: None if letters == "*" else frozenset(letters) for code, letters in of.items()}
         for name, of in tomllib.loads(text).items()
@@ -54,7 +54,7 @@ def alphabets() -> Mapping[str, Mapping[str, frozenset[str] | None]]:
 
 
 @cache
-def _script(char: str) -> str:
-    """The first word of the character's name, which is its script's for all but a few letters."""
+def script_of(char: str) -> str:
+    """The script of one character: the first word of the character's name, which is its script's for all but a few letters."""
     name = unicodedata.name(char, "").partition(" ")[0]
     return _FOLDED.get(name, name)
