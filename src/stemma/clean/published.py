@@ -25,7 +25,7 @@ def published(
     Given, else that of the page, else that of a dateline in the text. A date that is impossible,
     or that can be two, is None with a warning, and no other is put in its place.
     """
-    hints = dates.hints(language, capture.url)
+    hints = dates.hints(capture.language or language, capture.url)
     if capture.published:
         value = dates.read(capture.published, hints)
         return _checked(value, "given", capture.published)

@@ -170,7 +170,8 @@ def of_month(tree: etree._Element, month: str, hints: Hints) -> list[Shown]:
 
 
 def _is_aside(element: etree._Element) -> bool:
-    return is_elsewhere(f"{element.get('class')} {element.get('id')}")
+    name = f"{element.get('class')} {element.get('id')}"
+    return element.tag == "nav" or is_elsewhere(name)
 
 
 def _line_of(text: etree._ElementUnicodeResult) -> list[etree._Element]:
