@@ -67,6 +67,8 @@ def chosen(name: str, media: str | None, head: bytes) -> str:
     if claimants:
         return next((n for n in claimants if formats()[n].looks_like(head)), claimants[-1])
     served = _served(media) if media else None
+    if served and formats()[served].RANK and formats()[served].looks_like(head):
+        return served
     looks = next(n for n in _ranked() if formats()[n].looks_like(head))
     return looks if served is None or formats()[looks].RANK >= _TELLING else served
 
@@ -89,5 +91,6 @@ def _served(media: str) -> str | None:
     return next((n for n in _ranked() if bare in formats()[n].MEDIA), None)
 
 
-def _ranked() -> list[str]:
-    return sorted(formats(), key=lambda name: (-formats()[name].RANK, name))
+@cache
+def _ranked() -> tuple[str, ...]:
+    return tuple(sorted(formats(), key=lambda name: (-formats()[name].RANK, name)))
