@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemma import outlets
 from stemma.clean.blocks import HEADINGS, Block, Blocks
 from stemma.clean.zones import Kind, Zone
 
@@ -19,15 +20,24 @@ _OF_STORY = 0.4
 """Share of an article's prose that what calls itself its body must hold to be believed."""
 _OF_PAGE = 0.3
 """Share of the page's prose that an `<article>` must hold to be the report."""
+_OF_HEADED = 0.1
+"""The same for an article that holds the page's headline."""
 _MIN_BODY = 100
 """Characters of prose; less is no body, whatever it is called."""
 _LEAD = frozenset(("teaser", "header"))
 """What newsrooms also call the paragraph that introduces a report."""
-_MAX_LEAD = 3
+_MAX_LEAD = 5
 _MAX_LINKED = 0.6
+_ALL = 0.9
 _FEW = 60
 """Characters around a link that make it no more than a link."""
 _MIN_HIDDEN = 10
+_LETTERS = re.compile(r"[^\W_]+")
+_MIN_STATED = 300
+_MIN_KEY = 20
+"""Letters of a block that are not by chance in a body, too."""
+_BORNE_OUT = 0.8
+"""Share of the body stated that must be on the page for it to be heard."""
 _MAX_RELEASED = 16
 """Parts in one another whose names do not fit; real pages have up to five."""
 
@@ -44,20 +54,24 @@ class Body:
     """The page hides most of its text until a script shows it; it was kept."""
 
 
-def article(page: Blocks, title: str | None) -> Body:
-    """The blocks of the page's report, without its headline; none when it holds no prose."""
+def article(page: Blocks, title: str | None, stated: str | None, site: str | None) -> Body:
+    """The blocks of the page's report, without its headline; none when it holds no prose.
+
+    `stated` is the body that the page states for machines, `site` its host, where known.
+    """
     prose = [_prose(block) for block in page.blocks]
     kinds, unhidden = _kinds(page, prose)
     clear = [0 if kinds[b.node] else p for b, p in zip(page.blocks, prose, strict=True)]
-    inside = _inside(page, _roots(page, _mass(page, clear), kinds))
-    chosen = [i for i, b in enumerate(page.blocks) if inside[b.node] and not kinds[b.node]]
     headlines = _headlines(page, title)
+    inside = _inside(page, _roots(page, _mass(page, clear), kinds, headlines))
+    chosen = [i for i, b in enumerate(page.blocks) if inside[b.node] and not kinds[b.node]]
     start = chosen[0] if chosen else 0
     above = [h for h in headlines if h <= start]
-    lead = _lead(page, above[-1], start) if above else []
+    lead = _lead(page, above[0], start) if above else []
+    chosen = _agreed(page, chosen, kinds, stated)
     kept = [
         page.blocks[i] for i in [*lead, *chosen]
-        if i not in headlines and not _is_link(page.blocks[i])
+        if i not in headlines and not _is_link(page.blocks[i], site)
     ]  # fmt: skip
     while kept and kept[-1].tag in HEADINGS:
         kept.pop()
@@ -76,6 +90,25 @@ def _prose(block: Block) -> int:
     if size < _MIN_PROSE and (size < _MIN_PROSE // 3 or not _UNSPACED.search(block.text)):
         return 0
     return max(size - 2 * block.linked, 0)
+
+
+def _agreed(
+    page: Blocks, chosen: list[int], kinds: Sequence[Kind | None], stated: str | None
+) -> list[int]:
+    """`chosen`, up to the last block of the body that the page states for machines, and with
+    the blocks of it that lie between. A statement that the page does not bear out is not heard.
+    """
+    if not stated or len(stated) < _MIN_STATED or not chosen:
+        return chosen
+    body = "".join(_LETTERS.findall(stated))
+    keys = ["".join(_LETTERS.findall(b.text)) for b in page.blocks]
+    held = [i for i, key in enumerate(keys) if len(key) >= _MIN_KEY and key in body]
+    both = sum(len(keys[i]) for i in set(held) & set(chosen))
+    if both < max(_BORNE_OUT * len(body), _MOST * sum(len(keys[i]) for i in chosen)):
+        return chosen
+    between = range(chosen[0], held[-1] + 1)
+    more = [i for i in held if i in between and kinds[page.blocks[i].node] == "aside"]
+    return sorted({*(i for i in chosen if i in between), *more})
 
 
 def _headlines(page: Blocks, title: str | None) -> list[int]:
@@ -113,11 +146,13 @@ def _words(page: Blocks) -> list[frozenset[str]]:
     return found
 
 
-def _is_link(block: Block) -> bool:
-    """Whether a block is a link to something else, with few words around it."""
+def _is_link(block: Block, site: str | None) -> bool:
+    """Whether a block is a link to something else, with few words around it. A heading that leads
+    to another site is about what is there; one that leads to the same is another story's."""
     size = len(block.text)
-    few = size - block.linked < _FEW
-    return few and block.linked > _MAX_LINKED * size and block.tag not in HEADINGS
+    if block.tag in HEADINGS:
+        return block.linked > _ALL * size and outlets.host(block.href or "") in (None, site)
+    return size - block.linked < _FEW and block.linked > _MAX_LINKED * size
 
 
 def _kinds(page: Blocks, prose: Sequence[int]) -> tuple[list[Kind | None], bool]:
@@ -179,20 +214,48 @@ def _mass(page: Blocks, clear: Sequence[int]) -> list[int]:
     return mass
 
 
-def _roots(page: Blocks, mass: Sequence[int], kinds: Sequence[Kind | None]) -> list[int]:
+def _roots(
+    page: Blocks, mass: Sequence[int], kinds: Sequence[Kind | None], headlines: Sequence[int]
+) -> list[int]:
     """The elements that hold the report: those that say so, an article, or the innermost one
     that holds most of the page's prose."""
     nodes = page.nodes
     bodies = [i for i, n in enumerate(nodes) if n.body and not kinds[i]]
     articles = [i for i, n in enumerate(nodes) if n.tag == "article" and not kinds[i]]
+    headed = {_story(page, page.blocks[h].node) for h in headlines}
+    own = [i for i in articles if i in headed and mass[i] > max(_OF_HEADED * mass[0], _MIN_BODY)]
+    if own:
+        articles = own
+        bodies = [i for i in bodies if _story(page, i) in own] or bodies
     story = max(articles, key=lambda i: (mass[i], i), default=0)
     most = max((mass[i] for i in bodies), default=0)
     if most > _MIN_BODY and most >= _OF_STORY * mass[story]:
         best = max(i for i in bodies if mass[i] >= _INNER * most)
-        return [i for i in bodies if nodes[i].parent == nodes[best].parent and mass[i]]
+        return [i for i in bodies if mass[i] and _is_part(page, i, best, headed)]
     if story and mass[story] > max(_OF_PAGE * mass[0], _MIN_BODY):
         return [story]
     return [_innermost(page, mass)]
+
+
+def _is_part(page: Blocks, one: int, best: int, headed: set[int]) -> bool:
+    """Whether a body is another part of the one that is `best`: beside it, or of the same name
+    in the same article, or in articles that have no headline of the page and so are its parts.
+    """
+    mine, its = page.nodes[one], page.nodes[best]
+    if mine.parent == its.parent:
+        return True
+    if mine.tag != its.tag or mine.name != its.name or not mine.name:
+        return False
+    stories = _story(page, one), _story(page, best)
+    siblings = -1 not in stories and len({page.nodes[s].parent for s in stories}) == 1
+    return len(set(stories)) == 1 or (siblings and bool(headed) and not headed & set(stories))
+
+
+def _story(page: Blocks, node: int) -> int:
+    """The `<article>` around a node; -1 when there is none."""
+    while node >= 0 and page.nodes[node].tag != "article":
+        node = page.nodes[node].parent
+    return node
 
 
 def _innermost(page: Blocks, mass: Sequence[int]) -> int:

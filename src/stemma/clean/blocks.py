@@ -42,6 +42,8 @@ class Node:
     """What this element is, when it says that it is no report."""
     body: bool
     """It says that it is the body of a report."""
+    name: str = ""
+    """Its classes, when it says so."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Block:
     """Index of that element's node."""
     linked: int
     """Characters of it that are links."""
+    href: str | None
+    """Where its last link leads, as written; None when it has none."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,7 @@ class _Walk:
         self.found = Blocks()
         self._run: list[str] = []
         self._linked = 0
+        self._href: str | None = None
 
     def open(self, parent: int, tag: str, part: Zone | None, *, body: bool) -> int:
         self.found.nodes.append(Node(parent, tag, part, body))
@@ -90,9 +95,11 @@ class _Walk:
             text = " ".join("".join(self._run).split())
             if text:
                 tag = self.found.nodes[node].tag
-                self.found.blocks.append(Block(text, tag, node, min(self._linked, len(text))))
+                self.found.blocks.append(
+                    Block(text, tag, node, min(self._linked, len(text)), self._href)
+                )
             self._run.clear()
-        self._linked = 0
+        self._linked, self._href = 0, None
 
     def _text(self, text: str, *, linked: bool) -> None:
         self._run.append(text)
@@ -129,20 +136,26 @@ class _Walk:
         part = None if _is_pull_quote(child) else _ASIDE_TAGS.get(tag)
         if tag not in ("body", "html"):
             part = zone(child) or part
-        inner = self.open(node, tag, part, body=is_body(child))
+        body = is_body(child)
+        inner = self.open(node, tag, part, body=body)
+        if body:
+            self.found.nodes[inner].name = child.get("class", "")
         self.inside(child, inner, linked=linked)
         self.flush(inner)
 
     def _inline(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
+        if tag == "a":
+            self._href = child.get("href")
         part = zone(child, named=self.found.nodes[node].tag not in _TEXT) if child.attrib else None
         if part is None:
             self.inside(child, node, linked=linked)
             return
         held, self._run, links, self._linked = self._run, [], self._linked, 0
+        href = self._href
         inner = self.open(node, tag, part, body=False)
         self.inside(child, inner, linked=linked)
         self.flush(inner)
-        self._run, self._linked = [*held, " "], links
+        self._run, self._linked, self._href = [*held, " "], links, href
 
 
 def _is_pull_quote(element: etree._Element) -> bool:

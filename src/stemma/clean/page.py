@@ -1,5 +1,6 @@
 """A web page: the report on it, and what the page says of it."""
 
+from stemma import outlets
 from stemma.clean.article import article
 from stemma.clean.blocks import blocks
 from stemma.clean.jsonld import entities
@@ -20,7 +21,12 @@ def page(content: str, url: str | None) -> tuple[Page, list[Line], tuple[str, ..
     address, more = canonical(tree, said, url)
     outlet = outlet_of(url or address, said, stated)
     headline = title(tree, said, stated, shown)
-    body = article(shown, headline)
+    body = article(
+        shown,
+        headline,
+        stated=next((e.body for e in stated if e.body), None),
+        site=outlets.host(url or address or ""),
+    )
     of_page = Page(
         title=headline,
         byline=byline(said, stated, shown, outlet),

@@ -27,7 +27,7 @@ _ASIDE_BEGIN = (
 )  # fmt: skip
 _COMMENT = frozenset(("akismet", "disqus", "respond", "reply", "replies"))
 _COMMENT_BEGIN = ("comment", "komment", "coment")
-_CONSENT = frozenset(("borlabs", "cmp", "didomi", "gdpr", "onetrust", "usercentrics"))
+_CONSENT = frozenset(("borlabs", "didomi", "gdpr", "onetrust", "usercentrics"))
 _CONSENT_BEGIN = ("cookie", "consent")
 _WITH = re.compile(
     r"(?:^|(?<=[\s_-]))(?:has|with|without|no|not|above|below|after|before|is|hide)[-_]+[\w-]+"
