@@ -16,7 +16,7 @@ from typing import Any
 
 import common
 
-TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction")
+TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction", "pubdate")
 Floors = Mapping[str, Mapping[str, float]]
 
 
