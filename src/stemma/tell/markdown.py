@@ -7,7 +7,7 @@ from stemma.model import Account, Comparison, Evidence, Finding, Rejected
 from stemma.tell import phrases
 from stemma.tell.dates import date
 from stemma.tell.outline import Outline, outline, spoken, where
-from stemma.tell.show import one_line, safe_link
+from stemma.tell.show import isolated, one_line, safe_link
 
 _META = re.compile(r"([\\`*_\[\]#|~$@])")
 _START = re.compile(r"^(\d*)([.)+=-])(?!\d)")
@@ -25,7 +25,7 @@ def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
 def escape(text: str) -> str:
     """One line in which nothing is markup any more, neither Markdown nor HTML."""
     safe = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _START.sub(r"\1\\\2", _META.sub(r"\\\1", safe))
+    return isolated(_START.sub(r"\1\\\2", _META.sub(r"\\\1", safe)))
 
 
 def _account(told: Outline) -> Iterator[str]:

@@ -11,6 +11,14 @@ BREAKS = "\u2028\u2029"
 SURROGATES = "\ud800-\udfff"
 """Lone halves, which UTF-8 cannot hold."""
 
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""Blocks of scripts that run from right to left (Unicode, DerivedBidiClass)."""
+_TURNED = re.compile(
+    rf"[{_RIGHT}](?:[^\n,;:|“”()\[\]]{{0,40}}[{_RIGHT}])*(?: \d[\d.,/]{{0,20}}(?=\W|$))?"
+)
+"""Such text, with the foreign words and figures in it, but not the marks that our lines join parts
+with."""
+_ISOLATE, _END = "\u2068", "\u2069"
 UNSAFE = re.compile(f"[{CONTROLS}{DIRECTIONS}{BREAKS}{SURROGATES}]")
 _LINE = re.compile(r"[\t\n ]+")
 
@@ -23,6 +31,12 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """`visible` text without line breaks."""
     return visible(_LINE.sub(" ", text).strip())
+
+
+def isolated(line: str) -> str:
+    """A line of ours with what runs from right to left in isolates (Unicode Annex 9, 2.4), so that
+    it moves nothing around it. Given `visible` text, which has none itself."""
+    return _TURNED.sub(lambda found: f"{_ISOLATE}{found[0]}{_END}", line)
 
 
 def safe_link(url: str | None) -> str | None:

@@ -6,7 +6,7 @@ from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, 
 from stemma.tell import phrases
 from stemma.tell.layout import WIDTH, columns, wrap
 from stemma.tell.outline import Outline, outline, spoken, where
-from stemma.tell.show import one_line
+from stemma.tell.show import isolated, one_line
 
 
 def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
@@ -15,7 +15,7 @@ def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
     for account in accounts:
         lines += [*_account(outline(account)), ""]
     lines += _section("Rejected", _rejected(rejected))
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    return "\n".join(isolated(line.rstrip()) for line in lines).strip("\n") + "\n"
 
 
 def _account(told: Outline) -> Iterator[str]:
