@@ -13,12 +13,18 @@ _GARBLED = re.compile(
 )
 """UTF-8 read as Windows-1252 or Latin-1: a lead byte as a letter, then a continuation byte as a
 sign; and the mark that decoders leave in place of what they could not read."""
+_LOOKALIKES = "асеорхуіјѕһԁАВСЕНІЈКМОРЅТХУοανρυικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+"""Cyrillic and Greek letters that cannot be told from Latin ones (Unicode TS 39, confusables)."""
+_DISGUISED = re.compile(
+    rf"[^\W\d_]{{0,30}}(?:[A-Za-z][{_LOOKALIKES}]|[{_LOOKALIKES}][A-Za-z])[^\W\d_]{{0,30}}"
+)
 _ENOUGH = 2
 """One such pair can be meant; two cannot."""
 
 
 def doubts(text: str, published: str | None) -> Iterator[str]:
-    """Warnings: a date of publication in the future; text garbled by a wrong character set.
+    """Warnings: a date of publication in the future; text garbled by a wrong character set; a word
+    in which letters of another script pass for Latin ones.
 
     Nothing in a report tells how late it may be, so that the first depends on the clock, and only
     for reports dated more than a day ahead of it: a year later the same input has no such warning.
@@ -28,6 +34,9 @@ def doubts(text: str, published: str | None) -> Iterator[str]:
     garbled = _GARBLED.findall(text)
     if len(garbled) >= _ENOUGH or any(len(run) > 2 for run in garbled):
         yield f'the text was garbled by a wrong character set ("{garbled[0]}")'
+    disguised = _DISGUISED.search(text)
+    if disguised:
+        yield f'letters of two scripts in one word ("{disguised[0]}"): it may be in disguise'
 
 
 def in_future(date: str) -> bool:
