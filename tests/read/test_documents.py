@@ -174,6 +174,22 @@ def test_parts_in_parts_without_end_are_refused_quickly(tmp_path: Path) -> None:
     assert refused(path).code == "bad_document"
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        'multipart/mixed; boundary="b\udcff"',
+        'multipart/mixed; boundary=""',
+        "multipart/mixed",
+        'text/plain; charset="no\0such"',
+        'text/plain; charset="\udcff"',
+        "no-type",
+    ],
+)
+def test_a_content_type_may_be_any_bytes(tmp_path: Path, kind: str) -> None:
+    data = mail("A ferry ran aground.", Content_Type=kind).encode("utf-8", "surrogateescape")
+    assert one(written(tmp_path / "a.eml", data)).content == "A ferry ran aground."
+
+
 def test_a_mail_is_known_by_its_look(tmp_path: Path) -> None:
     assert one(written(tmp_path / "saved", (GOLDEN / "newsletter.eml").read_bytes())).outlet
     note = "From: the editor\nSubject: the ferry\n\nA ferry ran aground off Tarn Island.\n"
@@ -631,6 +647,14 @@ def test_values_of_parquet_become_text(tmp_path: Path, value: Any, expected: str
     path = table(tmp_path / "a.parquet", {"text": ["a b"], "date": [value], "id": [7]})
     capture = one(path)
     assert (capture.published, capture.id) == (expected, "7")
+
+
+def test_a_value_of_another_type_and_bytes_that_are_no_text(tmp_path: Path) -> None:
+    assert refused(table(tmp_path / "a.parquet", {"text": ["a b"], "title": [7]})).code == "bad_row"
+    broken = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), pa.py_buffer(b"a\xffb")]
+    )
+    assert one(table(tmp_path / "b.parquet", {"text": broken})).content == "a\ufffdb"
 
 
 @pytest.mark.parametrize("column", [pa.array([[1]]), pa.array([7]), pa.array([{"a": 1}])])

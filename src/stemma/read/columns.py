@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from stemma.model import Capture, Rejected
 from stemma.read.charset import normalised
+from stemma.read.json_lines import printable
 from stemma.read.said import Said, merged, said_by
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -62,11 +64,11 @@ def columns(names: Sequence[str], wanted: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
-def row_capture(source: str, row: Mapping[str, str], default: Said) -> Capture | Rejected:
-    """The report of one row, key to value."""
+def row_capture(source: str, row: Mapping[str, Any], default: Said) -> Capture | Rejected:
+    """The report of one row, key to value; Rejected `bad_row` when a value is no string."""
     key = "text" if "text" in row else "html"
     try:
-        said = merged(said_by({k: normalised(v)[0] for k, v in row.items()}), default)
+        said = merged(said_by(printable(dict(row))), default)
     except ValueError as error:
         return Rejected(source, "read", "bad_row", str(error))
     content, warnings = normalised(row[key])

@@ -140,5 +140,7 @@ def _text(stream: BinaryIO, stated: str | None) -> Iterator[str]:
 
 
 def _telling(chunk: bytes) -> bytes:
-    """The lines that are more than ASCII, and so tell something of the encoding."""
-    return b"\n".join(line for line in chunk.split(b"\n") if not line.isascii())
+    """The first line, which may begin with a byte order mark, and those that are more than ASCII,
+    and so tell something of the encoding."""
+    first, *lines = chunk.split(b"\n")
+    return b"\n".join([first, *(line for line in lines if not line.isascii())])

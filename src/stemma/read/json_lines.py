@@ -17,13 +17,17 @@ _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 def objects(opened: Opened) -> Iterator[tuple[str, dict[str, Any]] | Rejected]:
     """Source and object of each line that is not blank; a bad line is refused alone, with its
-    number."""
+    number; nothing but blank lines is refused as a whole."""
+    blank = True
     for number, line in enumerate(_lines(opened.stream), 1):
         source = f"{opened.source}#{number}"
         if line is None:
             yield Rejected(source, "read", "too_large", f"a line may have {MAX_LINE} bytes")
         elif line:
             yield _object(source, line)
+        blank = blank and line == b""
+    if blank:
+        yield Rejected(opened.source, "read", "empty", "there is nothing in it")
 
 
 def printable(value: Any) -> Any:

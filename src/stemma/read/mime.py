@@ -175,7 +175,7 @@ def _pieces(body: bytes, boundary: str | None) -> tuple[list[bytes], bool]:
     """What stands between the boundaries, and whether the last one closes."""
     if not boundary:
         return [], False
-    mark = re.escape(boundary.encode("ascii", "surrogateescape"))
+    mark = re.escape(boundary.encode("utf-8", "surrogateescape"))
     found: list[bytes] = []
     start = -1
     for line in re.finditer(rb"^--" + mark + rb"(--)?[ \t]{0,100}\r?$", body, re.MULTILINE):

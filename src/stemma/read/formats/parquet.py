@@ -24,6 +24,9 @@ _BUFFER = 1 << 20
 _MAX_SCHEMA = 64 << 20
 """Bytes of a string, and elements of a list, in the description of the table."""
 
+_BROKEN = (pa.ArrowException, OSError, ValueError, LookupError, OverflowError)
+"""What pyarrow raises for a file that is broken; the last three where it makes Python's values."""
+
 
 def looks_like(head: bytes) -> bool:
     """Whether it begins with the magic number."""
@@ -42,7 +45,7 @@ def parse(opened: Opened) -> Iterator[Step]:
             thrift_string_size_limit=_MAX_SCHEMA, thrift_container_size_limit=_MAX_SCHEMA,
         ) as table:  # fmt: skip
             yield from _reports(table, opened)
-    except (pa.ArrowException, OSError) as error:
+    except _BROKEN as error:
         detail = f"the table is broken: {_first_line(error)}"
         yield Rejected(opened.source, "read", "bad_document", detail)
 
@@ -63,10 +66,13 @@ def _reports(table: pq.ParquetFile, opened: Opened) -> Iterator[Step]:
             for row in _rows(table, group, wanted):
                 number += 1
                 yield _report(f"{opened.source}#{number}", row, opened.said)
-        except (pa.ArrowException, OSError) as error:
-            detail = f"rows {number + 1} to {ahead} are broken: {_first_line(error)}"
+            why = "they are missing"
+        except _BROKEN as error:
+            why = _first_line(error)
+        if number < ahead:
+            detail = f"rows {number + 1} to {ahead} are broken: {why}"
             yield Rejected(f"{opened.source}#{ahead}", "read", "bad_document", detail)
-        number = ahead
+        number = max(number, ahead)
     if not number:
         yield Rejected(opened.source, "read", "empty", "the table has no rows")
 
@@ -82,7 +88,10 @@ def _rows(table: pq.ParquetFile, group: int, wanted: Mapping[str, str]) -> Itera
 
 
 def _plain(column: pa.Array) -> pa.Array:
-    """Times to the second, as finer ones are no news and may not fit Python's."""
+    """The values themselves; times to the second, as finer ones are no news and may not fit
+    Python's."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
     if pa.types.is_timestamp(column.type):
         return column.cast(pa.timestamp("s", column.type.tz), safe=False)
     return column
@@ -92,8 +101,8 @@ def _value(column: pa.Array, at: int) -> Any:
     """A value as a JSON line would have it; what has no such form goes as it is."""
     try:
         value = column[at].as_py()
-    except (ValueError, OverflowError):
-        return str(column[at])
+    except UnicodeDecodeError:
+        value = column[at].as_buffer().to_pybytes()
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
