@@ -88,7 +88,7 @@ def test_33_nor_when_a_server_sends_it(tmp_path: Path, monkeypatch: pytest.Monke
     feed, page = "https://example.org/feed", "https://example.org/page"
     asked = web(monkeypatch, {feed: ("text/plain", page), page: ("text/html", f"<p>{TEXT}</p>")})
     found = given(tmp_path / "a.opml", f'<opml><body><outline xmlUrl="{feed}"/></body></opml>')
-    assert codes(found) == ["loop"]
+    assert codes(found) == ["not_a_feed"]
     assert asked == [feed]
 
 
@@ -191,3 +191,12 @@ def _report(found: object) -> Report:
     (report,) = clean(found)
     assert isinstance(report, Report), report
     return report
+
+
+def test_34_a_subscription_that_leads_to_a_page_is_not_a_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = "<html><body><p>We could not find what you were looking for.</p></body></html>"
+    web(monkeypatch, {"https://gone.example/feed": ("text/html", gone)})
+    opml = '<opml version="2.0"><body><outline xmlUrl="https://gone.example/feed"/></body></opml>'
+    assert codes(given(tmp_path / "list.opml", opml)) == ["not_a_feed"]

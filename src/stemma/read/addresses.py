@@ -39,7 +39,9 @@ def web_address(url: str, base: str | None = None) -> str | None:
     return parts.geturl() if found and not any(c.isspace() for c in whole) else None
 
 
-def links(opened: Opened, listed: Iterable[Listed]) -> Iterator[Link | Rejected]:
+def links(
+    opened: Opened, listed: Iterable[Listed], expects: tuple[str, ...] = ()
+) -> Iterator[Link | Rejected]:
     """A link for each address, once; Rejected for what is none, and for what is too many."""
     seen: set[str] = set()
     left = 0
@@ -55,7 +57,7 @@ def links(opened: Opened, listed: Iterable[Listed]) -> Iterator[Link | Rejected]
             left += 1
         else:
             seen.add(url)
-            yield Link(source, url, entry.said)
+            yield Link(source, url, entry.said, expects)
     if left:
         detail = f"a list may have {MAX_LISTED:,} addresses; {left:,} more were left out"
         yield Rejected(f"{opened.source}#more", "read", "too_large", detail)

@@ -36,6 +36,8 @@ class Link:
     """Where it stands."""
     url: str
     said: Said
+    expects: tuple[str, ...] = ()
+    """The formats that it must be in, by the names of their modules; empty for any."""
 
 
 Item = Capture | Row | Rejected
@@ -57,6 +59,8 @@ class Part:
     """The content type, as a server or a mail says it."""
     charset: str | None = None
     """As a server or a mail says it."""
+    expects: tuple[str, ...] = ()
+    """As in `Link`."""
 
 
 @dataclass(frozen=True, slots=True)

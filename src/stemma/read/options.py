@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 COLUMN_KEYS = ("text", "html", "title", "outlet", "url", "published", "language", "id", "kind")
 """What a column of a table can hold."""
 

@@ -92,6 +92,9 @@ class Reader:
             return
         stream, head = peeked(part.stream)
         kind = chosen(part.name, part.media, head)
+        if part.expects and kind not in part.expects:
+            yield Rejected(part.source, "read", "not_a_feed", f"no feed, but {kind}")
+            return
         opened = Opened(
             part=replace(part, stream=stream),
             options=self._options,
@@ -141,7 +144,9 @@ class Reader:
             return
         known = replace(link.said, url=shown(link.said.url) if link.said.url else answer.url)
         stream = io.BytesIO(answer.body)
-        part = Part(link.source, answer.name, stream, known, answer.media, answer.charset)
+        part = Part(
+            link.source, answer.name, stream, known, answer.media, answer.charset, link.expects
+        )
         yield from self._stream(part, around)
 
 

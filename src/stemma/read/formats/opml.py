@@ -12,6 +12,8 @@ ENDINGS: tuple[str, ...] = (".opml", ".xml")
 MEDIA: tuple[str, ...] = ("text/x-opml", "application/opml+xml", "text/opml")
 MANY = True
 RANK = 2
+_FEEDS = ("feed", "jsonfeed", "opml", "gz")
+"""What a subscription may lead to; a page that says "not found" with status 200 is none of them."""
 
 
 def looks_like(head: bytes) -> bool:
@@ -32,7 +34,7 @@ def parse(opened: Opened) -> Iterator[Step]:
         yield deep
     else:
         try:
-            yield from links(opened, _outlines(xml.text))
+            yield from links(opened, _outlines(xml.text), _FEEDS)
         except BadXmlError as bad:
             detail = f"{bad}; the feeds before that are read"
             yield Rejected(f"{opened.source}#broken", "read", "bad_xml", detail)
