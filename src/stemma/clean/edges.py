@@ -39,14 +39,27 @@ def judge_edge(
     first, last = _other_stories(lines, given, core)
     vocabulary = frozenset().union(*(lines[i].stems for i in core if first <= i <= last))
     result = list(given)
+    headline = _foreign_headline(lines, given, vocabulary, range(first))
     for edge, judge in ((range(first), _head), (range(last + 1, len(lines)), _tail)):
         if _is_bilingual(lines, foreign, edge):
             continue
         for i in edge:
-            if result[i] is None:
+            if result[i] is None and i != headline:
                 result[i] = "language" if foreign[i] else _teaser(lines[i], vocabulary)
         judge(lines, result, vocabulary, edge)
     return result
+
+
+def _foreign_headline(
+    lines: Sequence[Line], given: Reasons, vocabulary: frozenset[str], head: range
+) -> int | None:
+    """What is the headline even in another language: the line next to the report, if it is all
+    that stands above it or shares a name with it."""
+    left = [i for i in head if given[i] is None]
+    if not left or lines[left[-1]].words < _TITLE_WORDS or lines[left[-1]].stopped:
+        return None
+    named = affinity(lines[left[-1]], vocabulary) > 0
+    return left[-1] if named or len(left) == 1 else None
 
 
 def affinity(line: Line, vocabulary: frozenset[str]) -> float:

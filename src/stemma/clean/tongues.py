@@ -113,13 +113,13 @@ def other_than(main: str, text: str) -> str | None:
     main = primary(main)
     shares = _shares(text, main)
     best = _best(shares)
-    if best is None or main not in _scripts() or shares[best] < _OTHER:
+    if best is None or main not in _scripts():
         return None
-    if main not in shares:
-        found = weights(text[:_HEAD])
-        if sum(found.get(name, 0) for name in _scripts()[main]) > _MIXED * sum(found.values()):
-            return None
-    return best if shares.get(main, 0.0) <= _NOT_MAIN else None
+    if main in shares:
+        return best if shares[best] >= _OTHER and shares[main] <= _NOT_MAIN else None
+    found = weights(text[:_HEAD])
+    of_main = sum(found.get(name, 0) for name in _scripts()[main])
+    return best if shares[best] >= _SURE and of_main <= _MIXED * sum(found.values()) else None
 
 
 def unlike(main: str, text: str) -> bool:
