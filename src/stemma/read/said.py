@@ -21,7 +21,7 @@ class Said:
     language: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
-    kind: ReportKind = "news"
+    kind: ReportKind | None = None
 
     def capture(
         self, source: str, content: str, *, markup: bool, warnings: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Said:
             language=self.language,
             title=self.title,
             byline=self.byline,
-            kind=self.kind,
+            kind=self.kind or "news",
             warnings=warnings,
         )
 
@@ -57,9 +57,9 @@ def said_by(data: Mapping[str, Any]) -> Said:
     return replace(Said(), **given, kind=_kind(data.get("kind")))  # type: ignore[arg-type]
 
 
-def _kind(value: Any) -> ReportKind:
+def _kind(value: Any) -> ReportKind | None:
     if value is None or value == "":
-        return "news"
+        return None
     if value not in (kinds := get_args(ReportKind)):
         raise ValueError(f'"kind" must be one of {", ".join(kinds)}, not {str(value)[:40]!r}')
     return value  # type: ignore[no-any-return]

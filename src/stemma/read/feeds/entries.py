@@ -79,10 +79,13 @@ def too_many(opened: Opened, read: int, left: int) -> Rejected:
 
 
 def _step(opened: Opened, source: str, entry: Entry) -> Step:
-    around = Said(
-        outlet=opened.said.outlet, language=opened.said.language, byline=opened.said.byline
+    around = opened.said
+    said = merged(
+        entry.said,
+        Said(
+            outlet=around.outlet, language=around.language, byline=around.byline, kind=around.kind
+        ),
     )
-    said = replace(merged(entry.said, around), kind=opened.said.kind)
     said, warnings = _dated(said, entry)
     text = _INSIDE.sub(" ", entry.content) if entry.markup else entry.content
     says = any(map(str.isalnum, text))
