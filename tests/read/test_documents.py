@@ -19,7 +19,7 @@ from tests.read.printed import ARTICLE, HEADLINE, Drawn, pdf
 
 from stemma.model import Capture, Rejected
 from stemma.read import ReadOptions, read
-from stemma.read.wrapped import unflowed, unwrapped
+from stemma.read.documents.wrapped import unflowed, unwrapped
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -134,7 +134,7 @@ def _named(label: str | None) -> str | None:
     label = label.strip().lower()
     try:
         name = codecs.lookup(_WIDER.get(label, label)).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return name if _NEWS.fullmatch(name) else None
 

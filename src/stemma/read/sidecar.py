@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from stemma.model import Rejected
+from stemma.read.objects.strict import parse_object
 from stemma.read.said import Said, said_by
-from stemma.read.strict_json import parse_object
 
 NAME = "reports.json"
 

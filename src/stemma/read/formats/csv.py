@@ -4,9 +4,9 @@ header."""
 from collections.abc import Iterator
 
 from stemma.model import Capture, Rejected
-from stemma.read.columns import columns, row_capture
-from stemma.read.delimited import Broken, delimited
 from stemma.read.opened import MAX_BYTES, Opened, Step
+from stemma.read.tables.columns import columns, row_capture
+from stemma.read.tables.delimited import Broken, delimited
 
 ENDINGS: tuple[str, ...] = (".csv", ".tsv")
 MEDIA: tuple[str, ...] = ("text/csv", "text/tab-separated-values", "application/csv")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from stemma.model import Capture, Rejected
-from stemma.read.mime import Mime, Part, display_name, header, is_headed, taken_apart
+from stemma.read.documents.mime import Mime, Part, display_name, header, is_headed, taken_apart
+from stemma.read.documents.wrapped import unflowed, unwrapped
 from stemma.read.opened import MAX_BYTES, Opened, Step, whole
 from stemma.read.rfc_dates import iso
 from stemma.read.said import Said, merged
-from stemma.read.wrapped import unflowed, unwrapped
 
 ENDINGS: tuple[str, ...] = (".eml",)
 MEDIA: tuple[str, ...] = ("message/rfc822", "message/global")

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stemma.read.archives.inflate import MAGIC, Inflated, peek
+from stemma.read.archives.torn import nested, told
 from stemma.read.formats import tar, warc
-from stemma.read.inflate import MAGIC, Inflated, peek
 from stemma.read.opened import Opened, Step
-from stemma.read.torn import nested, told
 
 ENDINGS: tuple[str, ...] = (".gz",)
 MEDIA: tuple[str, ...] = ("application/gzip", "application/x-gzip")

@@ -9,8 +9,8 @@ from typing import Any
 
 from stemma.model import Rejected
 from stemma.read.formats import jsonl
-from stemma.read.json_document import value
-from stemma.read.json_report import capture
+from stemma.read.objects.document import value
+from stemma.read.objects.report import capture
 from stemma.read.opened import Opened, Step, whole
 
 ENDINGS: tuple[str, ...] = (".json",)

@@ -8,7 +8,7 @@ from stemma.read.addresses import web_address
 from stemma.read.feeds.entries import MAX_ENTRIES, Entry, steps, too_many
 from stemma.read.feeds.outlet_names import MAX_NAME, outlet_name
 from stemma.read.feeds.tags import language_tag
-from stemma.read.json_document import document, members
+from stemma.read.objects.document import document, members
 from stemma.read.opened import Opened, Step
 from stemma.read.said import Said
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from stemma.model import Capture, Rejected, Row
-from stemma.read.json_lines import objects, printable
-from stemma.read.json_report import capture
+from stemma.read.objects.lines import objects, printable
+from stemma.read.objects.report import capture
 from stemma.read.opened import Opened, Step
 from stemma.read.said import Said
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from stemma.model import Capture, Rejected
-from stemma.read.json_document import document, members
+from stemma.read.objects.document import document, members
 from stemma.read.opened import Opened, Step
 from stemma.read.said import Said, merged
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 from stemma.model import Rejected
-from stemma.read.mime import Mime, Part, header, is_headed, taken_apart
+from stemma.read.documents.mime import Mime, Part, header, is_headed, taken_apart
 from stemma.read.opened import MAX_BYTES, Opened, Step, whole
 from stemma.read.said import Said, merged
 

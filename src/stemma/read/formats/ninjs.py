@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from stemma.model import Rejected
-from stemma.read.json_document import document, members
+from stemma.read.objects.document import document, members
 from stemma.read.opened import Opened, Step
 from stemma.read.said import Said, merged
 

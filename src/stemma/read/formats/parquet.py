@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from stemma.model import Capture, Rejected
-from stemma.read.columns import columns, row_capture
 from stemma.read.opened import MAX_BYTES, Opened, Step, seekable
 from stemma.read.said import Said
+from stemma.read.tables.columns import columns, row_capture
 
 ENDINGS: tuple[str, ...] = (".parquet", ".pq")
 MEDIA: tuple[str, ...] = ("application/vnd.apache.parquet", "application/x-parquet")

@@ -16,9 +16,9 @@ from pypdf.errors import DependencyError, LimitReachedError
 
 from stemma.model import Rejected
 from stemma.read.charset import normalised
+from stemma.read.documents.typeset import Line, letters, paragraphs, without_heads
 from stemma.read.opened import Opened, Step, whole
 from stemma.read.said import Said, merged
-from stemma.read.typeset import Line, letters, paragraphs, without_heads
 
 ENDINGS: tuple[str, ...] = (".pdf",)
 MEDIA: tuple[str, ...] = ("application/pdf", "application/x-pdf")

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stemma.model import Capture, Rejected
-from stemma.read.json_document import members
-from stemma.read.json_lines import objects, printable
+from stemma.read.objects.document import members
+from stemma.read.objects.lines import objects, printable
 from stemma.read.opened import Opened, Step
 from stemma.read.said import Said, merged
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
 from stemma.model import Rejected
-from stemma.read.formats import known_ending
-from stemma.read.inflate import Fault, Inflated, first_bytes, form_of
-from stemma.read.members import (
+from stemma.read.archives.inflate import Fault, Inflated, first_bytes, form_of
+from stemma.read.archives.members import (
     MAX_MEMBERS,
     Sidecars,
     added_by_macos,
@@ -16,9 +15,17 @@ from stemma.read.members import (
     is_sidecar,
     refused,
 )
+from stemma.read.archives.tarball import (
+    BLOCK,
+    BrokenTarError,
+    CutTarError,
+    Tarball,
+    TarMember,
+    is_header,
+)
+from stemma.read.archives.torn import nested, told
+from stemma.read.formats import known_ending
 from stemma.read.opened import MAX_BYTES, Opened, Part, Step, seekable
-from stemma.read.tarball import BLOCK, BrokenTarError, CutTarError, Tarball, TarMember, is_header
-from stemma.read.torn import nested, told
 
 ENDINGS: tuple[str, ...] = (
     ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz",

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stemma.model import Rejected
-from stemma.read.inflate import first_bytes, form_of, peek
+from stemma.read.archives.inflate import first_bytes, form_of, peek
+from stemma.read.archives.payload import Response, body, dechunked, digest_fits, media, response
+from stemma.read.archives.records import VERSION, Broken, Record, records
+from stemma.read.archives.torn import nested, noted
 from stemma.read.opened import MAX_BYTES, Opened, Part, Step
-from stemma.read.payload import Response, body, dechunked, digest_fits, media, response
-from stemma.read.records import VERSION, Broken, Record, records
 from stemma.read.said import Said
-from stemma.read.torn import nested, noted
 
 ENDINGS: tuple[str, ...] = (".warc", ".warc.gz", ".wet", ".wet.gz")
 MEDIA: tuple[str, ...] = ("application/warc",)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from stemma.model import Rejected
-from stemma.read.formats import known_ending
-from stemma.read.inflate import MAX_RATIO, MAX_UNPACKED, WINDOW, Fault
-from stemma.read.members import (
+from stemma.read.archives.inflate import MAX_RATIO, MAX_UNPACKED, WINDOW, Fault
+from stemma.read.archives.members import (
     MAX_MEMBERS,
     Sidecars,
     added_by_macos,
@@ -18,8 +17,9 @@ from stemma.read.members import (
     is_sidecar,
     refused,
 )
+from stemma.read.archives.torn import nested, told
+from stemma.read.formats import known_ending
 from stemma.read.opened import MAX_BYTES, Opened, Part, Step, seekable
-from stemma.read.torn import nested, told
 
 ENDINGS: tuple[str, ...] = (".zip",)
 MEDIA: tuple[str, ...] = ("application/zip", "application/x-zip-compressed")

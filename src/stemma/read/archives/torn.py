@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from stemma.model import Capture, Rejected
-from stemma.read.inflate import Fault
+from stemma.read.archives.inflate import Fault
 from stemma.read.opened import Begun, Link, Opened, Step
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from stemma.model import RejectCode
-from stemma.read.decoder import Decoder, Form
+from stemma.read.archives.decoder import Decoder, Form
 
 MAGIC: dict[Form, bytes] = {"gzip": b"\x1f\x8b\x08", "bzip2": b"BZh", "xz": b"\xfd7zXZ\x00"}
 MAX_RATIO = 200

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from stemma.model import RejectCode
-from stemma.read.decoder import Form
-from stemma.read.inflate import Fault, Piece, pieces
+from stemma.read.archives.decoder import Form
+from stemma.read.archives.inflate import Fault, Piece, pieces
 
 MAX_HEADER = 1 << 16
 """Bytes of one record's own header. Long addresses are a few thousand."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from stemma.model import Rejected
 from stemma.read.charset import decode
-from stemma.read.json_lines import printable
+from stemma.read.objects.lines import printable
+from stemma.read.objects.strict import parse_value
 from stemma.read.opened import MAX_BYTES, Opened, whole
-from stemma.read.strict_json import parse_value
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}\[\]:,]|[^\s"{}\[\]:,]+', re.DOTALL)
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import brotli  # type: ignore[import-untyped]
 import zstandard
 
-from stemma.read.inflate import Fault, pieces
+from stemma.read.archives.inflate import Fault, pieces
 from stemma.read.opened import MAX_BYTES
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")

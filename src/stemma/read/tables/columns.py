@@ -7,7 +7,7 @@ from typing import Any
 
 from stemma.model import Capture, Rejected
 from stemma.read.charset import normalised
-from stemma.read.json_lines import printable
+from stemma.read.objects.lines import printable
 from stemma.read.said import Said, merged, said_by
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from stemma.model import Rejected
+from stemma.read.objects.strict import parse_object
 from stemma.read.opened import Opened
-from stemma.read.strict_json import parse_object
 
 MAX_LINE = 64 << 20
 """Bytes. A row of one story with all its annotations may be many times its text."""

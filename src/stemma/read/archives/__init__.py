@@ -1,0 +1,1 @@
+"""Archives and records: bounded unpacking, names that may be read, WARC framing."""

@@ -1,0 +1,1 @@
+"""Tables: their records, and which column holds what."""
