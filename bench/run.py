@@ -16,7 +16,7 @@ from typing import Any
 
 import common
 
-TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction", "pubdate")
+TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction", "pubdate", "language")
 Floors = Mapping[str, Mapping[str, float]]
 
 

@@ -31,8 +31,8 @@ _STRANGE_LETTER = 3.0
 _SMALL = 2.0
 """What each kind of evidence weighs, in natural logarithms of odds."""
 _SMALLER = frozenset((
-    "af", "bs", "cy", "eu", "ga", "gl", "ha", "ig", "jv", "lb", "mg", "ms", "mt", "om", "rw", "sn",
-    "so", "sw", "tl", "uz", "xh", "yo", "zu",
+    "af", "as", "be", "bs", "cy", "eu", "ga", "gl", "ha", "ig", "jv", "lb", "mg", "mk", "mr", "ms",
+    "mt", "om", "rw", "sn", "so", "sw", "tl", "uz", "xh", "yo", "zu",
 ))  # fmt: skip
 """Languages with a small press beside the relatives they are taken for: a line that could be
 Galician or Portuguese is rather Portuguese."""
@@ -49,9 +49,9 @@ _MIXED = 0.2
 """Share of letters of its own script that make a line one of `main`, with a foreign name in it."""
 _UNLIKE = 0.03
 MIN_LETTERS = 12
-"""What has fewer is not judged."""
-_MIN_OF_ITS_OWN = 4
-"""The same where the script is that of one language."""
+"""What has fewer is not judged, in Latin and Cyrillic."""
+_MIN_DENSE = 4
+"""The same in scripts of few languages."""
 _TELLING = 60
 """Letters of a text that may contradict what the input says of its language."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
@@ -168,7 +168,8 @@ def _shares(text: str, main: str | None = None) -> dict[str, float]:
     if name is None:
         return {}
     languages = alphabets()[name]
-    if not _enough(text, _MIN_OF_ITS_OWN if len(languages) == 1 or name == "CJK" else MIN_LETTERS):
+    least = {"LATIN": MIN_LETTERS, "CYRILLIC": MIN_LETTERS}.get(name, _MIN_DENSE)
+    if not _enough(text, least):
         return {}
     if len(languages) == 1:
         return dict.fromkeys(languages, 1.0)
