@@ -8,6 +8,9 @@ Four signals, from the surest to the weakest; each later one sees what the earli
    headlines of other stories, fragments;
 4. strays inside the core: a few names that nothing else in the report takes up.
 
+Of a page whose tags were stripped, with its hundreds of short lines, a learned part takes out the
+report first (`stripped`); what it leaves is judged like any other text.
+
 What a reader would miss is never cut on a weak signal: a sentence that shares its names with the
 report stays, wherever it stands.
 """
@@ -20,6 +23,7 @@ from stemma.clean.edges import NEAR, affinity, judge_edge
 from stemma.clean.lines import Line
 from stemma.clean.shape import shape
 from stemma.clean.signatures import signature
+from stemma.clean.stripped import is_stripped, report_lines, why
 from stemma.clean.tongues import Strangers, unlike
 from stemma.model import RemovedReason
 
@@ -31,6 +35,9 @@ _HEADING_WORDS = 5
 _MAX_HEADLINE_WORDS = 20
 _EDGE_ONLY = frozenset({"author", "boast", "menu"})
 _MIN_REPEAT_WORDS = 3
+_SIGNING = frozenset({"author", "credit", "dateline"})
+_NEAR_ABOVE, _NEAR_BELOW = 15, 6
+"""Lines of a stripped page around its report in which its byline, date and source may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,48 @@ class Verdict:
     name: str | None = None
 
 
-def judge(lines: Sequence[Line], language: str | None) -> list[Verdict | None]:
-    """One verdict a line; None keeps it. `language` is that of the report, if known."""
-    sure = [_sure(line) for line in lines]
+def judge(
+    lines: Sequence[Line], language: str | None, *, whole_page: bool = False
+) -> list[Verdict | None]:
+    """One verdict a line; None keeps it. `language` is that of the report, if known.
+
+    `whole_page`: the lines may be those of a page whose tags were stripped.
+    """
+    sure = [surely(line) for line in lines]
+    if whole_page and is_stripped(lines):
+        kept = report_lines(lines, [v.reason if v else None for v in sure])
+        if kept:
+            return _of_page(lines, sure, kept, language)
+    return _judged(lines, sure, language)
+
+
+def _of_page(
+    lines: Sequence[Line],
+    sure: Sequence[Verdict | None],
+    kept: Sequence[bool],
+    language: str | None,
+) -> list[Verdict | None]:
+    """The verdicts on a stripped page, of which only the lines `kept` can be the report."""
+    inside = [i for i, yes in enumerate(kept) if yes]
+    judged = _judged([lines[i] for i in inside], [sure[i] for i in inside], language)
+    own = dict(zip(inside, judged, strict=True))
+    near = range(inside[0] - _NEAR_ABOVE, inside[-1] + _NEAR_BELOW)
+    return [own[i] if i in own else _left_out(lines, sure, i, near) for i in range(len(lines))]
+
+
+def _left_out(
+    lines: Sequence[Line], sure: Sequence[Verdict | None], at: int, near: range
+) -> Verdict:
+    """Who signs, dates or owns a line far from the report signs another one."""
+    verdict = sure[at]
+    if verdict and (verdict.reason not in _SIGNING or at in near):
+        return verdict
+    return Verdict(why(lines[at], above=at < near.start + _NEAR_ABOVE))
+
+
+def _judged(
+    lines: Sequence[Line], sure: list[Verdict | None], language: str | None
+) -> list[Verdict | None]:
     foreign = Strangers([line.text for line in lines], language)
     prose = [
         i for i, line in enumerate(lines)
@@ -117,7 +163,8 @@ def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
             verdicts[i + 1] = Verdict("related")
 
 
-def _sure(line: Line) -> Verdict | None:
+def surely(line: Line) -> Verdict | None:
+    """What `line` is by its cue or its shape, wherever it stands; None when neither tells."""
     by_shape = shape(line)
     found: Cue | None = cue(line.text) or (None if line.prose else signature(line.text))
     if found and (by_shape is None or found.reason in ("credit", "author")):
