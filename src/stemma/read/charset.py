@@ -38,6 +38,9 @@ _TO_JAPANESE = re.compile(rb"\x1b\$[@B]")
 _UNSTATED = "the encoding is not stated; read as"
 _PLAIN = re.compile("[ \n,.，。、]")
 _MIN_NULS = 0.01
+_WIDE = 0.25
+"""Share of NUL and other control bytes from which ASCII is none: half of UTF-16 in Latin, Cyrillic
+or Arabic are such bytes; Han has fewer, and is not valid as UTF-8 (measured)."""
 _MAX_ODD = 0.01
 _SAMPLE = 1 << 16
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")
@@ -98,11 +101,7 @@ def encoding(sample: bytes, stated: str | None = None) -> str | None:
     for bom, name in _BOMS:
         if sample.startswith(bom):
             return {"utf-8": "utf-8-sig"}.get(name, name[:6])
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)
-    except UnicodeDecodeError:
-        pass
-    else:
+    if _is_utf8(sample):
         return "utf-8"
     said = _named(stated)
     return guessed(sample, [said] if said and said != "utf-8" else [])
@@ -143,16 +142,28 @@ def _wide(data: bytes) -> _Read | None:
     """UTF-16 without a mark: every second byte of a blank, a stop or an ASCII letter is NUL."""
     sample = data[:_SAMPLE]
     sample = sample[: len(sample) // 2 * 2]
-    if sample.count(0) < _MIN_NULS * len(sample):
+    nuls = sample.count(0)
+    controls = sum(byte < 9 or 14 <= byte < 27 for byte in sample)
+    if nuls < _MIN_NULS * len(sample) or (controls < _WIDE * len(sample) and _is_utf8(sample)):
         return None
     options = [(name, sample.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")]
     name, text = max(options, key=lambda option: len(_PLAIN.findall(option[1])))
     odd = sum(
         unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") for c in text if c not in "\r\n\t"
     )
-    if not _PLAIN.search(text) or odd + text.count("\ufffd") > _MAX_ODD * len(text) + 1:
+    plain = len(_PLAIN.findall(text))
+    if plain < _MIN_NULS * len(text) or odd + text.count("\ufffd") > _MAX_ODD * len(text) + 1:
         return None
     return _Read(data.decode(name, "replace"), name, (f"{_UNSTATED} {name}",))
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether a sample, whose last character may be cut, is UTF-8."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _escaped(data: bytes) -> _Read | None:

@@ -30,6 +30,11 @@ _OTHERS = {
 _SAMPLE = 1 << 14
 _BEFORE = 1 << 11
 """Bytes that are looked at, from before the first beyond ASCII."""
+_NO_WORD = re.compile(
+    r"(?<!\w)(?:[бвгджзйклмнпрстфхцчшщъь]{3,20}|[βγδζθκλμνξπρςστφχψ]{3,20})(?!\w)|ς(?=\w)"
+)
+"""No vowel, or a last letter that is none. Hebrew is full of such when it is read as Cyrillic or
+Greek, whose small letters stand where its letters do."""
 _BEYOND = re.compile(rb"[\x80-\xff]")
 _BROKEN = 5.0
 _ODD = 2.0
@@ -98,8 +103,9 @@ def _cost(sample: bytes, encoding: str, shares: Mapping[str, float]) -> float:
         for code, own in alphabets().get(name or "", {}).items()
         if own is not None
     ]
+    unsaid = len(_NO_WORD.findall(text.lower()))
     foreign = _FOREIGN * _ascii_share(text) if name != "LATIN" else 0.0
-    return sum(_oddities(text)) + min(costs, default=0.0) + foreign
+    return sum(_oddities(text)) + _ODD * unsaid + min(costs, default=0.0) + foreign
 
 
 def _ascii_share(text: str) -> float:
