@@ -21,7 +21,7 @@ many, and says that no language needs more."""
 _JOINING = "\u0600-\u08ff\u0900-\u109f\u1780-\u18af\ua840-\uabff"
 """Blocks whose spelling uses joiners (RFC 5892, appendix A): Arabic, Syriac, those of India and
 South East Asia, Mongolian."""
-_PICTURES = "\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_PICTURES = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 """What a joiner binds to one emoji (Unicode TR 51)."""
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff]"

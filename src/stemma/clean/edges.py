@@ -45,7 +45,7 @@ def judge_edge(
             continue
         for i in edge:
             if result[i] is None and i != headline:
-                result[i] = "language" if foreign[i] else _teaser(lines[i], vocabulary)
+                result[i] = _stranger(lines[i], foreign[i], vocabulary)
         judge(lines, result, vocabulary, edge)
     return result
 
@@ -120,8 +120,11 @@ def _is_bilingual(lines: Sequence[Line], foreign: Strangers, edge: range) -> boo
     return there > _FOREIGN_SHARE * sum(line.words for line in lines)
 
 
-def _teaser(line: Line, vocabulary: frozenset[str]) -> RemovedReason | None:
-    """A lead that breaks off and speaks of other things."""
+def _stranger(line: Line, foreign: bool, vocabulary: frozenset[str]) -> RemovedReason | None:
+    """In another language, unless it is a paragraph that shares a name with the report; or a lead
+    that breaks off and speaks of other things."""
+    if foreign:
+        return None if line.prose and affinity(line, vocabulary) > 0 else "language"
     return "teaser" if line.cut and affinity(line, vocabulary) < _ELSEWHERE else None
 
 

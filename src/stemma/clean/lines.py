@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c]+|(?<=[ \t])[#*_=]{3,10}(?=[ \t])")
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+|(?<=[ \t])[#*_=]{3,10}(?=[ \t])")
 """Line ends, and the rows of signs that some collections put between paragraphs of one line."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[\d.,]*\d")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
