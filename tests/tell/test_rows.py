@@ -26,7 +26,7 @@ from stemma.tell.show import UNSAFE
 from tests.tell import dam
 
 KEYS = {
-    "report": "row id source kind url outlet language published published_basis title title_span "
+    "report": "row id source kind url outlet language published published_basis modified title title_span "
     "byline text passages source_map removed credits warnings",
     "story": "row id title begins ends languages reports why before after",
     "copy": "row story child parent credit kind overlap direction spans",

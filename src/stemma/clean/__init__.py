@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stemma.clean.characters import normal, spelled
 from stemma.clean.lines import lines
-from stemma.clean.page import page
+from stemma.clean.page import Found, Refusal, page
 from stemma.clean.report import Page, build
 from stemma.model import Capture, Rejected, Report
 
@@ -24,7 +24,24 @@ def clean(capture: Capture) -> tuple[Report | Rejected, ...]:
         plain = replace(capture, content=whole.text)
         report = build(plain, lines(whole.text), Page(), whole.warnings)
         return (whole.restored(report) if isinstance(report, Report) else report,)
-    said, found, warnings = page(capture.content, capture.url)
-    body = normal("\n".join(line.text for line in found))
-    said = replace(said, title=spelled(said.title))
-    return (build(capture, lines(body.text), said, (*warnings, *body.warnings)),)
+    found = page(capture.content, capture.url)
+    if isinstance(found, Refusal):
+        return (Rejected(capture.source, "clean", "no_article", found.why),)
+    if len(found) == 1:
+        return (_of_page(capture, found[0]),)
+    return tuple(
+        _of_page(_numbered(capture, number), one) for number, one in enumerate(found, start=1)
+    )
+
+
+def _of_page(capture: Capture, found: Found) -> Report | Rejected:
+    body = normal(found.text)
+    said = replace(found.said, title=spelled(found.said.title))
+    return build(capture, lines(body.text), said, (*found.warnings, *body.warnings))
+
+
+def _numbered(capture: Capture, number: int) -> Capture:
+    """The capture of one of several reports on a page. What is said of the page's report alone
+    (its headline, its authors) is said of none of them."""
+    own = capture.id and f"{capture.id}#{number}"
+    return replace(capture, source=f"{capture.source}#{number}", id=own, title=None, byline=())

@@ -48,6 +48,8 @@ class Body:
 
     kept: tuple[Block, ...]
     """In the page's order."""
+    chosen: tuple[Block, ...]
+    """These, and what stands between them and is a link to something else."""
     hidden: bool
     """Text that a reader does not see was left out."""
     unhidden: bool
@@ -59,7 +61,7 @@ def article(page: Blocks, title: str | None, stated: str | None, site: str | Non
 
     `stated` is the body that the page states for machines, `site` its host, where known.
     """
-    prose = [_prose(block) for block in page.blocks]
+    prose = [prose_of(block) for block in page.blocks]
     kinds, unhidden = _kinds(page, prose)
     clear = [0 if kinds[b.node] else p for b, p in zip(page.blocks, prose, strict=True)]
     headlines = _headlines(page, title)
@@ -79,10 +81,10 @@ def article(page: Blocks, title: str | None, stated: str | None, site: str | Non
         kinds[b.node] == "hidden" and (p or (inside[b.node] and len(b.text) >= _MIN_HIDDEN))
         for b, p in zip(page.blocks, prose, strict=True)
     )
-    return Body(tuple(kept), hidden, unhidden)
+    return Body(tuple(kept), tuple(page.blocks[i] for i in chosen), hidden, unhidden)
 
 
-def _prose(block: Block) -> int:
+def prose_of(block: Block) -> int:
     """Characters of running text in a block; 0 for what is too short or mostly links."""
     size = len(block.text)
     if block.tag in HEADINGS:

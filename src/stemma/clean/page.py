@@ -1,39 +1,93 @@
-"""A web page: the report on it, and what the page says of it."""
+"""A web page: the reports on it, mostly one, and what the page says of them."""
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
 
 from stemma import outlets
-from stemma.clean.article import article
-from stemma.clean.blocks import blocks
-from stemma.clean.jsonld import entities
-from stemma.clean.lines import Line, lines
+from stemma.clean.article import Body, article
+from stemma.clean.blocks import Blocks, blocks
+from stemma.clean.jsonld import Entity, entities
 from stemma.clean.markup import parsed
 from stemma.clean.metadata import byline, canonical, metas, outlet_of, title
 from stemma.clean.pagedate import dates_of_page
 from stemma.clean.report import Page
+from stemma.clean.split import split
+from stemma.clean.stubs import warnings_of, why_none
+
+MAX_SIZE = 20_000_000
+"""Characters of a page; the longest of the extraction benchmarks has under a tenth of it."""
 
 
-def page(content: str, url: str | None) -> tuple[Page, list[Line], tuple[str, ...]]:
-    """What the page says of itself, its lines of text, and warnings; no lines when it has none."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One report of a page, not yet judged line by line."""
+
+    said: Page
+    text: str
+    """A paragraph a line; empty when the page has none."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a page holds no report, in a sentence."""
+
+    why: str
+
+
+def page(content: str, url: str | None) -> tuple[Found, ...] | Refusal:
+    """The reports of a page and what it says of them; a Refusal for one that is something else."""
     tree, warnings = parsed(content)
     if tree is None:
-        return Page(), [], warnings
+        return (Found(Page(), "", warnings),)
+    stated, shown = entities(tree), blocks(tree)
+    said, more = _said(tree, url, stated, shown)
+    warnings = (*warnings, *more)
+    parts = split(shown)
+    if parts:
+        several = (*warnings, f"one of {len(parts)} reports on its page")
+        return tuple(_part(said, heading, part, several) for heading, part in parts)
+    body = _body(shown, said, url, stated)
+    refusal = why_none(tree, shown, body, said.title, stated)
+    if refusal:
+        return Refusal(refusal)
+    warnings = (*warnings, *warnings_of(content, tree, body, stated))
+    return (Found(said, _text(body), warnings),)
+
+
+def _said(
+    tree: etree._Element, url: str | None, stated: tuple[Entity, ...], shown: Blocks
+) -> tuple[Page, tuple[str, ...]]:
     dates = dates_of_page(tree, url, None)
-    said, stated, shown = metas(tree), entities(tree), blocks(tree)
-    address, more = canonical(tree, said, url)
+    said = metas(tree)
+    address, warnings = canonical(tree, said, url)
     outlet = outlet_of(url or address, said, stated)
-    headline = title(tree, said, stated, shown)
-    body = article(
-        shown,
-        headline,
-        stated=next((e.body for e in stated if e.body), None),
-        site=outlets.host(url or address or ""),
-    )
     of_page = Page(
-        title=headline,
+        title=title(tree, said, stated, shown),
         byline=byline(said, stated, shown, outlet),
         outlet=outlet,
         url=address,
         published=dates.published,
+        modified=dates.modified,
     )
-    text = "\n".join(block.text for block in body.kept)
-    hidden = ("hidden text was left out",) if body.hidden else ()
-    return of_page, lines(text), (*warnings, *dates.warnings, *more, *hidden)
+    return of_page, (*dates.warnings, *warnings)
+
+
+def _body(shown: Blocks, said: Page, url: str | None, stated: tuple[Entity, ...] = ()) -> Body:
+    return article(
+        shown,
+        said.title,
+        stated=next((e.body for e in stated if e.body), None),
+        site=outlets.host(url or said.url or ""),
+    )
+
+
+def _part(said: Page, heading: str, part: Blocks, warnings: tuple[str, ...]) -> Found:
+    """One of several reports. The page's byline and dates are that of none of them for sure."""
+    mine = replace(said, title=heading, byline=(), published=None, modified=None)
+    return Found(mine, _text(_body(part, mine, None)), warnings)
+
+
+def _text(body: Body) -> str:
+    return "\n".join(block.text for block in body.kept)

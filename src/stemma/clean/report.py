@@ -29,6 +29,7 @@ class Page:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None
+    modified: str | None = None
 
 
 def build(
@@ -36,7 +37,7 @@ def build(
 ) -> Report | Rejected:
     """The report of `lines`; they lie in `capture.content` unless it is a page's markup."""
     language, contradicted = settled(capture.language, "\n".join(_longest_first(lines)))
-    verdicts = judge(lines, language)
+    verdicts = judge(lines, language, whole_page=not capture.markup)
     kept = [line for line, v in zip(lines, verdicts, strict=True) if v is None]
     if sum(line.words for line in kept) < _MIN_WORDS:
         return Rejected(capture.source, "clean", "no_text", "nothing in it reads as a report")
@@ -58,6 +59,7 @@ def build(
         language=language,
         published=published,
         published_basis=basis,
+        modified=page.modified,
         title=headline,
         title_span=_title_span(headline, at, runs),
         byline=capture.byline or page.byline or _byline(verdicts),

@@ -1,6 +1,6 @@
 """One outlet's account, cleaned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from stemma.model.source import ReportKind
@@ -79,6 +79,8 @@ class Report:
     language: str | None
     published: str | None
     published_basis: PublishedBasis | None
+    modified: str | None = field(default=None, kw_only=True)
+    """When the page says that it was changed last; ISO 8601 prefix."""
     title: str | None
     title_span: Span | None
     byline: tuple[str, ...]
