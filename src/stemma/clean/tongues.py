@@ -41,7 +41,7 @@ _RAREST = 1e-4
 """The share of a text that a word outside the list of common ones is reckoned with."""
 _SURE = 0.5
 """More likely than all others together. On headlines .99 are decided, and .98 of those rightly."""
-_OTHER = 0.95
+_OTHER = 0.6
 _NOT_MAIN = 0.001
 """Of lines that newspapers print in their own language (`bench/language.py`), fewer than one in a
 hundred reports has one that passes for another."""
