@@ -105,12 +105,14 @@ def _is_live(content: str, tree: etree._Element, stated: Sequence[Entity]) -> bo
 
 
 def _is_gallery(page: Blocks, body: Body) -> bool:
-    """Whether nearly all that is left stands under several pictures."""
+    """Whether nearly all prose of the page stands under several pictures."""
     pictures: Counter[int] = Counter()
-    for block in body.kept:
+    for block in page.blocks:
         pictures[_picture(page, block)] += prose_of(block)
-    other = pictures.pop(-1, 0)
-    return len(pictures) >= _MIN_PICTURES and other < _SHORT / 2 and pictures.total() > other
+    other = sum(prose_of(b) for b in body.kept if _picture(page, b) < 0)
+    del pictures[-1]
+    held = [size for size in pictures.values() if size]
+    return len(held) >= _MIN_PICTURES and other < _SHORT / 3 and sum(held) > other
 
 
 def _picture(page: Blocks, block: Block) -> int:
