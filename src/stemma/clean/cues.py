@@ -51,7 +51,8 @@ def cue(text: str) -> Cue | None:
         if inner:
             return inner
     short = len(flat) <= _MAX_SHORT
-    if not _any_cue(short).fullmatch(flat.lower()):
+    # Turkish: lower() makes two characters of a capital with a dot.
+    if not _any_cue(short).fullmatch(flat.lower().replace("i\u0307", "i")):
         return None
     for reason, pattern in _patterns():
         if not short and reason not in _LONG:
