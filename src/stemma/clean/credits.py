@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from stemma.clean.cues import cue
-from stemma.clean.signatures import agency_form, wire_mark
-from stemma.languages import codes, language
+from stemma.clean.forms import ANY, KNOWN, forms, masked
+from stemma.clean.known import Hit, hits
+from stemma.clean.signatures import wire_mark
 from stemma.model import Credit, CreditKind, Removed
-from stemma.outlets import by_form
+from stemma.outlets import abbreviates, by_form, by_mark
 
-_TITLE = (
-    r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ][\w’'&.-]{0,24}(?: (?:of |de |la |the )?[A-ZÀ-ÞА-ЯЁІЇЄ][\w’'&-]{1,24}){0,3}"
-)
 _NAME_OR_NUMBER = r"(?:[^\W\da-zß-ÿ_][\w.’'-]{0,24}|\d{1,4})"
 _DATELINE = re.compile(
     rf"^(?=[^\W\da-zß-ÿ_]{{3}}|[^\n(]{{0,80}}\d){_NAME_OR_NUMBER}(?:,? {_NAME_OR_NUMBER}){{0,7}}"
@@ -20,8 +17,27 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 """An agency's mark between a dateline and its dash, known or not: "PORT, May 5 (XYZ) -"."""
+_ENDED = r"(?<=[.!?…\"”»’。」])"
+_MORE = rf"(?: ?[/,&+–-] ?(?:{ANY}|[^\W\d_]{{2,5}}(?![^\W_]))){{0,4}}"
+_MARKS = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        rf"[(\[（【](?P<name>{KNOWN}){_MORE}[)\]）】]",  # "(dpa/AFP)" anywhere
+        rf"[(\[（【](?P<name>{ANY}){_MORE}[)\]）】][ \t]?(?:[-–—:]|$)",  # "(AA) -", and at an end
+        rf"/(?P<name>{ANY}){_MORE}/",  # "MOSCOW, June 20. /TASS/."
+        rf"{_ENDED} ?(?:[-–—]{{1,2}}|/|©)? ?(?P<name>{ANY}){_MORE}[ /.]{{0,2}}$",  # "... . — AP"
+    )
+)
+"""An agency's own mark, the same in all languages."""
+_LISTED = re.compile(r"[»”\"]?,?(?:[,、/]| ?(?:&|and|und|et|y|e|i|и|та|й|en|ve|و))? ?[«“\"]?")
+"""What stands between two sources that are credited together."""
+_PICTURE = re.compile(r"[(\[][^()\[\]\n]{0,120}(?:/| via | by )[^()\[\]\n]{0,40}$")
+"""A photographer and his agency, in brackets; they are the source of a picture only."""
 _TELLING = frozenset({"credit", "copyright", "author", "dateline"})
 """Cut lines that can name a source. Photo credits name the source of a picture only."""
+
+_Found = tuple[int, int, str, CreditKind]
+"""Start, end, name, kind."""
 
 
 def named_sources(
@@ -32,10 +48,9 @@ def named_sources(
     A report that names its own `outlet` credits nobody.
     """
     found: dict[str, Credit] = {}
-    for start, name, kind, span in sorted(_in_text(text, code), key=lambda c: (c[0], c[1])):
-        del start
+    for start, end, name, kind in sorted(_in_text(text, code)):
         if not _is_own(name, outlet):
-            found.setdefault(name, Credit(name, kind, span, None))
+            found.setdefault(name, Credit(name, kind, (start, end), None))
     cut = [
         Credit(name, kind, None, index)
         for index, line in enumerate(removed)
@@ -51,29 +66,71 @@ def _is_own(name: str, outlet: str | None) -> bool:
     return outlet is not None and name in (outlet, "".join(w[0] for w in outlet.split()))
 
 
-def _in_text(text: str, code: str | None) -> Iterator[tuple[int, str, CreditKind, tuple[int, int]]]:
-    for found in _bracketed().finditer(text):
-        source = by_form()[found["name"]]
-        yield found.start("name"), source.name, source.kind, found.span("name")
+def _in_text(text: str, code: str | None) -> Iterator[_Found]:
+    speech, known = forms(code), hits(text)
+    whole = masked(text, known)
+    idle = {m.start("name") for p in speech.never for m in p.finditer(whole)}
+    live = [h for h in known if h.start not in idle]
+    whole = masked(text, known, idle) if idle else whole
+    for hit in _with_neighbours(text, live, _credited(text, whole, live, speech.known)):
+        yield hit.start, hit.end, hit.source.name, hit.source.kind
     for found in _DATELINE.finditer(text):
-        if found["name"] not in by_form():
-            yield found.start("name"), found["name"], "agency", found.span("name")
-    for kind, pattern in _forms(code):
-        for found in pattern.finditer(text):
-            words = found["name"].rstrip(".,'’-")
-            known = by_form().get(words)
-            span = found.start("name"), found.start("name") + len(words)
-            if known:
-                yield span[0], known.name, known.kind, span
-            elif kind is not None:
-                yield span[0], words, kind, span
+        if found["name"] not in by_form() and found["name"] not in by_mark():
+            yield *found.span("name"), found["name"], "agency"
+    for kind, pattern in speech.free:
+        for found in pattern.finditer(whole):
+            name = found["name"].rstrip(" .,'’-")
+            start = found.start("name")
+            yield start, start + len(name), name, kind
+
+
+def _credited(
+    text: str, whole: str, live: Sequence[Hit], known: Sequence[re.Pattern[str]]
+) -> set[int]:
+    """Where the hits start that stand in a form of credit. `whole` is the masked text."""
+    found = set()
+    for start, end in _lines(text, live):
+        for pattern in known:
+            found |= {m.start("name") for m in pattern.finditer(whole, start, end)}
+        for pattern in _MARKS:
+            marks = pattern.finditer(whole, start, end)
+            found |= {m.start("name") for m in marks if not _explains(text, *m.span("name"))}
+    return {at for at in found if not _PICTURE.search(text[max(0, at - 160) : at])}
+
+
+def _lines(text: str, live: Sequence[Hit]) -> list[tuple[int, int]]:
+    """The lines that hits stand in, each once."""
+    spans = dict.fromkeys(
+        (text.rfind("\n", 0, h.start) + 1, text.find("\n", h.end) % (len(text) + 1)) for h in live
+    )
+    return list(spans)
+
+
+def _explains(text: str, start: int, end: int) -> bool:
+    """Whether a mark in brackets abbreviates the words before it: "Advanced Placement (AP)"."""
+    words = text[max(0, start - 80) : start - 1].split()
+    short = text[start:end].upper()
+    return any(abbreviates(short, " ".join(words[-n:])) for n in range(2, len(short) + 3))
+
+
+def _with_neighbours(text: str, live: Sequence[Hit], found: set[int]) -> Iterator[Hit]:
+    """The hits that start where credits were `found`, and those listed with them."""
+    credited = [hit.start in found for hit in live]
+    order = range(1, len(live))
+    joined = [_LISTED.fullmatch(text[live[i - 1].end : live[i].start]) for i in order]
+    for i in order:
+        credited[i] |= credited[i - 1] and joined[i - 1] is not None
+    for i in reversed(order):
+        credited[i - 1] |= credited[i] and joined[i - 1] is not None
+    return (hit for hit, yes in zip(live, credited, strict=True) if yes)
 
 
 def _in_removed(line: Removed) -> Iterator[tuple[str, CreditKind]]:
     """The known sources of a cut line; of a credit line also an unknown name, or its wording."""
-    known = [by_form()[f["name"]] for f in _known().finditer(line.text)]
+    credit = line.reason == "credit"
+    known = [h.source for h in hits(line.text) if h.sure or credit]
     names = tuple(dict.fromkeys((s.name, s.kind) for s in known))
-    if line.reason != "credit":
+    if not credit:
         yield from (n for n in names if n[1] == "agency")
         return
     yield from names
@@ -86,43 +143,3 @@ def _in_removed(line: Removed) -> Iterator[tuple[str, CreditKind]]:
         yield told.name, "outlet"
     else:
         yield line.text.strip(" ().[]*-–—"), "unnamed"
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<name>{_alternatives()})(?!\w)")
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    """ "(Reuters) -" and "(dpa/AFP)": agencies' own mark, the same in all languages."""
-    return re.compile(rf"\((?P<name>{_alternatives()})(?:[/,] ?(?:{_alternatives()}))*\)")
-
-
-@cache
-def _alternatives() -> str:
-    """Every known spelling, longest first so that none hides behind its own beginning."""
-    return "|".join(re.escape(f) for f in sorted(by_form(), key=lambda f: (-len(f), f)))
-
-
-@cache
-def _forms(code: str | None) -> tuple[tuple[CreditKind | None, re.Pattern[str]], ...]:
-    """The credit forms of one language, of all when it is unknown; `None` marks known names."""
-    kinds: tuple[tuple[str, CreditKind | None], ...] = (
-        ("known", None),
-        ("agency", "agency"),
-        ("outlet", "outlet"),
-    )
-    chosen = [code] if code in codes() else [] if code else list(codes())
-    return tuple(
-        (kind, re.compile(_filled(pattern)))
-        for c in chosen
-        if c
-        for table, kind in kinds
-        for pattern in language(c).credits.get(table, ())
-    )
-
-
-def _filled(pattern: str) -> str:
-    known = pattern.replace("%known%", _alternatives()).replace("%title%", _TITLE)
-    return known.replace("%agency%", agency_form())

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from stemma.clean.cues import Cue, names_only
+from stemma.clean.forms import ANY, KNOWN, agency_form, masked
+from stemma.clean.known import Hit, hits, without
 from stemma.clean.lines import words
-from stemma.languages import codes, language
-from stemma.outlets import by_form
 
 _MAX_LENGTH = 160
 _INITIALS = r"[A-Z]{2,5}"
@@ -14,6 +14,10 @@ _WIRE_MARK = re.compile(
     rf"[(\[] ?({_INITIALS})(?: ?[/,&] ?{_INITIALS})* ?[)\]]|[-–—]{{1,2}} ?({_INITIALS})"
 )
 """An agency unknown to `outlets` signs by its initials, in brackets or behind a dash."""
+_MARK = re.compile(rf"[(\[（【/|*–—-]{{1,2}} ?{ANY}(?: ?[/,&+–-] ?{ANY})* ?[)\]）】/|*.]{{0,2}}")
+"""Known sources in the dress of a mark, of whatever other meaning: "(AA)", "— APA"."""
+_DRESS = r"[()\[\]•·|\-–— \t*.,]*"
+_SIGNED = re.compile(rf"{_DRESS}(?P<name>[^/|]{{3,120}}?)\s?(?P<by>[,|/•–—-])\s?{KNOWN}{_DRESS}")
 
 
 def signature(text: str) -> Cue | None:
@@ -25,13 +29,24 @@ def signature(text: str) -> Cue | None:
     mark = wire_mark(text)
     if mark:
         return Cue("credit", mark)
-    bare = text.strip("()[]•·|-–— \t*.,")
-    if _known().search(bare) and not any(c.isalpha() for c in _known().sub(" ", bare)):
-        return Cue("credit", None)
-    found = _signed().fullmatch(bare)
-    if not found or len(words(found["name"])) < 2 or not names_only(found["name"]):
+    found = hits(text)
+    if not found:
         return None
-    return Cue("photo" if "/" in found["by"] else "author", found["name"].strip(" ,|"))
+    if _MARK.fullmatch(masked(text, found)):
+        return Cue("credit", None)
+    sure = [hit for hit in found if hit.sure]
+    if sure and not any(c.isalpha() for c in without(text)):
+        return Cue("credit", None)
+    return _signed(text, sure)
+
+
+def _signed(text: str, sure: list[Hit]) -> Cue | None:
+    """A person with the source that he works for, which ends the line."""
+    found = _SIGNED.fullmatch(masked(text, sure))
+    name = text[slice(*found.span("name"))] if found else ""
+    if not found or len(words(name)) < 2 or not names_only(name):
+        return None
+    return Cue("photo" if "/" in found["by"] else "author", name.strip(" ,|"))
 
 
 def wire_mark(text: str) -> str | None:
@@ -42,32 +57,13 @@ def wire_mark(text: str) -> str | None:
 
 def people(name: str) -> tuple[str, ...]:
     """The persons of a byline, one each, without the sources they work for."""
-    alone = _known().sub(" ", name)
+    alone = without(name)
     parts = re.split(r"[,;|/&•]| (?:and|und|et|y|e|и|en|og|och) ", alone, flags=re.IGNORECASE)
     trimmed = (" ".join(part.split()).strip(" .-–—'’s()") for part in parts)
     return tuple(p for p in trimmed if len(words(p)) >= 2)
 
 
 @cache
-def _known() -> re.Pattern[str]:
-    """Any known spelling as a whole word; short ones only in their own case."""
-    forms = sorted(by_form(), key=lambda f: (-len(f), f))
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
-
-
-@cache
 def _named_mark() -> re.Pattern[str]:
     name = agency_form()
     return re.compile(rf"\(({name})\)|\[({name})\]|[-–—]{{1,2}} ?({name})")
-
-
-@cache
-def agency_form() -> str:
-    """A pattern for capitalised names that end as agencies' names do in any of our languages."""
-    heads = "|".join(h for code in codes() for h in language(code).credits.get("heads", ()))
-    return rf"(?:[^\W\da-zß-ÿ_][\w’'&.-]{{1,24}} ){{1,3}}(?:{heads})"
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>[^/|]{{3,120}}?)\s?(?P<by>[,|/•–—-])\s?(?:{_known().pattern})")

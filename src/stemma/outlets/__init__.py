@@ -28,7 +28,10 @@ class Source:
     """The canonical name."""
     kind: Literal["agency", "outlet"]
     forms: tuple[str, ...]
-    """Every spelling that means it and nothing else, the name included; case counts."""
+    """Every spelling that means it and nothing else, mostly the name too; case counts."""
+    marks: tuple[str, ...]
+    """Spellings with other meanings ("AA", "MAP"): they mean it only where a credit stands, in
+    brackets at an end, behind a dash, after "news agency". A name among them is no form."""
     domains: tuple[str, ...]
     country: str | None
     """ISO 3166 alpha-3; None for sources of no one country."""
@@ -51,6 +54,12 @@ def by_form() -> Mapping[str, Source]:
     return MappingProxyType({form: s for s in sources() for form in s.forms})
 
 
+@cache
+def by_mark() -> Mapping[str, Source]:
+    """Spelling to source, for spellings that mean it only where a credit stands."""
+    return MappingProxyType({mark: s for s in sources() for mark in s.marks})
+
+
 def by_host(url: str) -> Source | None:
     """The source at whose domain, or below it, `url` lies."""
     domain = host(url)
@@ -70,14 +79,16 @@ def host(url: str) -> str | None:
 
 
 def _source(entry: Mapping[str, Any], file: str) -> Source:
-    known = {"name", "kind", "forms", "domains", "country"}
+    known = {"name", "kind", "forms", "marks", "domains", "country"}
     if not set(entry) <= known or not {"name", "kind"} <= set(entry):
         raise SettingError(f"outlets/{file}: a source has name, kind, and may have {sorted(known)}")
+    marks = tuple(entry.get("marks", ()))
     forms = (entry["name"], *entry.get("forms", ()))
     return Source(
         name=entry["name"],
         kind=entry["kind"],
-        forms=tuple(dict.fromkeys(forms)),
+        forms=tuple(f for f in dict.fromkeys(forms) if f not in marks),
+        marks=marks,
         domains=tuple(entry.get("domains", ())),
         country=entry.get("country"),
     )
