@@ -5,39 +5,41 @@ from dataclasses import replace
 from stemma.clean.characters import normal, spelled
 from stemma.clean.lines import lines
 from stemma.clean.page import Found, Refusal, page
+from stemma.clean.profile import Profiles
 from stemma.clean.report import Page, build
 from stemma.model import Capture, Rejected, Report
 
 __all__ = ["clean"]
 
 
-def clean(capture: Capture) -> tuple[Report | Rejected, ...]:
+def clean(capture: Capture, profiles: Profiles | None = None) -> tuple[Report | Rejected, ...]:
     """The reports that `capture` holds, mostly one; Rejected when nothing in it reads as one.
 
     Plain text keeps its exact wording, but for what cannot be seen (`characters`): every kept line
     is found again in `capture.content` by `source_map`. Of a page the main text is taken first and
-    then judged the same way.
+    then judged the same way. With `profiles`, what recurs on the pages of its outlet is cut too.
     """
     capture = replace(capture, title=spelled(capture.title))
     if not capture.markup:
         whole = normal(capture.content)
         plain = replace(capture, content=whole.text)
-        report = build(plain, lines(whole.text), Page(), whole.warnings)
+        report = build(plain, lines(whole.text), Page(), whole.warnings, profiles)
         return (whole.restored(report) if isinstance(report, Report) else report,)
     found = page(capture.content, capture.url)
     if isinstance(found, Refusal):
         return (Rejected(capture.source, "clean", "no_article", found.why),)
     if len(found) == 1:
-        return (_of_page(capture, found[0]),)
+        return (_of_page(capture, found[0], profiles),)
     return tuple(
-        _of_page(_numbered(capture, number), one) for number, one in enumerate(found, start=1)
+        _of_page(_numbered(capture, number), one, profiles)
+        for number, one in enumerate(found, start=1)
     )
 
 
-def _of_page(capture: Capture, found: Found) -> Report | Rejected:
+def _of_page(capture: Capture, found: Found, profiles: Profiles | None) -> Report | Rejected:
     body = normal(found.text)
     said = replace(found.said, title=spelled(found.said.title))
-    return build(capture, lines(body.text), said, (*found.warnings, *body.warnings))
+    return build(capture, lines(body.text), said, (*found.warnings, *body.warnings), profiles)
 
 
 def _numbered(capture: Capture, number: int) -> Capture:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from stemma.clean.zones import Zone, is_body, zone
+from stemma.clean.zones import Zone, part, zone
 
 _DROPPED = frozenset((
     "applet", "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "fencedframe",
@@ -133,11 +133,10 @@ class _Walk:
 
     def _block(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
         self.flush(node)
-        part = None if _is_pull_quote(child) else _ASIDE_TAGS.get(tag)
-        if tag not in ("body", "html"):
-            part = zone(child) or part
-        body = is_body(child)
-        inner = self.open(node, tag, part, body=body)
+        found, body = (None, False) if tag in ("body", "html") else part(child)
+        if found is None and tag in _ASIDE_TAGS and not _is_pull_quote(child):
+            found = _ASIDE_TAGS[tag]
+        inner = self.open(node, tag, found, body=body)
         if body:
             self.found.nodes[inner].name = child.get("class", "")
         self.inside(child, inner, linked=linked)

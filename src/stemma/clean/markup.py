@@ -13,8 +13,8 @@ _FLAT = frozenset((
 """Tags that have no end, or often lack it."""
 _MAX_DEPTH = 200
 """lxml drops what lies deeper than about 254 elements without a word (measured)."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""Characters that a tree cannot hold (XML 1.0, "Char")."""
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+"""What ends the parser's text, and what no encoding carries."""
 _STYLED_AWAY = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)"
     r"|font-size\s{0,3}:\s{0,3}0(?![.\d])|(?<![-\w])opacity\s{0,3}:\s{0,3}0(?![.\d])"
@@ -41,7 +41,7 @@ def styled_away(style: str) -> bool:
 
 def _parse(content: str) -> tuple[etree.HTMLParser, etree._Element | None]:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _NOT_XML.sub("\ufffd", content).encode("utf-8")
+    data = _UNSAFE.sub("\ufffd", content).encode("utf-8")
     try:
         return parser, etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

@@ -14,6 +14,7 @@ from stemma.clean.pagedate import dates_of_page
 from stemma.clean.report import Page
 from stemma.clean.split import split
 from stemma.clean.stubs import warnings_of, why_none
+from stemma.clean.tongues import primary
 
 MAX_SIZE = 20_000_000
 """Characters of a page; the longest of the extraction benchmarks has under a tenth of it."""
@@ -70,6 +71,7 @@ def _said(
         url=address,
         published=dates.published,
         modified=dates.modified,
+        language=primary(tree.get("lang", "")) or None,
     )
     return of_page, (*dates.warnings, *warnings)
 

@@ -8,13 +8,14 @@ from stemma import outlets
 from stemma.clean import title
 from stemma.clean.credits import named_sources
 from stemma.clean.doubts import doubts
-from stemma.clean.lines import Line
+from stemma.clean.lines import Line, words
 from stemma.clean.noise import Verdict, judge
 from stemma.clean.passages import no_parts, passages
+from stemma.clean.profile import Profiles
 from stemma.clean.published import published as when
 from stemma.clean.signatures import people
 from stemma.clean.tongues import settled
-from stemma.model import Capture, Rejected, Removed, Report
+from stemma.model import POSTS, Capture, Rejected, Removed, Report
 
 _MIN_WORDS = 5
 """A report says something: fewer words in all are a heading, a caption or furniture."""
@@ -30,19 +31,28 @@ class Page:
     url: str | None = None
     published: str | None = None
     modified: str | None = None
+    language: str | None = None
+    """Of the page as its template has it: often wrong, so that no warning says that it is."""
 
 
 def build(
-    capture: Capture, lines: Sequence[Line], page: Page, warnings: Sequence[str]
+    capture: Capture,
+    lines: Sequence[Line],
+    page: Page,
+    warnings: Sequence[str],
+    profiles: Profiles | None,
 ) -> Report | Rejected:
     """The report of `lines`; they lie in `capture.content` unless it is a page's markup."""
-    language, contradicted = settled(capture.language, "\n".join(_longest_first(lines)))
-    verdicts = judge(lines, language, whole_page=not capture.markup)
-    kept = [line for line, v in zip(lines, verdicts, strict=True) if v is None]
-    if sum(line.words for line in kept) < _MIN_WORDS:
-        return Rejected(capture.source, "clean", "no_text", "nothing in it reads as a report")
     outlet = _outlet(capture, page)
+    said = capture.language or page.language
+    language, contradicted = settled(said, "\n".join(_longest_first(lines)))
+    verdicts = judge(lines, language, whole_page=not capture.markup)
+    if profiles is not None:
+        verdicts = _without_known(lines, verdicts, profiles, outlet)
+    kept = [line for line, v in zip(lines, verdicts, strict=True) if v is None]
     headline, at = _headline(capture.title or page.title, kept)
+    if not _says_enough(capture, kept, headline if at is None else None):
+        return Rejected(capture.source, "clean", "no_text", "nothing in it reads as a report")
     text, runs = _text(headline if at is None else None, kept)
     removed = tuple(
         Removed(line.text, *_place(capture, line), v.reason)
@@ -71,12 +81,35 @@ def build(
         warnings=(
             *capture.warnings,
             *warnings,
-            *contradicted,
+            *(contradicted if capture.language else ()),
             *no_parts(language),
             *more,
             *doubts(text, published),
         ),
+        profile=profiles.version if profiles else None,
     )
+
+
+def _without_known(
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    profiles: Profiles,
+    outlet: str | None,
+) -> list[Verdict | None]:
+    """Also cuts what the profile of the outlet knows as parts of its pages."""
+    return [
+        verdict or (Verdict("furniture") if profiles.holds(outlet, line.text) else None)
+        for line, verdict in zip(lines, verdicts, strict=True)
+    ]
+
+
+def _says_enough(capture: Capture, kept: Sequence[Line], above: str | None) -> bool:
+    """Whether the lines, and the headline that stands `above` them, say something; a post may be
+    a single word."""
+    said = sum(line.words for line in kept)
+    if capture.kind in POSTS:
+        return said > 0
+    return said > 0 and said + len(words(above or "")) >= _MIN_WORDS
 
 
 def _longest_first(lines: Sequence[Line]) -> list[str]:

@@ -66,12 +66,10 @@ _ROLES = frozenset((
 ))  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _words(names: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORDS.findall(names[:300]))
 
 
-@lru_cache(maxsize=4096)
 def _by_name(names: str) -> Zone | None:
     if _POST.search(names):
         names = _TAXON.sub(" ", names)
@@ -83,35 +81,32 @@ def _by_name(names: str) -> Zone | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _is_body(names: str) -> bool:
     words = _words(names)
-    if words & _BODY_WORDS:
-        return True
-    return bool(words & _BODY and words & _STORY)
+    return bool(words & _BODY_WORDS or (words & _BODY and words & _STORY))
+
+
+@lru_cache(maxsize=16_384)
+def _named(names: str) -> tuple[Zone | None, bool]:
+    return _by_name(names), _is_body(names)
 
 
 def zone(element: etree._Element, *, named: bool = True) -> Zone | None:
     """What `element` is when it begins a part that is no report; else None. Its names count only
     if `named`."""
-    attributes = element.attrib
+    return part(element, named=named)[0]
+
+
+def part(element: etree._Element, *, named: bool = True) -> tuple[Zone | None, bool]:
+    """As `zone`, and whether the element says that it holds the body of a report."""
+    attributes = dict(element.items())
     if not attributes:
-        return None
+        return None, False
     style = attributes.get("style")
     if "hidden" in attributes or (style and styled_away(style)):
-        return _HIDDEN
+        return _HIDDEN, False
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    found, body = _named(names) if named and len(names) > 1 else (None, False)
     if attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
-        return _MARKED
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return _by_name(names) if named and len(names) > 1 else None
-
-
-def is_body(element: etree._Element) -> bool:
-    """Whether `element` says that it holds the body of a report."""
-    attributes = element.attrib
-    if not attributes or element.tag in ("body", "html"):
-        return False
-    if "articleBody" in attributes.get("itemprop", ""):
-        return True
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return len(names) > 1 and _is_body(names)
+        found = _MARKED
+    return found, body or "articleBody" in attributes.get("itemprop", "")

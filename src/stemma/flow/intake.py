@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.clean import clean
+from stemma.clean.profile import load
 from stemma.model import Capture, Rejected, Report, Row, digest
 from stemma.read import Begun, ReadOptions, steps, total
 
@@ -33,6 +34,7 @@ class Batch:
 
 def reports(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
     """Reads and cleans what `paths` hold, with a mark before what each item is read from."""
+    profiles = None if options.profile is None else load(options.profile)
     position = 0
     for step in steps(paths, options):
         if isinstance(step, Begun):
@@ -40,7 +42,7 @@ def reports(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
             yield step
         elif isinstance(step, Capture):
             yield Begun(step.source, many=False, position=position)
-            yield from map(_bounded, clean(step))
+            yield from map(_bounded, clean(step, profiles))
         else:
             yield step
 

@@ -91,3 +91,5 @@ class Report:
     removed: tuple[Removed, ...]
     credits: tuple[Credit, ...]
     warnings: tuple[str, ...]
+    profile: str | None = None
+    """The version of the outlet profiles that cleaning used."""
