@@ -157,3 +157,12 @@ def test_what_is_no_code_of_a_language_is_not_believed() -> None:
 
 def test_a_report_in_german_has_one_passage() -> None:
     assert passages(cleaned(GERMAN)) == [("de", GERMAN)]
+
+
+@pytest.mark.parametrize(("attribute", "kept"), [("de-DE", "en"), ("en-US", "en"), ("", "en")])
+def test_the_language_of_a_template_is_a_hint(attribute: str, kept: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    html = f'<html lang="{attribute}"><body><article><h1>{TITLE}</h1>{body}</article></body></html>'
+    (report,) = clean(Capture("x.html", html, markup=True))
+    assert isinstance(report, Report)
+    assert (report.language, report.warnings) == (kept, ())
