@@ -1,7 +1,11 @@
 """Web pages: main text and metadata, and what a hostile page may not do."""
 
+import json
 from dataclasses import replace
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.clean.story import BODY, REPORT, TITLE
 
 from stemma.clean import clean
@@ -16,6 +20,11 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>{TITLE} | Ellery Herald</
 <nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>{TITLE}</h1>{PARAGRAPHS}<p>Share this article on Facebook</p><p>3 + 4 =</p></article>
 <footer>© 2023 Ellery Herald</footer></body></html>"""
+PIECES = (
+    "<article>", "</article>", "<div class='article-body'>", "</div>", "<h1>", "<h2>", "</h2>",
+    "<aside>", "<figure>", "<figcaption>", "<p>", "</p>", "<br>", "<a href='/x'>", "</a>", "<td>",
+    "<span hidden>", "</span>", "<script>", "</script>", "<!--", "-->", TITLE, *BODY,
+)  # fmt: skip
 CAPTURE = Capture("ferry.html", PAGE, markup=True)
 
 
@@ -72,3 +81,113 @@ def test_a_page_without_an_article_is_rejected() -> None:
         (found,) = clean(replace(CAPTURE, content=html))
         assert isinstance(found, Rejected)
         assert found.code == "no_text"
+
+
+def test_a_lead_above_the_body_belongs_to_it() -> None:
+    lead = (
+        "Two hundred passengers spent the morning on a sandbank in the fog, nine miles from home."
+    )
+    html = (
+        f"<html><body><header><h1>{TITLE}</h1><p class='teaser'>{lead}</p></header>"
+        f"<div class='article-body'>{PARAGRAPHS}</div></body></html>"
+    )
+    assert cleaned(html).text == "\n".join((TITLE, lead, *BODY))
+
+
+def test_a_body_that_the_page_hides_in_a_part_named_otherwise_is_found() -> None:
+    html = (
+        f"<html><body><div class='sidebar widget'><h1>{TITLE}</h1>{PARAGRAPHS}</div></body></html>"
+    )
+    assert cleaned(html).text == REPORT
+
+
+def test_what_follows_the_body_stated_for_machines_is_cut() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": " ".join(BODY)})
+    tail = "<p>The ferry guide of our readers tells which of the islands are worth a visit now.</p>"
+    html = (
+        f"<html><head><script type='application/ld+json'>{stated}</script></head>"
+        f"<body><article><h1>{TITLE}</h1>{PARAGRAPHS}{tail}</article></body></html>"
+    )
+    assert cleaned(html).text == REPORT
+
+
+def test_a_stated_body_that_the_page_does_not_bear_out_is_not_heard() -> None:
+    other = "A text about something else that stands nowhere on the page. " * 8
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": other})
+    head = f"<script type='application/ld+json'>{stated}</script></head>"
+    assert cleaned(PAGE.replace("</head>", head)).text == REPORT
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline"),
+    [
+        ('{"@type": "Person", "name": "Ilse Brand"}', ("Ilse Brand",)),
+        ('[{"name": "Ilse Brand"}, {"name": "Jon Dahl"}]', ("Ilse Brand", "Jon Dahl")),
+        ('{"@type": "Organization", "name": "Ellery Herald"}', ()),
+        ('"Redaktion Tarn"', ()),
+    ],
+)
+def test_a_byline_names_persons(stated: str, byline: tuple[str, ...]) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "author": {stated}}}'
+    head = f"<script type='application/ld+json'>{data}</script></head>"
+    html = PAGE.replace('<meta name="author" content="Petra Quill">', "").replace("</head>", head)
+    assert cleaned(html).byline == byline
+
+
+def test_an_address_of_another_site_is_not_believed() -> None:
+    given = replace(CAPTURE, url="https://www.tarn-post.example.org/ferry")
+    (report,) = clean(given)
+    assert isinstance(report, Report)
+    assert report.url == given.url
+    assert any("another site" in w for w in report.warnings)
+
+
+def test_the_last_change_is_kept_apart_from_the_publication() -> None:
+    changed = '<meta property="article:modified_time" content="2023-03-06T09:00:00+01:00"></head>'
+    report = cleaned(PAGE.replace("</head>", changed))
+    assert report.modified is not None
+    assert report.modified.startswith("2023-03-06")
+    assert (report.published or "").startswith("2023-03-05")
+
+
+def test_a_live_blog_is_one_report_and_says_so() -> None:
+    head = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting"}</script></head>'
+    report = cleaned(PAGE.replace("</head>", head))
+    assert report.text == REPORT
+    assert any("live blog" in w for w in report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>The dam burst on Monday.</p>", "The dam burst on Monday."),
+        (
+            "The dam at Oster burst on Monday, flooding it.<br><br>Nobody was hurt, it said.",
+            "The dam at Oster burst on Monday, flooding it.\nNobody was hurt, it said.",
+        ),
+        (
+            "<article><h1>大雨で川が氾濫</h1><p>県によると、月曜日の大雨で川が氾濫した。</p>"
+            "<p>けが人はいない。</p></article>",
+            "大雨で川が氾濫\n県によると、月曜日の大雨で川が氾濫した。\nけが人はいない。",
+        ),
+        (
+            "<h2>เขื่อนแตกน้ำท่วมสามหมู่บ้าน</h2><p>เขื่อนแตกเมื่อวันจันทร์ทำให้น้ำท่วมหุบเขา</p>",
+            "เขื่อนแตกน้ำท่วมสามหมู่บ้าน\nเขื่อนแตกเมื่อวันจันทร์ทำให้น้ำท่วมหุบเขา",
+        ),
+        (
+            "<h2>انهيار سد وإخلاء ثلاث قرى</h2><p>قالت الشرطة إن السد انهار يوم الاثنين.</p>",
+            "انهيار سد وإخلاء ثلاث قرى\nقالت الشرطة إن السد انهار يوم الاثنين.",
+        ),
+    ],
+)
+def test_a_fragment_is_a_report_however_short_and_in_any_script(html: str, text: str) -> None:
+    assert cleaned(html).text == text
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_no_soup_of_tags_breaks_it(pieces: list[str]) -> None:
+    html = "".join(pieces)
+    found = clean(replace(CAPTURE, content=html))
+    assert found == clean(replace(CAPTURE, content=html))
+    assert all(isinstance(one, Report | Rejected) for one in found)

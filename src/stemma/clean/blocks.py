@@ -145,13 +145,13 @@ class _Walk:
     def _inline(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
         if tag == "a":
             self._href = child.get("href")
-        part = zone(child, named=self.found.nodes[node].tag not in _TEXT) if child.attrib else None
-        if part is None:
+        found = zone(child, named=self.found.nodes[node].tag not in _TEXT)
+        if found is None:
             self.inside(child, node, linked=linked)
             return
         held, self._run, links, self._linked = self._run, [], self._linked, 0
         href = self._href
-        inner = self.open(node, tag, part, body=False)
+        inner = self.open(node, tag, found, body=False)
         self.inside(child, inner, linked=linked)
         self.flush(inner)
         self._run, self._linked, self._href = [*held, " "], links, href
