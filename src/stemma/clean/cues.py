@@ -1,6 +1,8 @@
 """The cue phrases of all languages, read from `languages/`, against one line."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -28,6 +30,20 @@ _SMALL = frozenset((
 """Words that stand small inside names and between them."""
 
 
+_COMMON = "latin"
+_SCRIPTS = {
+    _COMMON: re.compile("[A-Za-z\u00c0-\u024f]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "greek": re.compile("[\u0370-\u03ff]"),
+    "han": re.compile("[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]"),
+    "hangul": re.compile("[\uac00-\ud7af]"),
+    "hebrew": re.compile("[\u0590-\u05ff]"),
+}
+"""Each with its letters; Han with kana and wide signs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What a line is, by its words alone."""
@@ -52,9 +68,10 @@ def cue(text: str) -> Cue | None:
             return inner
     short = len(flat) <= _MAX_SHORT
     # Turkish: lower() makes two characters of a capital with a dot.
-    if not _any_cue(short).fullmatch(flat.lower().replace("i\u0307", "i")):
+    scripts = _scripts(flat)
+    if not _any_cue(scripts, short).fullmatch(flat.lower().replace("i\u0307", "i")):
         return None
-    for reason, pattern in _patterns():
+    for reason, pattern in _patterns(scripts):
         if not short and reason not in _LONG:
             continue
         found = pattern.fullmatch(flat)
@@ -82,8 +99,16 @@ def names_only(text: str) -> bool:
     return small * 4 <= len(found) and not found[0][0].islower()
 
 
+def _scripts(text: str) -> tuple[str, ...]:
+    """The scripts of `_SCRIPTS` that `text` has a character of; cues of others cannot match it."""
+    if text.isascii():
+        return (_COMMON,)
+    found = tuple(name for name, letter in _SCRIPTS.items() if letter.search(text))
+    return found or (_COMMON,)
+
+
 @cache
-def _any_cue(short: bool) -> re.Pattern[str]:
+def _any_cue(scripts: tuple[str, ...], short: bool) -> re.Pattern[str]:
     """All patterns for lines of this length in one, for lower case: most lines are no cue.
 
     Without groups to remember and letter case to fold, Python's engine passes over a wrong
@@ -92,22 +117,33 @@ def _any_cue(short: bool) -> re.Pattern[str]:
     return re.compile(
         "|".join(
             _GROUP.sub(lambda found: found["kept"] or "(?:", f"({pattern.pattern})")
-            for reason, pattern in _patterns()
+            for reason, pattern in _patterns(scripts)
             if short or reason in _LONG
         )
     )
 
 
 @cache
-def _patterns() -> tuple[tuple[RemovedReason, re.Pattern[str]], ...]:
-    reasons = get_args(RemovedReason)
-    tables = [(code, language(code).noise) for code in codes()]
-    for code, table in tables:
-        if unknown := set(table) - set(reasons):
-            raise SettingError(f"languages/{code}.toml: [noise] knows no {sorted(unknown)}")
+def _patterns(scripts: tuple[str, ...]) -> tuple[tuple[RemovedReason, re.Pattern[str]], ...]:
     return tuple(
         (reason, re.compile(pattern, re.IGNORECASE))
-        for reason in reasons
-        for _, table in tables
+        for reason in get_args(RemovedReason)
+        for script, table in _tables()
+        if script in scripts
         for pattern in table.get(reason, ())
     )
+
+
+@cache
+def _tables() -> tuple[tuple[str, Mapping[str, tuple[str, ...]]], ...]:
+    """The cues of each language, with the script that most of its reasons are written in."""
+    found = []
+    for code in codes():
+        table = language(code).noise
+        if unknown := set(table) - set(get_args(RemovedReason)):
+            raise SettingError(f"languages/{code}.toml: [noise] knows no {sorted(unknown)}")
+        written = Counter(name for ps in table.values() for name in _scripts("".join(ps)))
+        del written[_COMMON]
+        name, reasons = max(written.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        found.append((name if 2 * reasons > len(table) else _COMMON, table))
+    return tuple(found)
