@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from stemma.clean.wrapped import Paragraph, Piece, paragraphs
+
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+|(?<=[ \t])[#*_=]{3,10}(?=[ \t])")
 """Line ends, and the rows of signs that some collections put between paragraphs of one line."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[\d.,]*\d")
@@ -17,7 +19,8 @@ PROSE_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of the source, trimmed: `source[start:end] == text`."""
+    """One paragraph of the source, trimmed: `source[start:end] == text`, unless it was
+    hard-wrapped."""
 
     text: str
     start: int
@@ -30,6 +33,8 @@ class Line:
     """It ends in an ellipsis, as the teasers of other stories do."""
     stopped: bool
     """It ends as a sentence does."""
+    pieces: tuple[Piece, ...]
+    """The parts of `text` that stand unchanged in the source: one, more if it was hard-wrapped."""
 
     @property
     def prose(self) -> bool:
@@ -38,8 +43,8 @@ class Line:
 
 
 def lines(source: str) -> list[Line]:
-    """The lines of `source` that are not blank."""
-    return [_line(source, *span) for span in _spans(source)]
+    """The lines of `source` that are not blank; the paragraphs of hard-wrapped text."""
+    return [_line(paragraph) for paragraph in paragraphs(source, list(_spans(source)))]
 
 
 def words(text: str) -> list[str]:
@@ -79,15 +84,16 @@ def _trimmed(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(text)
 
 
-def _line(source: str, start: int, end: int) -> Line:
-    text = source[start:end]
+def _line(paragraph: Paragraph) -> Line:
+    text = paragraph.text
     cjk = len(_CJK.findall(text))
     return Line(
         text=text,
-        start=start,
-        end=end,
+        start=paragraph.pieces[0][2],
+        end=paragraph.end,
         words=len(_WORD.findall(text)) + cjk // 2,
         stems=stems(text),
         cut=bool(_CUT.search(text[-20:])),
         stopped=bool(_STOP.search(text[-10:])) or (cjk > 0 and text[-1] in "。！？」』"),
+        pieces=paragraph.pieces,
     )

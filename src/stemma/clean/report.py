@@ -55,7 +55,7 @@ def build(
         return Rejected(capture.source, "clean", "no_text", "nothing in it reads as a report")
     text, runs = _text(headline if at is None else None, kept)
     removed = tuple(
-        Removed(line.text, *_place(capture, line), v.reason)
+        Removed(_wording(capture, line), *_place(capture, line), v.reason)
         for line, v in zip(lines, verdicts, strict=True)
         if v
     )
@@ -71,7 +71,7 @@ def build(
         published_basis=basis,
         modified=page.modified,
         title=headline,
-        title_span=_title_span(headline, at, runs),
+        title_span=_title_span(headline, at, kept),
         byline=capture.byline or page.byline or _byline(verdicts),
         text=text,
         passages=passages(text, language),
@@ -132,17 +132,23 @@ def _text(
     at = len(headline) + 1 if headline else 0
     for line in kept:
         parts.append(line.text)
-        runs.append((at, at + len(line.text), line.start))
+        runs += [(at + start, at + end, place) for start, end, place in line.pieces]
         at += len(line.text) + 1
     return "\n".join(parts), tuple(runs)
 
 
 def _title_span(
-    headline: str | None, at: int | None, runs: Sequence[tuple[int, int, int]]
+    headline: str | None, at: int | None, kept: Sequence[Line]
 ) -> tuple[int, int] | None:
     if headline is None:
         return None
-    return runs[at][:2] if at is not None else (0, len(headline))
+    start = sum(len(line.text) + 1 for line in kept[: at or 0])
+    return start, start + len(headline)
+
+
+def _wording(capture: Capture, line: Line) -> str:
+    """As it stands in the source, where it has a place there."""
+    return line.text if capture.markup else capture.content[line.start : line.end]
 
 
 def _place(capture: Capture, line: Line) -> tuple[int | None, int | None]:
