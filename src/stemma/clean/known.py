@@ -1,7 +1,7 @@
 """The known sources that a text names, found in one pass over it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +11,11 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Thai, kana, Chinese and Hangul: words follow each other, or take their endings, unspaced."""
 _WORD = f"[^\\W{_UNSPACED}]"
 """A letter or digit of a script that sets spaces between words."""
-_ENDING = "(?:[аеиуыюяії]|ом|ем|ою|ові)?"
-"""Cases of a name in Russian, Ukrainian, Bulgarian."""
+_UNENDED = re.compile(f"[{_UNSPACED}]")
+_BOUNDARY = re.compile(f"(?!{_WORD})")
+_ENDING = re.compile(f"(?:[аеиуыюяії]|ом|ем|ою|ові)?(?!{_WORD})")
+"""Cases of a name in Russian, Ukrainian, Bulgarian: of names that end in a consonant."""
+_DECLINED = re.compile("[б-джзк-нп-тф-щ]")
 _MIN_DECLINED = 5
 _BEFORE = re.compile(f"@|{_WORD}")
 _PREFIXES = frozenset("وفبلك")
@@ -40,12 +43,14 @@ def hits(text: str) -> list[Hit]:
 def _hits(text: str) -> Iterator[Hit]:
     sure, marks = by_form(), by_mark()
     for found in _spellings().finditer(text):
-        if not _inside(text, found.start()):
-            form = _stem(found.group(), sure, marks)
-            if form in sure:
-                yield Hit(*found.span(), sure[form], sure=True)
-            elif _stands_alone(text, form, found.end()):
-                yield Hit(*found.span(), marks[form], sure=False)
+        start = found.start()
+        if _inside(text, start):
+            continue
+        for form in _known_beginnings(found.group()):
+            end = _end(text, start, form)
+            if end is not None and (form in sure or _stands_alone(text, form, end)):
+                yield Hit(start, end, sure.get(form) or marks[form], form in sure)
+                break
 
 
 def without(text: str) -> str:
@@ -71,17 +76,27 @@ def _stands_alone(text: str, form: str, end: int) -> bool:
     """Whether a spelling with other meanings is not the first word of a longer name ("Petra Quill")
     nor, in a script without spaces, of a longer word: there a bracket must follow.
     """
-    if re.match(f"[{_UNSPACED}]", form):
+    if _UNENDED.match(form):
         return text[end : end + 1] in _CLOSING
     longer = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
     return form.isupper() or not longer
 
 
-def _stem(found: str, *tables: Iterable[str]) -> str:
-    """The spelling without the ending of its case."""
-    while not any(found in table for table in tables):
-        found = found[:-1]
-    return found
+def _known_beginnings(found: str) -> Iterator[str]:
+    """`found` and the shorter spellings that it begins with, longest first."""
+    for size in range(len(found), 1, -1):
+        if found[:size] in by_form() or found[:size] in by_mark():
+            yield found[:size]
+
+
+def _end(text: str, start: int, form: str) -> int | None:
+    """Where the word ends that `form` begins; None if the word is another one."""
+    at = start + len(form)
+    if _UNENDED.match(form[-1]):
+        return at
+    declined = len(form) >= _MIN_DECLINED and _DECLINED.match(form[-1])
+    after = (_ENDING if declined else _BOUNDARY).match(text, at)
+    return after.end() if after else None
 
 
 @cache
@@ -95,19 +110,11 @@ def _tree(forms: list[str], depth: int) -> str:
     Sharing beginnings makes a scan cost next to nothing at the letters that begin no name, and a
     few steps at the others, however many names there are.
     """
-    ended = [f for f in forms if len(f) == depth]
     inner = [f for f in forms if len(f) > depth]
     letters = list(dict.fromkeys(f[depth] for f in inner))
     ways = [
         re.escape(letter) + _tree([f for f in inner if f[depth] == letter], depth + 1)
         for letter in letters
     ]
-    ways += [_end(f) for f in ended]
+    ways += [""] * (len(inner) < len(forms))
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-
-
-def _end(form: str) -> str:
-    if re.match(f"[{_UNSPACED}]", form[-1]):
-        return ""
-    declined = len(form) >= _MIN_DECLINED and re.search("[б-джзк-нп-тф-щ]$", form)
-    return f"{_ENDING if declined else ''}(?!{_WORD})"
