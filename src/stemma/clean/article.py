@@ -164,12 +164,11 @@ def _kinds(page: Blocks, prose: Sequence[int]) -> tuple[list[Kind | None], bool]
     unhidden = False
     kinds, outer = _effective(page, own)
     for _ in range(_MAX_RELEASED):
+        shown = {b.text for b in page.blocks if not kinds[b.node]}
+        clear = sum(p for b, p in zip(page.blocks, prose, strict=True) if not kinds[b.node])
         held: Counter[int] = Counter()
-        clear = 0
         for block, p in zip(page.blocks, prose, strict=True):
-            if p and not kinds[block.node]:
-                clear += p
-            elif p and kinds[block.node] in ("aside", "hidden"):
+            if p and kinds[block.node] in ("aside", "hidden") and block.text not in shown:
                 held[outer[block.node]] += p
         most = max(held, key=lambda n: (held[n], -n), default=None)
         if most is None or held[most] < _MOST * (held[most] + clear):

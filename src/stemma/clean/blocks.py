@@ -27,6 +27,7 @@ BLOCK_TAGS = frozenset((
 _TEXT = frozenset(("p", "li", "dd", "td", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
 """What is inline in these is part of a sentence, whatever its class says."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MIN_BOX_LINKS = 3
 _RUN = 80
 """Characters of a sentence before a single line break that make the break a paragraph's end."""
 
@@ -145,7 +146,11 @@ class _Walk:
     def _inline(self, child: etree._Element, tag: str, node: int, *, linked: bool) -> None:
         if tag == "a":
             self._href = child.get("href")
-        found = zone(child, named=self.found.nodes[node].tag not in _TEXT)
+        in_text = self.found.nodes[node].tag in _TEXT
+        if tag == "span" and in_text and _is_hover_box(child):
+            self._run.append(" ")
+            return
+        found = zone(child, named=not in_text)
         if found is None:
             self.inside(child, node, linked=linked)
             return
@@ -159,3 +164,14 @@ class _Walk:
 
 def _is_pull_quote(element: etree._Element) -> bool:
     return element.tag == "figure" and element.find(".//blockquote") is not None
+
+
+def _is_hover_box(element: etree._Element) -> bool:
+    """Whether a part of a sentence is links to other pages, which show on the name before it."""
+    if len(element) < _MIN_BOX_LINKS and (len(element) == 0 or len(element[0]) < _MIN_BOX_LINKS):
+        return False
+    links = list(element.iter("a"))
+    if len(links) < _MIN_BOX_LINKS:
+        return False
+    linked = sum(len("".join(a.itertext())) for a in links)
+    return linked >= 0.9 * len("".join(element.itertext()))

@@ -25,6 +25,11 @@ _ASIDE_BEGIN = (
     "advert", "author", "breadcrumb", "navbar", "navi", "newsletter", "recommend", "related",
     "share", "social", "sponsor", "subscri", "teaser",
 )  # fmt: skip
+_PICTURE = frozenset(("image", "img", "photo", "picture", "foto", "imagen", "bild"))
+_PLACE = frozenset(("top", "left", "right", "center", "full", "wide", "large", "small", "lead"))
+"""What a part that is only a picture is called by, and by nothing else."""
+_MAX_ID = 4
+"""Words; a longer id is made of a headline."""
 _COMMENT = frozenset(("akismet", "disqus", "respond", "reply", "replies"))
 _COMMENT_BEGIN = ("comment", "komment", "coment")
 _CONSENT = frozenset(("borlabs", "didomi", "gdpr", "onetrust", "usercentrics"))
@@ -78,6 +83,8 @@ def _by_name(names: str) -> Zone | None:
         found = frozenset(w for w in words if w in known or w.startswith(begin))
         if found and found != {"commentary"}:
             return kind, found
+    if words & _PICTURE and words <= _PICTURE | _PLACE:
+        return "aside", words & _PICTURE
     return None
 
 
@@ -105,7 +112,9 @@ def part(element: etree._Element, *, named: bool = True) -> tuple[Zone | None, b
     style = attributes.get("style")
     if "hidden" in attributes or (style and styled_away(style)):
         return _HIDDEN, False
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    own = attributes.get("id", "")
+    short = own if own.count("-") + own.count("_") < _MAX_ID else ""
+    names = f"{attributes.get('class', '')} {short}"
     found, body = _named(names) if named and len(names) > 1 else (None, False)
     if attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
         found = _MARKED
