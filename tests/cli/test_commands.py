@@ -38,7 +38,7 @@ def test_version(stemma: Stemma) -> None:
     ("arguments", "says"),
     [
         (["tell"], "PATH..."),
-        (["tell", "a.txt", "--format", "pdf"], "'html', 'json', 'markdown', 'text'"),
+        (["tell", "a.txt", "--format", "pdf"], "'csv', 'html', 'json', 'markdown', 'text'"),
         (["tell", "a.txt", "--published", "2024-13-01"], "2024-06-20"),
         (["tell", "a.txt", "--published", "last week"], "2024-06-20"),
         (["tell", "a.txt", "--language", "English!"], "en, de"),

