@@ -35,7 +35,7 @@ import extraction
 import overlap
 from stemma.clean.lines import Line, lines
 from stemma.clean.noise import surely
-from stemma.clean.stripped import Scorer, features
+from stemma.clean.stripped import Scorer, features, spread
 from stemma.clean.surroundings import second_view
 from stemma.clean.traits import Column, Columns
 from stemma.read.charset import decode
@@ -183,7 +183,8 @@ def second(lesson: Lesson, first: Scorer) -> Columns:
 def kept(lesson: Lesson, first: Scorer, then: Scorer) -> str:
     """The lines that the scorers keep, each once."""
     likely = then.likely(second(lesson, first))
-    found = [line.text for line, p in zip(lesson.lines, likely, strict=True) if p >= KEEP]
+    yes = spread(lesson.lines, likely.tolist(), KEEP)
+    found = [line.text for line, keep in zip(lesson.lines, yes, strict=True) if keep]
     return "\n".join(dict.fromkeys(found))
 
 

@@ -33,6 +33,8 @@ such bodies (lists and tables: a report begins with its lead) one does."""
 _MIN_WORDS = 40
 """Of the lines told to be the report; fewer say that this is no page that the weights know."""
 _CERTAIN = 1e-3
+_TOUCHING = 0.25
+"""Likelihood from which on a paragraph is kept that touches the report."""
 _ABOVE = 60
 """Lines above the report among which its headline is looked for."""
 _HEADLINE_WORDS = 3
@@ -101,12 +103,23 @@ def report_lines(lines: Sequence[Line], reasons: Reasons) -> list[bool] | None:
     first, second, keep = scorers()
     columns = features(lines, reasons)
     likely = second.likely(columns | second_view(lines, first.likely(columns)))
-    kept = [bool(p >= keep) for p in likely]
+    kept = spread(lines, likely.tolist(), keep)
     if sum(line.words for line, yes in zip(lines, kept, strict=True) if yes) < _MIN_WORDS:
         return None
     at = _headline(lines, reasons, kept)
     if at is not None:
         kept[at] = True
+    return kept
+
+
+def spread(lines: Sequence[Line], likely: Sequence[float], keep: float) -> list[bool]:
+    """The likely lines, and less likely paragraphs of prose that touch them: a report's last one
+    stands next to the furniture below."""
+    kept = [p >= keep for p in likely]
+    for way in (range(1, len(kept)), range(len(kept) - 2, -1, -1)):
+        for i in way:
+            touches = kept[i - way.step]
+            kept[i] = kept[i] or (touches and lines[i].prose and likely[i] >= _TOUCHING)
     return kept
 
 
