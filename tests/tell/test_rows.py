@@ -26,8 +26,8 @@ from stemma.tell.show import UNSAFE
 from tests.tell import dam
 
 KEYS = {
-    "report": "row id source kind url outlet language published published_basis modified title title_span "
-    "byline text passages source_map removed credits warnings",
+    "report": "row id source kind url outlet language published published_basis modified title "
+    "title_span byline text passages source_map removed credits warnings profile",
     "story": "row id title begins ends languages reports why before after",
     "copy": "row story child parent credit kind overlap direction spans",
     "lineage": "row story reports credit",

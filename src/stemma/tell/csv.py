@@ -19,8 +19,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:  # noqa: ARG001
-    """RFC 4180 with a header, but with plain line ends; unknown is an empty field. What was rejected
-    is no assertion, and not in it."""
+    """RFC 4180 with a header, but with plain line ends; unknown is an empty field. What was
+    rejected is no assertion, and not in it."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
