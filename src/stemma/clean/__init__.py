@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from stemma.clean.characters import normal, spelled
 from stemma.clean.lines import lines
-from stemma.clean.page import Found, Refusal, page
+from stemma.clean.page import MAX_SIZE, Found, Refusal, page
 from stemma.clean.profile import Profiles
 from stemma.clean.report import Page, build
 from stemma.model import Capture, Rejected, Report
@@ -25,6 +25,9 @@ def clean(capture: Capture, profiles: Profiles | None = None) -> tuple[Report | 
         plain = replace(capture, content=whole.text)
         report = build(plain, lines(whole.text), Page(), whole.warnings, profiles)
         return (whole.restored(report) if isinstance(report, Report) else report,)
+    if len(capture.content) > MAX_SIZE:
+        size = f"{len(capture.content):,} characters, and a page may have {MAX_SIZE:,}"
+        return (Rejected(capture.source, "clean", "too_large", size),)
     found = page(capture.content, capture.url)
     if isinstance(found, Refusal):
         return (Rejected(capture.source, "clean", "no_article", found.why),)

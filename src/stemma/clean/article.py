@@ -171,6 +171,9 @@ def _kinds(page: Blocks, prose: Sequence[int]) -> tuple[list[Kind | None], bool]
             if p and kinds[block.node] in ("aside", "hidden") and block.text not in shown:
                 held[outer[block.node]] += p
         most = max(held, key=lambda n: (held[n], -n), default=None)
+        if most is not None and kinds[most] == "hidden":
+            seen = (len(b.text) for b in page.blocks if not kinds[b.node])
+            clear = sum(size for size in seen if size >= _MIN_PROSE)
         if most is None or held[most] < _MOST * (held[most] + clear):
             break
         unhidden = unhidden or kinds[most] == "hidden"
