@@ -67,6 +67,7 @@ def test_a_report_with_a_paragraph_a_line_is_left_as_it_is() -> None:
 
 
 def test_short_lines_of_any_length_are_no_wrapped_text() -> None:
-    results = [f"{name}: {n} votes" for n, name in enumerate("Ash Birch Cedar Elm Fir Oak".split())]
+    names = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")
+    results = [f"{name}: {n} votes" for n, name in enumerate(names)]
     report = cleaned("\n".join((TITLE, *BODY[:3], *results, *BODY[3:])))
     assert all(line in report.text.split("\n") for line in results)

@@ -20,6 +20,8 @@ _BEYOND_SHARE = 0.25
 _MAX_FENCES = 40
 """More are looked at on neither side: each costs a pass over the paragraphs."""
 _FRAGMENT_WORDS = 4
+_LONGEST = 400
+"""Words; a longer line is no headline or lead but a report without line ends."""
 _TITLE_WORDS = 4
 _SURE = frozenset({
     "related", "share", "comment", "captcha", "newsletter", "cookie", "copyright", "furniture",
@@ -139,7 +141,11 @@ def _tail(lines: Sequence[Line], result: Reasons, vocabulary: frozenset[str], ta
         line = lines[i]
         if result[i] is not None:
             headed = headed or result[i] == "related"
-        elif headed and not (line.prose and affinity(line, vocabulary) >= NEAR):
+        elif (
+            headed
+            and line.words <= _LONGEST
+            and not (line.prose and affinity(line, vocabulary) >= NEAR)
+        ):
             result[i] = "related"
         elif not line.stopped and (
             line.words <= _FRAGMENT_WORDS or (noisy and affinity(line, vocabulary) == 0)
