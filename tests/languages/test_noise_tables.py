@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from stemma.languages import codes, language
-from stemma.model import RemovedReason
+from stemma.model import CreditKind, RemovedReason
 
 
 @pytest.mark.parametrize("code", codes())
@@ -24,11 +24,11 @@ def test_noise_is_known_reasons_with_patterns_that_compile(code: str) -> None:
 @pytest.mark.parametrize("code", codes())
 def test_credit_forms_name_a_source(code: str) -> None:
     tables = language(code).credits
-    assert set(tables) <= {"known", "agency", "outlet", "heads"}
-    for patterns in (tables.get(kind, ()) for kind in ("known", "agency", "outlet")):
-        for pattern in patterns:
-            named = re.sub("%(known|title|agency)%", "X", pattern)
-            assert "name" in re.compile(named).groupindex
+    kinds = {"known", "never", *get_args(CreditKind)}
+    assert set(tables) <= kinds | {"heads", "translated"}
+    for pattern in (p for kind in sorted(kinds) for p in tables.get(kind, ())):
+        named = re.sub("%(known|any)%", "(?P<name>X)", pattern)
+        assert "name" in re.compile(re.sub("%(title|agency)%", "X", named)).groupindex
 
 
 @pytest.mark.parametrize("code", codes())

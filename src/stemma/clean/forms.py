@@ -27,7 +27,7 @@ _TITLE = (
     r"(?: (?:(?:of|de|del|di|della|la|the|van|von|der|do|da|du|des) )?"
     r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w’'&-]{1,24}){0,3}"
 )
-_TABLES = frozenset({"known", "never", "heads", *get_args(CreditKind)})
+_TABLES = frozenset({"known", "never", "heads", "translated", *get_args(CreditKind)})
 
 
 @dataclass(frozen=True, slots=True)

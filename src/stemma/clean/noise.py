@@ -25,6 +25,7 @@ from stemma.clean.shape import shape
 from stemma.clean.signatures import signature
 from stemma.clean.stripped import is_stripped, report_lines, why
 from stemma.clean.tongues import Strangers, unlike
+from stemma.clean.translated import says_translated
 from stemma.model import RemovedReason
 
 _BIO_WORDS = 12
@@ -166,6 +167,8 @@ def _listed(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
 def surely(line: Line) -> Verdict | None:
     """What `line` is by its cue or its shape, wherever it stands; None when neither tells."""
     by_shape = shape(line)
+    if says_translated(line.text):
+        return Verdict("credit")
     found: Cue | None = cue(line.text) or (None if line.prose else signature(line.text))
     if found and (by_shape is None or found.reason in ("credit", "author")):
         return Verdict(found.reason, found.name)

@@ -15,6 +15,7 @@ from stemma.clean.profile import Profiles
 from stemma.clean.published import published as when
 from stemma.clean.signatures import people
 from stemma.clean.tongues import settled
+from stemma.clean.translated import translated
 from stemma.model import POSTS, Capture, Rejected, Removed, Report
 
 _MIN_WORDS = 5
@@ -85,6 +86,7 @@ def build(
             *no_parts(language),
             *more,
             *doubts(text, published),
+            *translated(removed),
         ),
         profile=profiles.version if profiles else None,
     )

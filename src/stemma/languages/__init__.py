@@ -24,8 +24,9 @@ class Language:
     """Removal reason to regular expressions; a line that one matches whole, in any case, is cut."""
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Regular expressions with a group `name` that find a source in running text: `known` for
-    those of `outlets`, `agency` and `outlet` for any other; `heads`: how agencies' names end (see
-    `clean.credits`)."""
+    those of `outlets`, a kind of credit for any other, `never` for names that credit nobody;
+    `heads`: how agencies' names end; `translated`: whole lines, in lower case, by which a report
+    owns to be a machine's translation (see `clean.forms`)."""
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words whose stop does not end a sentence (see `annotate.sentences`)."""
     numbers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -37,6 +37,7 @@ from stemma.model.claim import (
 from stemma.model.ids import digest
 from stemma.model.material import Material
 from stemma.model.report import (
+    MACHINE_TRANSLATION,
     Credit,
     CreditKind,
     Passage,
@@ -63,6 +64,7 @@ from stemma.model.story import (
 
 __all__ = [
     "DERIVED",
+    "MACHINE_TRANSLATION",
     "POSTS",
     "VERDICTS",
     "Account",

@@ -30,6 +30,10 @@ RemovedReason = Literal[
     "furniture",  # page parts of no better known kind
 ]
 
+MACHINE_TRANSLATION = "a machine translation, by its own words"
+"""The warning of a report that says so: what it tells is another's, and no sign of own reporting
+in it counts."""
+
 PublishedBasis = Literal["given", "page", "text", "event"]
 CreditKind = Literal["agency", "outlet", "official", "document", "unnamed"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from stemma.model import Assertion, Credit, Report, Span
+from stemma.model import MACHINE_TRANSLATION, Assertion, Credit, Report, Span
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 
@@ -65,7 +65,7 @@ def own_sign(assertion: Assertion, scene: Scene) -> str | None:
     report = scene.reports[assertion.report]
     itself = scene.names.same(report.outlet)
     credit = _credit(report.id, (assertion.start, assertion.end), scene)
-    if credit is not None and credit != itself:
+    if (credit is not None and credit != itself) or MACHINE_TRANSLATION in report.warnings:
         return None
     if itself is not None and (credit == itself or _supplies(itself, scene)):
         return f"{report.outlet} is the source that others credit"
