@@ -3,6 +3,8 @@
 import textwrap
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.clean.story import BODY, GERMAN, REPORT, TITLE
 
 from stemma.clean import clean
@@ -71,3 +73,24 @@ def test_short_lines_of_any_length_are_no_wrapped_text() -> None:
     results = [f"{name}: {n} votes" for n, name in enumerate(names)]
     report = cleaned("\n".join((TITLE, *BODY[:3], *results, *BODY[3:])))
     assert all(line in report.text.split("\n") for line in results)
+
+
+PIECES = st.sampled_from(
+    ["the ", "Ferry ", "fog. ", "ran aground ", "人", "は。", "\n", "\n\n", "   ", "\t", "sen-", "…",
+     "© ", "12 ", "مرحبا ", "\u200b", "\r\n", "\u2028", "e\u0301", "\u00ad", "🙂", "Share\n",
+     "the passengers of the ferry were brought ashore before noon, the coast-\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=300))
+def test_every_piece_of_any_text_stands_in_the_source(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    (found,) = clean(Capture("x.txt", text, markup=False))
+    if isinstance(found, Report):
+        for start, end, at in found.source_map or ():
+            assert found.text[start:end] == text[at : at + end - start]
+        for gone in found.removed:
+            assert text[gone.start : gone.end] == gone.text
+        if found.title_span:
+            assert found.text[slice(*found.title_span)] == found.title
