@@ -76,8 +76,8 @@ def test_short_lines_of_any_length_are_no_wrapped_text() -> None:
 
 
 PIECES = st.sampled_from(
-    ["the ", "Ferry ", "fog. ", "ran aground ", "人", "は。", "\n", "\n\n", "   ", "\t", "sen-", "…",
-     "© ", "12 ", "مرحبا ", "\u200b", "\r\n", "\u2028", "e\u0301", "\u00ad", "🙂", "Share\n",
+    ["the ", "Ferry ", "fog. ", "ran aground ", "人", "は。", "\n", "\n\n", "   ", "\t", "sen-",
+     "…", "© ", "12 ", "مرحبا ", "\u200b", "\r\n", "\u2028", "e\u0301", "\u00ad", "🙂", "Share\n",
      "the passengers of the ferry were brought ashore before noon, the coast-\n"]
 )  # fmt: skip
 
