@@ -15,7 +15,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -52,8 +52,15 @@ MIN_LETTERS = 12
 """What has fewer is not judged, in Latin and Cyrillic."""
 _MIN_DENSE = 4
 """The same in scripts of few languages."""
+_PLAIN_WORDS = 8
+_PLAIN_SHARE = 0.12
+"""Words of a line, and the share of them that its language has alone, from which on no other
+language comes into question: a title in another language lends a line two or three at most."""
+_AROUND = ".,;:!?\"“”„«»‹›()[]…-–—'’‘|/।،؟"
 _TELLING = 60
 """Letters of a text that may contradict what the input says of its language."""
+_LINES_HELD = 2_000
+"""A report asks of the same line more than once, and pages of one outlet share lines."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
 """BCP 47, in outline, and as systems write it."""
 _SAMPLE = 5_000
@@ -103,6 +110,7 @@ def name_of(code: str) -> str:
     return f"{name} ({code})" if name else code
 
 
+@lru_cache(_LINES_HELD)
 def other_than(main: str, text: str) -> str | None:
     """The language of `text` if it is clearly not `main`; None otherwise.
 
@@ -111,6 +119,8 @@ def other_than(main: str, text: str) -> str | None:
     among the languages known here.
     """
     main = primary(main)
+    if _is_plainly(main, text):
+        return None
     shares = _shares(text, main)
     best = _best(shares)
     if best is None or main not in _scripts():
@@ -120,6 +130,19 @@ def other_than(main: str, text: str) -> str | None:
     found = weights(text[:_HEAD])
     of_main = sum(found.get(name, 0) for name in _scripts()[main])
     return best if shares[best] >= _SURE and of_main <= _MIXED * sum(found.values()) else None
+
+
+def _is_plainly(main: str, text: str) -> bool:
+    """Whether its common words leave no doubt that a text is in `main`, so that most lines of a
+    report need no other look: many of them are of no other language, or two are of `main` and
+    none is of another language alone."""
+    words = _words(text[:_HEAD])
+    own, common, whose = _own_words(main), _common_words(main), _whose()
+    if len(words) >= _PLAIN_WORDS:
+        return sum(word in own for word in words) >= max(2, _PLAIN_SHARE * len(words))
+    if any(word in whose and word not in common for word in words):
+        return False
+    return len({word for word in words if word in common}) >= 2
 
 
 def unlike(main: str, text: str) -> bool:
@@ -155,7 +178,10 @@ def _best(shares: Mapping[str, float]) -> str | None:
 
 def _enough(text: str, least: int = MIN_LETTERS) -> bool:
     """Whether `text` has letters enough; the vowel signs of Indic scripts are some."""
-    return sum(unicodedata.category(c)[0] in "LM" for c in text[:200]) >= least
+    head = text[:200]
+    if sum(map(str.isalpha, head)) >= least:
+        return True
+    return not head.isascii() and sum(unicodedata.category(c)[0] in "LM" for c in head) >= least
 
 
 def _shares(text: str, main: str | None = None) -> dict[str, float]:
@@ -183,13 +209,16 @@ def _shares(text: str, main: str | None = None) -> dict[str, float]:
 
 def _scores(text: str, languages: Mapping[str, frozenset[str] | None]) -> dict[str, float]:
     model = dict(_identifier().rank(text))
-    words = [w.strip(".,;:!?\"“”„«»‹›()[]…-–—'’‘|/।،؟") for w in text.casefold().split()]
+    spoken_for = dict.fromkeys(languages, 0.0)
+    for word in _words(text):
+        for code, weight in _whose().get(word, ()):
+            if code in spoken_for:
+                spoken_for[code] += weight
     strange = {c for c in text[:_HEAD].casefold() if c.isalpha() and not c.isascii()}
     scores = {}
     for code, letters in languages.items():
-        common = _common_words(code)
         score = _MODEL_WEIGHT * math.log(max(model.get(code, 0.0), 1e-30))
-        score += _WORD_WEIGHT * sum(common[w] for w in words if w in common)
+        score += _WORD_WEIGHT * spoken_for[code]
         scores[code] = score - _STRANGE_LETTER * _foreign(strange, code, letters)
     return scores
 
@@ -225,6 +254,30 @@ def _scripts() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+def _words(text: str) -> list[str]:
+    return [word.strip(_AROUND) for word in text.casefold().split()]
+
+
+@cache
+def _whose() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Word to the languages that it is common in, with its weight there."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for code in sorted(_scripts()):
+        for word, weight in _common_words(code).items():
+            found[word] = (*found.get(word, ()), (code, weight))
+    return MappingProxyType(found)
+
+
+@cache
+def _own_words(code: str) -> frozenset[str]:
+    """The words that are common in a language and in no other but small ones, which borrow them."""
+    return frozenset(
+        word
+        for word in _common_words(code)
+        if all(other == code or other in _SMALLER for other, _ in _whose()[word])
+    )
+
+
 @cache
 def _common_words(code: str) -> Mapping[str, float]:
     """The common words of a language, each with the logarithm of how much more often it stands
@@ -239,7 +292,9 @@ def _common_words(code: str) -> Mapping[str, float]:
 
 def _first(listed: Traversable) -> list[str]:
     """The most common words of a list, which stand in their order, one a line."""
-    words = (line.strip().casefold() for line in listed.read_text("utf-8").splitlines())
+    words = (
+        line.strip().strip(_AROUND).casefold() for line in listed.read_text("utf-8").splitlines()
+    )
     return list(dict.fromkeys(w for w in words if w))[:_COMMON_WORDS]
 
 
