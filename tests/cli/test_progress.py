@@ -4,22 +4,23 @@ import pytest
 
 from stemma.cli.progress import describe
 
+MB = 1_000_000
+
 
 @pytest.mark.parametrize(
-    ("stage", "done", "of", "since", "seconds", "line"),
+    ("told", "line"),
     [
-        ("annotate", 16, 200, 0, 0.0, "annotate 16 of 200"),
-        ("annotate", 100, 200, 100, 10.0, "annotate 100 of 200, 10/s, 10 s left"),
-        ("align", 1, 3, 1, 4.0, "align 1 of 3, 0.2/s, 8 s left"),
-        ("read", 45_000_000, 2_000_000_000, 45_000_000, 3.0,
-         "read 45 MB of 2 GB, 15 MB/s, 2 min left"),
-        ("read", 900, 0, 900, 3.0, "read 900 B, 300 B/s"),
-        ("read", 10_000_000, 7_210_000_000, 10_000_000, 10.0,
-         "read 10 MB of 7 GB, 1 MB/s, 2 h 0 min left"),
-        ("trace", 3, 3, 3, 9.0, "trace 3 of 3, 0.3/s"),
+        (("annotate", 16, 200, 0, 0.0), "annotate 16 of 200"),
+        (("annotate", 100, 200, 100, 10.0), "annotate 100 of 200, 10/s, 10 s left"),
+        (("align", 1, 3, 1, 4.0), "align 1 of 3, 0.2/s, 8 s left"),
+        (("read", 45 * MB, 2_000 * MB, 45 * MB, 3.0), "read 45 MB of 2 GB, 15 MB/s, 2 min left"),
+        (("read", 900, 0, 900, 3.0), "read 900 B, 300 B/s"),
+        (("read", 10 * MB, 7_210 * MB, 10 * MB, 9.9), "read 10 MB of 7 GB, 1 MB/s, 1 h 59 min left"),
+        (("trace", 3, 3, 3, 9.0), "trace 3 of 3, 0.3/s"),
     ],
 )  # fmt: skip
 def test_it_tells_the_rate_and_the_time_left(
-    stage: str, done: int, of: int, since: int, seconds: float, line: str
+    told: tuple[str, int, int, int, float], line: str
 ) -> None:
-    assert describe(stage, done, of, since, seconds) == line
+    """Told of the stage, what is done, of how much, since when it began, and for how long."""
+    assert describe(*told) == line

@@ -2,6 +2,7 @@
 
 FORMAT is a module of `stemma/read/formats`. Coverage-guided (atheris, libFuzzer), from the golden
 inputs of the format. What it finds is left in `tests/fuzz/found/FORMAT/`, to be fixed and kept.
+`pip install atheris` first: it is no part of the setup.
 """
 
 import sys

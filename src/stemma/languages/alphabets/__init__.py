@@ -55,6 +55,7 @@ def alphabets() -> Mapping[str, Mapping[str, frozenset[str] | None]]:
 
 @cache
 def script_of(char: str) -> str:
-    """The script of one character: the first word of the character's name, which is its script's for all but a few letters."""
+    """The script of one character: the first word of its name in Unicode, which is the script's
+    for all but a few letters."""
     name = unicodedata.name(char, "").partition(" ")[0]
     return _FOLDED.get(name, name)

@@ -98,11 +98,14 @@ def _plain(column: pa.Array) -> pa.Array:
 
 
 def _value(column: pa.Array, at: int) -> Any:
-    """A value as a JSON line would have it; what has no such form goes as it is."""
+    """A value as a JSON line would have it; what has no such form goes as it is, and what is made
+    of text in no encoding is unknown."""
+    scalar = column[at]
     try:
-        value = column[at].as_py()
+        value = scalar.as_py()
     except UnicodeDecodeError:
-        value = column[at].as_buffer().to_pybytes()
+        text = isinstance(scalar, pa.StringScalar | pa.LargeStringScalar)
+        value = scalar.as_buffer().to_pybytes() if text else None
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
     if isinstance(value, date):
