@@ -52,9 +52,9 @@ def test_it_is_a_row_with_its_reason_and_the_rest_is_told(  # noqa: PLR0913, PLR
 
 @pytest.mark.parametrize("form", ["text", "html", "markdown", "json"])
 def test_every_output_lists_it_once(stemma: Stemma, folder: Path, form: str) -> None:
-    (folder / "x.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "x.exe").write_bytes(b"%PDF-1.7")
     said = stemma("tell", folder, "--all", "--format", form)
-    assert said.out.count("no reader for files with .pdf") == 1
+    assert said.out.count("no reader for files with .exe") == 1
 
 
 def test_alone_it_is_one_line_and_exit_1(stemma: Stemma, tmp_path: Path) -> None:
