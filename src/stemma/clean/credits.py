@@ -69,7 +69,12 @@ def _is_own(name: str, outlet: str | None) -> bool:
 def _in_text(text: str, code: str | None) -> Iterator[_Found]:
     speech, known = forms(code), hits(text)
     whole = masked(text, known)
-    idle = {m.start("name") for p in speech.never for m in p.finditer(whole)}
+    idle = {
+        found.start("name")
+        for start, end in _lines(text, known)
+        for pattern in speech.never
+        for found in pattern.finditer(whole, start, end)
+    }
     live = [h for h in known if h.start not in idle]
     whole = masked(text, known, idle) if idle else whole
     for hit in _with_neighbours(text, live, _credited(text, whole, live, speech.known)):

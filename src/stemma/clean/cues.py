@@ -17,8 +17,13 @@ MAX_LENGTH = 700
 _MAX_SHORT = 260
 _LONG: frozenset[RemovedReason] = frozenset({"author", "copyright", "newsletter", "related"})
 """The only reasons whose lines run longer than `_MAX_SHORT`."""
-_GROUP = re.compile(r"(?P<kept>\\.|\[\^?\]?(?:\\.|[^\]])*\])|\((?!\?)|\(\?P<name>")
-"""The opening of a group that captures; escapes and character classes are passed over whole."""
+_WHOLE = r"\\.|\[\^?\]?(?:\\.|[^\]])*\]"
+"""An escape or a character class, which is passed over whole."""
+_GROUP = re.compile(rf"(?P<kept>{_WHOLE})|\((?!\?)|\(\?P<name>")
+"""The opening of a group that captures."""
+_SIGN = re.compile(rf"{_WHOLE}|.", re.DOTALL)
+_ANYWHERE = re.compile(r"\.\{\d+,\d+\}\??(?P<edge>\\b)?(?P<words>.*)", re.DOTALL)
+"""A pattern whose words may stand behind others."""
 MAX_NAME_WORDS = 12
 MAX_CREDIT_WORDS = 6
 """A credit that names nobody ("inputs from agency") is no longer than this."""
@@ -109,18 +114,40 @@ def _scripts(text: str) -> tuple[str, ...]:
 
 @cache
 def _any_cue(scripts: tuple[str, ...], short: bool) -> re.Pattern[str]:
-    """All patterns for lines of this length in one, for lower case: most lines are no cue.
+    """What every line of this length passes that a pattern matches, lower case: few others do.
 
     Without groups to remember and letter case to fold, Python's engine passes over a wrong
-    alternative at its first letter: five times as fast as one pattern after the other.
+    alternative at its first letter. What may stand behind other words is looked for in one go: ten
+    times as fast, both together, as one pattern after the other.
     """
-    return re.compile(
-        "|".join(
-            _GROUP.sub(lambda found: found["kept"] or "(?:", f"({pattern.pattern})")
-            for reason, pattern in _patterns(scripts)
-            if short or reason in _LONG
-        )
-    )
+    ways = [
+        way
+        for reason, pattern in _patterns(scripts)
+        if short or reason in _LONG
+        for way in _ways(_GROUP.sub(lambda found: found["kept"] or "(?:", pattern.pattern))
+    ]
+    first: list[str] = []
+    anywhere: dict[str, list[str]] = {}
+    for way in ways:
+        found = _ANYWHERE.fullmatch(way)
+        if found:
+            anywhere.setdefault(f".*{found['edge'] or ''}", []).append(found["words"])
+        else:
+            first.append(way)
+    behind = [f"{begin}(?:{'|'.join(some)})" for begin, some in anywhere.items()]
+    return re.compile("|".join((*first, *behind)))
+
+
+def _ways(pattern: str) -> list[str]:
+    """The alternatives of `pattern`."""
+    ways, depth = [""], 0
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            ways.append("")
+        else:
+            ways[-1] += sign
+    return ways
 
 
 @cache

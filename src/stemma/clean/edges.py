@@ -118,8 +118,10 @@ def _strangers(lines: Sequence[Line], beyond: Sequence[int], here: Sequence[int]
 
 def _is_bilingual(lines: Sequence[Line], foreign: Strangers, edge: range) -> bool:
     """Whether an edge holds so much of another language that the document is in two."""
-    there = sum(lines[i].words for i in edge if foreign[i])
-    return there > _FOREIGN_SHARE * sum(line.words for line in lines)
+    enough = _FOREIGN_SHARE * sum(line.words for line in lines)
+    if sum(lines[i].words for i in edge) <= enough:
+        return False
+    return sum(lines[i].words for i in edge if foreign[i]) > enough
 
 
 def _stranger(line: Line, foreign: bool, vocabulary: frozenset[str]) -> RemovedReason | None:

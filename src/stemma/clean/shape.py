@@ -8,8 +8,8 @@ from stemma.clean.lines import Line, words
 from stemma.model import RemovedReason
 
 _SUM = re.compile(
-    r"[^\d=]{0,40}?(?:\d{1,3}|[^\W\d_]{3,9})?\s*[-+−–—×÷*x/]\s*(?:\d{1,3}|[^\W\d_]{3,9})?\s*=\s*"
-    r"(?:\d{1,4}|\?|_{0,6})?\W{0,3}"
+    r"(?=[^=]*=)[^\d=]{0,40}?(?:\d{1,3}|[^\W\d_]{3,9})?\s*[-+−–—×÷*x/]\s*"
+    r"(?:\d{1,3}|[^\W\d_]{3,9})?\s*=\s*(?:\d{1,4}|\?|_{0,6})?\W{0,3}"
 )
 _SIGNS = re.compile(r"[\W_]+")
 _CONTROL = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|(?:\W?[A-Za-z0-9]\W?)(?:\s+\W?[A-Za-z0-9]\W?){0,5}")
@@ -34,7 +34,7 @@ _MAX_LABEL_WORDS = 6
 def shape(line: Line) -> RemovedReason | None:
     """The reason to cut `line` whatever it says; None when its shape is that of text."""
     text = line.text
-    if _CODE.search(text) and sum(text.count(c) for c in "{}();=") * 25 >= len(text):
+    if sum(map(text.count, "{}();=")) * 25 >= len(text) and _CODE.search(text):
         return "markup"
     if len(text) > _MAX_LENGTH:
         return None

@@ -28,7 +28,10 @@ def script(text: str) -> str | None:
 
 def weights(text: str) -> Mapping[str, int]:
     """The scripts of `text`, with how much of it is in each, in letters."""
-    found = Counter(script_of(c) for c in text if unicodedata.category(c)[0] in "LM")
+    found: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        if unicodedata.category(char)[0] in "LM":
+            found[script_of(char)] += times
     han, kana = found["CJK"], found["KANA"]
     if kana >= _KANA * (han + kana):
         found["KANA"], found["CJK"] = han + kana, 0
