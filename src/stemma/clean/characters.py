@@ -31,6 +31,8 @@ _INVISIBLE = re.compile(
 )
 """Soft hyphen, zero-width space and joiners, marks of direction, byte order mark; tags that are
 no part of a flag. Overrides and isolates of direction stay: they change what a reader sees."""
+_MAY_HIDE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+"""Every character of `_INVISIBLE`; most texts have none, which is soon seen."""
 _CROWD = re.compile(rf"[^\w\s]{{{MAX_MARKS + 1},}}")
 """Only in such runs can there be too many marks: none of them is a letter to Python."""
 _BEYOND = re.compile("[^\x00-\u02ff]+")
@@ -97,8 +99,12 @@ class Normal:
 
 def normal(source: str) -> Normal:
     """`source` in NFC, without invisible characters and without marks beyond `MAX_MARKS`."""
+    if source.isascii():
+        whole = _Piece(0, len(source), 0, len(source), same=True)
+        return Normal(source, source, (whole,) if source else (), ())
     marks = list(_crowded(source))
-    gone = sorted([*(found.span() for found in _INVISIBLE.finditer(source)), *marks])
+    hidden = _INVISIBLE.finditer(source) if _MAY_HIDE.search(source) else ()
+    gone = sorted([*(found.span() for found in hidden), *marks])
     kept = list(_kept(source, gone))
     bare = "".join(source[start:end] for start, end in kept)
     pieces = tuple(_pieces(kept, list(_changed(bare)), len(bare)))

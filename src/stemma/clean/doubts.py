@@ -15,6 +15,7 @@ _GARBLED = re.compile(
 sign; and the mark that decoders leave in place of what they could not read."""
 _LOOKALIKES = "асеорхуіјѕһԁАВСЕНІЈКМОРЅТХУοανρυικΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 """Cyrillic and Greek letters that cannot be told from Latin ones (Unicode TS 39, confusables)."""
+_LOOKALIKE = re.compile(f"[{_LOOKALIKES}]")
 _DISGUISED = re.compile(
     rf"[^\W\d_]{{0,30}}(?:[A-Za-z][{_LOOKALIKES}]|[{_LOOKALIKES}][A-Za-z])[^\W\d_]{{0,30}}"
 )
@@ -34,7 +35,7 @@ def doubts(text: str, published: str | None) -> Iterator[str]:
     garbled = _GARBLED.findall(text)
     if len(garbled) >= _ENOUGH or any(len(run) > 2 for run in garbled):
         yield f'the text was garbled by a wrong character set ("{garbled[0]}")'
-    disguised = _DISGUISED.search(text)
+    disguised = _DISGUISED.search(text) if _LOOKALIKE.search(text) else None
     if disguised:
         yield f'letters of two scripts in one word ("{disguised[0]}"): it may be in disguise'
 

@@ -1,7 +1,7 @@
 """A text as lines, with the few features of each that the judgement of noise needs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,13 +59,22 @@ def stems(text: str) -> frozenset[str]:
     as names, which a capital inside the line gives away. Chinese and Japanese give pairs of
     characters.
     """
-    found = set()
-    for number, word in enumerate(words(text)):
-        if len(word) >= 5 or (number and word[0].isupper() and len(word) > 1):
-            found.add(word.casefold()[:_STEM])
-    if _CJK.search(text):
-        found = {a + b for a, b in pairwise(text) if _CJK.match(a + b)}
-    return frozenset(found)
+    return _stems(text, words(text), cjk=_cjk(text) > 0)
+
+
+def _stems(text: str, words: Sequence[str], *, cjk: bool) -> frozenset[str]:
+    if cjk:
+        return frozenset(a + b for a, b in pairwise(text) if _CJK.match(a + b))
+    return frozenset(
+        word.casefold()[:_STEM]
+        for number, word in enumerate(words)
+        if len(word) >= 5 or (number and word[0].isupper() and len(word) > 1)
+    )
+
+
+def _cjk(text: str) -> int:
+    """How many Chinese and Japanese characters `text` has."""
+    return 0 if text.isascii() else len(_CJK.findall(text))
 
 
 def _spans(source: str) -> Iterator[tuple[int, int]]:
@@ -86,13 +95,13 @@ def _trimmed(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _line(paragraph: Paragraph) -> Line:
     text = paragraph.text
-    cjk = len(_CJK.findall(text))
+    found, cjk = words(text), _cjk(text)
     return Line(
         text=text,
         start=paragraph.pieces[0][2],
         end=paragraph.end,
-        words=len(_WORD.findall(text)) + cjk // 2,
-        stems=stems(text),
+        words=len(found) + cjk // 2,
+        stems=_stems(text, found, cjk=cjk > 0),
         cut=bool(_CUT.search(text[-20:])),
         stopped=bool(_STOP.search(text[-10:])) or (cjk > 0 and text[-1] in "。！？」』"),
         pieces=paragraph.pieces,

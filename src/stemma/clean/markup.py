@@ -13,8 +13,8 @@ _FLAT = frozenset((
 """Tags that have no end, or often lack it."""
 _MAX_DEPTH = 200
 """lxml drops what lies deeper than about 254 elements without a word (measured)."""
-_UNSAFE = re.compile("[\x00\ud800-\udfff]")
-"""What ends the parser's text, and what no encoding carries."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What no encoding carries."""
 _STYLED_AWAY = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)"
     r"|font-size\s{0,3}:\s{0,3}0(?![.\d])|(?<![-\w])opacity\s{0,3}:\s{0,3}0(?![.\d])"
@@ -41,11 +41,19 @@ def styled_away(style: str) -> bool:
 
 def _parse(content: str) -> tuple[etree.HTMLParser, etree._Element | None]:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = _UNSAFE.sub("\ufffd", content).encode("utf-8")
     try:
-        return parser, etree.fromstring(data, parser)
+        return parser, etree.fromstring(_encoded(content), parser)
     except etree.XMLSyntaxError:
         return parser, None
+
+
+def _encoded(content: str) -> bytes:
+    """`content` in UTF-8, without the character that ends the parser's text."""
+    whole = content.replace("\x00", "\ufffd")
+    try:
+        return whole.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", whole).encode("utf-8")
 
 
 def _shallow(content: str) -> tuple[str, int]:

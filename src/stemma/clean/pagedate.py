@@ -29,8 +29,8 @@ _DAY = len("2024-06-20")
 _MINUTE = len("2024-06-20T18:39")
 _WORDS = re.compile(r"\w+")
 _HEADINGS = (
-    "//h1 | //h2 | //*[@itemprop='headline'] | //*[contains(@class, 'entry-title')]"
-    " | //*[contains(@class, 'post-title')]"
+    "//*[self::h1 or self::h2 or @itemprop='headline' or contains(@class, 'entry-title')"
+    " or contains(@class, 'post-title')]"
 )
 _SAME = 0.8
 """A second heading is as like the title of the page as the first, or at most a fifth less."""
@@ -222,8 +222,10 @@ def _canonical(tree: etree._Element) -> str | None:
 
 def _language(tree: etree._Element) -> str | None:
     """What `<html lang>` says, else `og:locale`."""
-    found = tree.xpath("/html/@lang | //meta[@property='og:locale']/@content")
-    return str(found[0]).strip().replace("_", "-") or None if found else None
+    said = tree.get("lang")
+    if said is None:
+        said = next(iter(tree.xpath("//meta[@property='og:locale']/@content")), "")
+    return str(said).strip().replace("_", "-") or None
 
 
 def _title(tree: etree._Element) -> str:

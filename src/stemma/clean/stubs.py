@@ -106,13 +106,15 @@ def _is_live(content: str, tree: etree._Element, stated: Sequence[Entity]) -> bo
 
 def _is_gallery(page: Blocks, body: Body) -> bool:
     """Whether nearly all prose of the page stands under several pictures."""
+    other = sum(prose_of(b) for b in body.kept if _picture(page, b) < 0)
+    if other >= _SHORT / 3:
+        return False
     pictures: Counter[int] = Counter()
     for block in page.blocks:
         pictures[_picture(page, block)] += prose_of(block)
-    other = sum(prose_of(b) for b in body.kept if _picture(page, b) < 0)
     del pictures[-1]
     held = [size for size in pictures.values() if size]
-    return len(held) >= _MIN_PICTURES and other < _SHORT / 3 and sum(held) > other
+    return len(held) >= _MIN_PICTURES and sum(held) > other
 
 
 def _picture(page: Blocks, block: Block) -> int:

@@ -58,6 +58,8 @@ on no other comes into question. Of 15,000 lines of `bench/` that are in another
 their report, none comes to half of it."""
 _PLAIN_SHARE = 0.1
 """The part of its characters that these words have at least: a name in Chinese prose is little."""
+_PLAIN_HEAD = 240
+"""Characters in which they are counted."""
 _AROUND = ".,;:!?\"“”„«»‹›()[]…-–—'’‘|/।،؟"
 _TELLING = 60
 """Letters of a text that may contradict what the input says of its language."""
@@ -137,9 +139,9 @@ def other_than(main: str, text: str) -> str | None:
 def _is_plainly(main: str, text: str) -> bool:
     """Whether its common words leave no doubt that a text is in `main`, so that most lines of a
     report need no other look."""
-    words = _words(text[:_HEAD])
-    common = _common_words(main)
-    if sum(len(word) for word in words if word in common) < _PLAIN_SHARE * len(text[:_HEAD]):
+    head = text[:_PLAIN_HEAD]
+    words, common = _words(head), _common_words(main)
+    if sum(len(word) for word in words if word in common) < _PLAIN_SHARE * len(head):
         return False
     spoken_for = _spoken_for(words)
     own = spoken_for.pop(main, 0.0)

@@ -75,12 +75,15 @@ def _words(names: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORDS.findall(names[:300]))
 
 
-def _by_name(names: str) -> Zone | None:
-    if _POST.search(names):
-        names = _TAXON.sub(" ", names)
-    words = _words(_WITH.sub(" ", _BUILDER.sub(" ", names)))
-    for kind, known, begin in _NAMES:
-        found = frozenset(w for w in words if w in known or w.startswith(begin))
+@lru_cache(maxsize=16_384)
+def _kind(word: str) -> Kind | None:
+    return next((k for k, known, begin in _NAMES if word in known or word.startswith(begin)), None)
+
+
+def _by_name(words: frozenset[str]) -> Zone | None:
+    told = {word for word in words if _kind(word)}
+    for kind, _, _ in _NAMES if told else ():
+        found = frozenset(word for word in told if _kind(word) == kind)
         if found and found != {"commentary"}:
             return kind, found
     if words & _PICTURE and words <= _PICTURE | _PLACE:
@@ -88,14 +91,16 @@ def _by_name(names: str) -> Zone | None:
     return None
 
 
-def _is_body(names: str) -> bool:
-    words = _words(names)
+def _is_body(words: frozenset[str]) -> bool:
     return bool(words & _BODY_WORDS or (words & _BODY and words & _STORY))
 
 
 @lru_cache(maxsize=16_384)
 def _named(names: str) -> tuple[Zone | None, bool]:
-    return _by_name(names), _is_body(names)
+    own = _TAXON.sub(" ", names) if _POST.search(names) else names
+    own = _WITH.sub(" ", _BUILDER.sub(" ", own))
+    words = _words(names)
+    return _by_name(words if own == names else _words(own)), _is_body(words)
 
 
 def zone(element: etree._Element, *, named: bool = True) -> Zone | None:

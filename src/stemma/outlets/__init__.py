@@ -63,10 +63,15 @@ def by_mark() -> Mapping[str, Source]:
 def by_host(url: str) -> Source | None:
     """The source at whose domain, or below it, `url` lies."""
     domain = host(url)
-    known = {d: s for s in sources() for d in s.domains}
+    known = _by_domain()
     while domain and domain not in known:
         domain = domain.partition(".")[2]
     return known.get(domain or "")
+
+
+@cache
+def _by_domain() -> Mapping[str, Source]:
+    return MappingProxyType({d: s for s in sources() for d in s.domains})
 
 
 def host(url: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CHANGED = re.compile(
     r"updat|modif|\bstand\b|aktuali[sz]|zuletzt|geändert|überarbeitet|mis à jour|mise à jour|"
@@ -33,6 +34,8 @@ _ELSEWHERE = re.compile(
 )
 
 
+_NAMES_HELD = 16_384
+"""Classes of the elements around a date, which are asked for each date of a page."""
 _TAGGED = re.compile(r"\b(?:category|tag|topic|section|term|post)-\S+")
 """What WordPress writes into the class of a report: its subjects, which may be any word."""
 
@@ -49,11 +52,13 @@ def is_label(words: Sequence[str]) -> bool:
     return bool(rest) and all(is_change(w) or _PUBLISHED.search(w) for w in rest)
 
 
+@lru_cache(_NAMES_HELD)
 def is_comment(name: str) -> bool:
     """Whether a class, an id or a type is that of a reader's comment."""
     return _COMMENT.search(_TAGGED.sub("", name)) is not None
 
 
+@lru_cache(_NAMES_HELD)
 def is_elsewhere(name: str) -> bool:
     """Whether a class or an id is that of a part of the page other than its report."""
     return _ELSEWHERE.search(_TAGGED.sub("", name)) is not None
