@@ -14,15 +14,14 @@ sentences of spaCy in 53 languages.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from babel import Locale
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from stemma.clean.vocabulary import common_words, spoken_for, words
 from stemma.languages.alphabets import alphabets, only, script, weights
 
 _MODEL_WEIGHT = 2.0
@@ -36,9 +35,6 @@ _SMALLER = frozenset((
 ))  # fmt: skip
 """Languages with a small press beside the relatives they are taken for: a line that could be
 Galician or Portuguese is rather Portuguese."""
-_COMMON_WORDS = 300
-_RAREST = 1e-4
-"""The share of a text that a word outside the list of common ones is reckoned with."""
 _SURE = 0.5
 """More likely than all others together. On headlines .99 are decided, and .98 of those rightly."""
 _OTHER = 0.6
@@ -60,7 +56,6 @@ _PLAIN_SHARE = 0.1
 """The part of its characters that these words have at least: a name in Chinese prose is little."""
 _PLAIN_HEAD = 240
 """Characters in which they are counted."""
-_AROUND = ".,;:!?\"“”„«»‹›()[]…-–—'’‘|/।،؟"
 _TELLING = 60
 """Letters of a text that may contradict what the input says of its language."""
 _LINES_HELD = 2_000
@@ -75,8 +70,6 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "sh": "sr"
 _CHARACTER_SETS = {"ja": ("shift_jis",), "zh": ("gb2312", "big5")}
 """The Han characters that a country uses are those of its standards: JIS X 0208; GB 2312 for
 simplified and Big5 for traditional Chinese."""
-_LISTS = {"Norwegian_Bokmal": "no", "Norwegian_Nynorsk": "no", "Slovenian": "sl", "Tagalog": "tl"}
-"""Names of lists that differ from those of the CLDR."""
 
 
 def primary(code: str) -> str:
@@ -140,12 +133,12 @@ def _is_plainly(main: str, text: str) -> bool:
     """Whether its common words leave no doubt that a text is in `main`, so that most lines of a
     report need no other look."""
     head = text[:_PLAIN_HEAD]
-    words, common = _words(head), _common_words(main)
-    if sum(len(word) for word in words if word in common) < _PLAIN_SHARE * len(head):
+    found, common = words(head), common_words(main)
+    if sum(len(word) for word in found if word in common) < _PLAIN_SHARE * len(head):
         return False
-    spoken_for = _spoken_for(words)
-    own = spoken_for.pop(main, 0.0)
-    return own - max(spoken_for.values(), default=0.0) >= _PLAIN
+    spoken = spoken_for(found)
+    own = spoken.pop(main, 0.0)
+    return own - max(spoken.values(), default=0.0) >= _PLAIN
 
 
 def unlike(main: str, text: str) -> bool:
@@ -212,24 +205,14 @@ def _shares(text: str, main: str | None = None) -> dict[str, float]:
 
 def _scores(text: str, languages: Mapping[str, frozenset[str] | None]) -> dict[str, float]:
     model = dict(_identifier().rank(text))
-    spoken_for = _spoken_for(_words(text))
+    spoken = spoken_for(words(text))
     strange = {c for c in text[:_HEAD].casefold() if c.isalpha() and not c.isascii()}
     scores = {}
     for code, letters in languages.items():
         score = _MODEL_WEIGHT * math.log(max(model.get(code, 0.0), 1e-30))
-        score += _WORD_WEIGHT * spoken_for.get(code, 0.0)
+        score += _WORD_WEIGHT * spoken.get(code, 0.0)
         scores[code] = score - _STRANGE_LETTER * _foreign(strange, code, letters)
     return scores
-
-
-def _spoken_for(words: Iterable[str]) -> dict[str, float]:
-    """How much `words` speak for each language that any of them is common in."""
-    found: dict[str, float] = {}
-    whose = _whose()
-    for word in words:
-        for code, weight in whose.get(word, ()):
-            found[code] = found.get(code, 0.0) + weight
-    return found
 
 
 def _foreign(letters: set[str], code: str, own: frozenset[str] | None) -> int:
@@ -262,51 +245,4 @@ def _scripts() -> Mapping[str, tuple[str, ...]]:
     for name, languages in alphabets().items():
         for code in languages:
             found[code] = (*found.get(code, ()), name)
-    return MappingProxyType(found)
-
-
-def _words(text: str) -> list[str]:
-    return [word.strip(_AROUND) for word in text.casefold().split()]
-
-
-@cache
-def _whose() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Word to the languages that it is common in, with its weight there."""
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for code in sorted(_scripts()):
-        for word, weight in _common_words(code).items():
-            found[word] = (*found.get(word, ()), (code, weight))
-    return MappingProxyType(found)
-
-
-@cache
-def _common_words(code: str) -> Mapping[str, float]:
-    """The common words of a language, each with the logarithm of how much more often it stands
-    there than a word that is not common: its share by its rank, as Zipf's law has it."""
-    found: dict[str, float] = {}
-    for listed in _lists().get(code, ()):
-        for rank, word in enumerate(_first(listed)):
-            share = 0.1 / (rank + 3)
-            found.setdefault(word, math.log(share / _RAREST))
-    return MappingProxyType(found)
-
-
-def _first(listed: Traversable) -> list[str]:
-    """The most common words of a list, which stand in their order, one a line."""
-    words = (
-        line.strip().strip(_AROUND).casefold() for line in listed.read_text("utf-8").splitlines()
-    )
-    return list(dict.fromkeys(w for w in words if w))[:_COMMON_WORDS]
-
-
-@cache
-def _lists() -> Mapping[str, tuple[Traversable, ...]]:
-    """Language to its lists of common words; they are named by the English names of languages."""
-    names = {str(n): c for c, n in Locale("en").languages.items() if "_" not in c}
-    found: dict[str, tuple[Traversable, ...]] = {}
-    for file in sorted(files("justext").joinpath("stoplists").iterdir(), key=lambda f: f.name):
-        name = file.name.removesuffix(".txt")
-        code = _LISTS.get(name) or names.get(name.replace("_", " "))
-        if code:
-            found[code] = (*found.get(code, ()), file)
     return MappingProxyType(found)
