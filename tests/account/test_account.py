@@ -289,3 +289,31 @@ def test_one_report_that_lowers_a_count_far_is_not_the_last_word(
     assert compared.verdict == "development"
     newest = {known[e.report].text.split()[0] for e in latest(weighed.comparisons)}
     assert newest == {told_number}
+
+
+def test_the_timeline_never_tells_in_the_words_of_a_post() -> None:
+    post, news = "The dam broke on Tuesday.", "The old Kestle dam broke on Tuesday morning."
+    known = made.reports(made.report("alba", news), made.report("bora", post))
+    known["bora"] = replace(known["bora"], kind="forum")
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    story = made.story(known)
+    claim = made.claim(known, ("bora", post), ("alba", news), date="2025-05-06")
+    alone = made.claim(known, ("bora", post), name="c1", date="2025-05-06")
+    weighed = weigh(story, known, marks, [claim, alone], made.stemma())
+    (entry,) = timeline(weighed.findings, known, marks)
+    assert entry.text == news
+    assert [e.report for e in entry.evidence] == ["alba"]
+
+
+def test_what_a_post_quotes_of_nobody_is_no_quote_of_the_account(material: Material) -> None:
+    """Who wrote a post is not known, so that its words would be read as those of the story."""
+    named = [q for q in told(material).quotes if q.speaker is not None]
+    posts = tuple(replace(r, kind="social") for r in material.reports)
+    nameless = {
+        name: replace(m, quotes=(*m.quotes, *(replace(q, speaker=None) for q in m.quotes)))
+        for name, m in material.annotations.items()
+    }
+    assert named
+    given = replace(material, annotations=nameless)
+    assert len(told(given).quotes) > len(named)
+    assert list(told(replace(given, reports=posts)).quotes) == named

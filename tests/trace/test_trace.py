@@ -1,6 +1,7 @@
 """Planted copies, and what only looks like copying, through the room's door."""
 
 import re
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -303,3 +304,34 @@ def test_a_language_without_cues_is_traced_too() -> None:
         "in der östlichen Hochwasserentlastung gefunden hatten, und senkte nachts den Spiegel."
     )
     assert kind(f"Risse\n{line}\nEs regnete lange.", f"Sperre zu\n{line}", language="de") in DERIVED
+
+
+def test_a_post_is_nobodys_parent_and_origin() -> None:
+    """It may stand on a report; a report that appeared after it, or another post, not on it."""
+    post = report("p", WIRE, kind="forum", published="2031-03-01")
+    later, earlier = report("a", WIRE, published="2031-03-02"), report("b", WIRE)
+    found = stemma(post, later)
+    assert [(p.kind, p.direction) for p in found.pairs] == [("copy", "unknown")]
+    assert (found.copies, found.lineages) == ((), ())
+    assert stemma(post, earlier).copies == ()
+    other = replace(post, id="q", kind="social", published="2031-03-02")
+    assert (stemma(post, other).copies, stemma(post, other).lineages) == ((), ())
+
+
+def test_a_post_may_stand_on_a_report_and_joins_no_two_of_them() -> None:
+    two = WIRE + "\n" + OWN
+    post = report("p", two, kind="social", published="2031-03-03")
+    found = stemma(
+        report("a", WIRE, published="2031-03-01"), report("b", OWN, published="2031-03-02"), post
+    )
+    assert len(found.pairs) == 2
+    assert [(c.child, c.direction) for c in found.copies] == [("p", "inferred")]
+    (lineage,) = found.lineages
+    assert "p" in lineage.reports
+    assert len(lineage.reports) == 2
+
+
+def test_a_post_is_no_copy_of_the_agency_that_a_report_credits() -> None:
+    wire = (credit("Valley Wire"),)
+    found = stemma(report("a", WIRE, credits=wire), report("p", WIRE, kind="social", credits=wire))
+    assert (found.copies, found.lineages) == ((), ())

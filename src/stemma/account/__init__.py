@@ -2,7 +2,7 @@
 
 from stemma.account.brief import brief
 from stemma.account.timeline import timeline
-from stemma.model import Account, Material, Stemma, Story
+from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
 
 __all__ = ["account"]
 
@@ -21,7 +21,9 @@ def account(material: Material, story: Story) -> Account:
         brief=brief(findings, reports, annotations, comparisons),
         findings=findings,
         comparisons=comparisons,
-        quotes=tuple(q for r in story.reports for q in annotations[r].quotes),
+        quotes=tuple(
+            q for r in story.reports for q in annotations[r].quotes if _has_voice(q, reports[r])
+        ),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
         warnings=tuple(
@@ -30,3 +32,8 @@ def account(material: Material, story: Story) -> Account:
             for w in reports[r].warnings
         ),
     )
+
+
+def _has_voice(quote: Quote, report: Report) -> bool:
+    """Whether it is told who speaks, or the report is none in which anybody may have written it."""
+    return quote.speaker is not None or report.kind not in POSTS

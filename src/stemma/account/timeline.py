@@ -9,7 +9,6 @@ from stemma.model import (
     POSTS,
     Annotations,
     Assertion,
-    Claim,
     Evidence,
     Finding,
     Report,
@@ -28,7 +27,7 @@ def timeline(
     """One entry for each dated claim that two outlets carry; with one report, for each.
 
     Dates are ISO 8601, as precise as they are known. The text is the clause or sentence that
-    reads best alone, of those that give the date where one does.
+    reads best alone, of those that give the date where one does. Posts tell nothing here.
     """
     outlets = {r.outlet or r.id for r in reports.values() if r.kind not in POSTS}
     least = max(1, min(2, len(outlets)))
@@ -37,29 +36,32 @@ def timeline(
         date = finding.claim.date
         if date is None or not _DATE.fullmatch(date) or finding.outlets < least:
             continue
-        made = _entry(date, finding.claim, reports, annotations)
+        said = [a for a in finding.claim.assertions if reports[a.report].kind not in POSTS]
+        if not said:
+            continue
+        made = _entry(date, said, reports, annotations)
         entries.setdefault((date, made.text.casefold()), made)
     return tuple(sorted(entries.values(), key=lambda e: (e.date, e.text)))
 
 
 def _entry(
     date: str,
-    claim: Claim,
+    said: Sequence[Assertion],
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
 ) -> TimelineEntry:
-    told = [(a, _text(a, reports[a.report], annotations[a.report])) for a in claim.assertions]
+    told = [(a, _text(a, reports[a.report], annotations[a.report])) for a in said]
     ranked = [
         (not _gives(date, made, annotations[made.report]), len(made.text), made.text, a)
         for a, made in told
         if made is not None
     ]
     best = min(ranked, key=lambda r: (*r[:3], r[3].report, r[3].start), default=None)
-    first = best[3] if best is not None else claim.assertions[0]
-    spans = (Evidence(a.report, a.start, a.end) for a in claim.assertions)
+    first = best[3] if best is not None else said[0]
+    spans = (Evidence(a.report, a.start, a.end) for a in said)
     return TimelineEntry(
         date=date,
-        text=best[2] if best is not None else claim.statement,
+        text=best[2] if best is not None else first.quote,
         evidence=evidence(Evidence(first.report, first.start, first.end), spans),
     )
 

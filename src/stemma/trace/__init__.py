@@ -25,4 +25,4 @@ def trace(
     """
     pairs = related([reports[name] for name in story.reports], annotations)
     found = copies(story, reports, pairs)
-    return Stemma(pairs=pairs, copies=found, lineages=lineages(story, pairs, found))
+    return Stemma(pairs=pairs, copies=found, lineages=lineages(story, reports, pairs, found))

@@ -1,6 +1,6 @@
 """Who stands on whom: what the reports credit, then when they appeared."""
 
-from stemma.model import Pair, PairKind, Report
+from stemma.model import POSTS, Pair, PairKind, Report
 from stemma.outlets import abbreviates
 
 
@@ -8,16 +8,27 @@ def direction(a: Report, b: Report, kind: PairKind) -> str:
     """`a->b`, `b->a`, `common:NAME`, `unknown`, or `none` for kinds that are no derivation.
 
     A credit to the other's outlet beats an agency that both name, that beats an agency that one
-    names while the texts are a copy, that beats the order of publication.
+    names while the texts are a copy, that beats the order of publication. A post is nobody's
+    source: of a tie with one, all that can be known is that the post stands on the other.
     """
     if kind in ("quotes_only", "independent"):
         return "none"
-    return _credited(a, b) or _common(a, b, kind) or _in_time(a, b) or "unknown"
+    found = _credited(a, b) or _common(a, b, kind) or _in_time(a, b) or "unknown"
+    if a.kind in POSTS or b.kind in POSTS:
+        return found if found == _from_news(a, b) else "unknown"
+    return found
 
 
 def known(pair: Pair, a: Report, b: Report) -> bool:
     """Whether the direction stands on what the reports themselves say."""
     return pair.direction in (_credited(a, b), _common(a, b, pair.kind))
+
+
+def _from_news(a: Report, b: Report) -> str | None:
+    """The direction from the news report to the post; None between two posts."""
+    if a.kind in POSTS and b.kind in POSTS:
+        return None
+    return "b->a" if a.kind in POSTS else "a->b"
 
 
 def _credited(a: Report, b: Report) -> str | None:

@@ -1,10 +1,20 @@
 """From ties between pairs to a forest: every report has at most one parent, or one credit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from stemma.model import DERIVED, Copy, CopyKind, Lineage, Pair, Report, SharedSpan, Story
+from stemma.model import (
+    DERIVED,
+    POSTS,
+    Copy,
+    CopyKind,
+    Lineage,
+    Pair,
+    Report,
+    SharedSpan,
+    Story,
+)
 from stemma.trace.direction import known
 
 _Certainty = Literal["known", "inferred", "unknown"]
@@ -22,7 +32,8 @@ def copies(story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair]) -
     """The strongest ties that make a forest, in the order of the story's reports.
 
     Ties are taken from the surest and strongest on (Kruskal 1956); one that would give a report
-    a second parent, or make a cycle, is left out. It is still among the pairs.
+    a second parent, or make a cycle, is left out. It is still among the pairs. So are ties with
+    posts, but for those of a post that stands on a report.
     """
     order = {name: index for index, name in enumerate(story.reports)}
     ties = sorted(
@@ -39,12 +50,17 @@ def copies(story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair]) -
     return tuple(sorted(kept, key=lambda c: order[c.child]))
 
 
-def lineages(story: Story, pairs: Sequence[Pair], found: Sequence[Copy]) -> tuple[Lineage, ...]:
-    """Connected components over the derived kinds, each with the one credit it goes back to."""
+def lineages(
+    story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair], found: Sequence[Copy]
+) -> tuple[Lineage, ...]:
+    """Connected components over the derived kinds, each with the one credit it goes back to.
+
+    A post joins the lineage of the report that it stands on, and joins no two of them.
+    """
     group = {name: {name} for name in story.reports}
-    for pair in pairs:
-        if pair.kind in DERIVED and group[pair.a] is not group[pair.b]:
-            merged = group[pair.a] | group[pair.b]
+    for a, b in _joined(reports, pairs, found):
+        if group[a] is not group[b]:
+            merged = group[a] | group[b]
             group.update(dict.fromkeys(merged, merged))
     result, seen = [], set[str]()
     for name in story.reports:
@@ -57,6 +73,21 @@ def lineages(story: Story, pairs: Sequence[Pair], found: Sequence[Copy]) -> tupl
     return tuple(result)
 
 
+def _joined(
+    reports: Mapping[str, Report], pairs: Sequence[Pair], found: Sequence[Copy]
+) -> Iterator[tuple[str, str]]:
+    for pair in pairs:
+        if pair.kind in DERIVED and not _has_post(pair, reports):
+            yield pair.a, pair.b
+    for copy in found:
+        if copy.parent is not None and reports[copy.child].kind in POSTS:
+            yield copy.parent, copy.child
+
+
+def _has_post(pair: Pair, reports: Mapping[str, Report]) -> bool:
+    return any(reports[name].kind in POSTS for name in (pair.a, pair.b))
+
+
 def _root(name: str, parent: Mapping[str, str | None]) -> str:
     while (above := parent.get(name)) is not None:
         name = above
@@ -67,6 +98,8 @@ def _ties(
     story: Story, reports: Mapping[str, Report], pair: Pair, order: Mapping[str, int]
 ) -> tuple[_Tie, ...]:
     sure = _certainty(pair, reports)
+    if sure == "unknown" and _has_post(pair, reports):
+        return ()
     if pair.direction.startswith("common:"):
         return tuple(_tie(story.id, pair, name, None, sure) for name in (pair.a, pair.b))
     if sure == "unknown":
