@@ -169,7 +169,8 @@ class Strangers:
 
 
 def _best(shares: Mapping[str, float]) -> str | None:
-    return min(shares, key=lambda code: (-shares[code], code), default=None)
+    most = max(shares.values(), default=None)
+    return min((code for code, share in shares.items() if share == most), default=None)
 
 
 def _enough(text: str, least: int = MIN_LETTERS) -> bool:
@@ -200,25 +201,26 @@ def _shares(text: str, main: str | None = None) -> dict[str, float]:
         scores[code] -= _SMALL
     most = max(scores.values())
     odds = {code: math.exp(score - most) for code, score in scores.items()}
-    return {code: value / sum(odds.values()) for code, value in odds.items()}
+    total = sum(odds.values())
+    return {code: value / total for code, value in odds.items()}
 
 
 def _scores(text: str, languages: Mapping[str, frozenset[str] | None]) -> dict[str, float]:
     model = dict(_identifier().rank(text))
     spoken = spoken_for(words(text))
-    strange = {c for c in text[:_HEAD].casefold() if c.isalpha() and not c.isascii()}
+    strange = {c for c in set(text[:_HEAD].casefold()) if c.isalpha() and not c.isascii()}
     scores = {}
     for code, letters in languages.items():
         score = _MODEL_WEIGHT * math.log(max(model.get(code, 0.0), 1e-30))
         score += _WORD_WEIGHT * spoken.get(code, 0.0)
-        scores[code] = score - _STRANGE_LETTER * _foreign(strange, code, letters)
+        if strange:
+            score -= _STRANGE_LETTER * _foreign(strange, code, letters)
+        scores[code] = score
     return scores
 
 
 def _foreign(letters: set[str], code: str, own: frozenset[str] | None) -> int:
     """How many of `letters` a language does not have: `own`, or one of its character sets."""
-    if not letters:
-        return 0
     if code in _CHARACTER_SETS:
         return min(sum(not _encodable(c, name) for c in letters) for name in _CHARACTER_SETS[code])
     return 0 if own is None else len(letters - own)
