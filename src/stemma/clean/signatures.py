@@ -14,8 +14,14 @@ _WIRE_MARK = re.compile(
     rf"[(\[] ?({_INITIALS})(?: ?[/,&] ?{_INITIALS})* ?[)\]]|[-–—]{{1,2}} ?({_INITIALS})"
 )
 """An agency unknown to `outlets` signs by its initials, in brackets or behind a dash."""
-_MARK = re.compile(rf"[(\[（【/|*–—-]{{1,2}} ?{ANY}(?: ?[/,&+–-] ?{ANY})* ?[)\]）】/|*.]{{0,2}}")
+_EDITORS = r"(?:[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){0,3} (?=[(\[（【]))?"
+"""Initials of those who put a report together from what agencies sent: "jd/pr (Reuters, AP)"."""
+_MARK = re.compile(
+    rf"{_EDITORS}[(\[（【/|*–—-]{{1,2}} ?{ANY}(?: ?[/,&+–-] ?{ANY})* ?[)\]）】/|*.]{{0,2}}"
+)
 """Known sources in the dress of a mark, of whatever other meaning: "(AA)", "— APA"."""
+_TWO = re.compile(rf"(?:{ANY}|{_INITIALS})(?: ?/ ?(?:{ANY}|{_INITIALS})){{1,4}}[.]?")
+"""Sources that sign together, some perhaps known by their initials alone: "XYZ/Reuters"."""
 _DRESS = r"[()\[\]•·|\-–— \t*.,]*"
 _SIGNED = re.compile(rf"{_DRESS}(?P<name>[^/|]{{3,120}}?)\s?(?P<by>[,|/•–—-])\s?{KNOWN}{_DRESS}")
 
@@ -35,6 +41,8 @@ def signature(text: str) -> Cue | None:
     if _MARK.fullmatch(masked(text, found)):
         return Cue("credit", None)
     sure = [hit for hit in found if hit.sure]
+    if (sure or len(found) > 1) and _TWO.fullmatch(masked(text, found)):
+        return Cue("credit", None)
     if sure and not any(c.isalpha() for c in without(text)):
         return Cue("credit", None)
     return _signed(text, sure)
