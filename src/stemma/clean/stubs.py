@@ -1,14 +1,14 @@
 """Pages that hold no report: consent walls, paywalls, challenges, errors, galleries, lists."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 
 from stemma.clean.article import Body, prose_of
 from stemma.clean.blocks import HEADINGS, Block, Blocks
 from stemma.clean.jsonld import Entity
+from stemma.clean.walls import CHALLENGE, CONSENT, ERROR, SCRIPT, Wall, is_named, says
 
 _SHORT = 600
 """Characters of prose; a stub has fewer, and hardly a report that says anything."""
@@ -16,31 +16,6 @@ _SHORT_FREE = 1_500
 """A text of those who must be paid that is shorter than this is its beginning."""
 _MIN_PICTURES = 4
 _MIN_LEADS = 6
-_MOST = 0.6
-_CONSENT = re.compile(
-    r"cookie|consent|gdpr|rgpd|dsgvo|einwillig|datenschutz|privacy|privacidad|confidentialité"
-    r"|куки|конфиденциальн|конфіденційн|クッキー|プライバシー|쿠키|개인정보|隐私|隱私|çerez"
-    r"|soubor\w{0,4} cookie|zgod|tietosuoj|samtyck|samtykk|toestemming|ملفات تعريف|الخصوصية",
-    re.IGNORECASE,
-)
-_CHALLENGE = re.compile(
-    r"captcha|cf-challenge|cf_chl|challenge-platform|turnstile|px-captcha|datadome|hcaptcha"
-    r"|checking (?:if|your|that)|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
-    r"|unusual traffic|access denied|attention required|just a moment",
-    re.IGNORECASE,
-)
-_ERROR = re.compile(
-    r"\b(?:404|410|403|500|502|503)\b|not found|no longer available|nicht gefunden"
-    r"|introuvable|no encontrad|non trovat|não encontrad|niet gevonden|nie znalezion|nenalezen"
-    r"|не найден|не знайден|bulunamad|見つかりません|找不到|찾을 수 없|غير موجود",
-    re.IGNORECASE,
-)
-_SCRIPT = re.compile(
-    r"(?:enable|activate|turn on|requires?|need|aktivier\w*|activ\w+|habilit\w+|abilit\w+|включите"
-    r"|увімкніть|etkinleştir\w*|有効|启用|啟用|활성화|تفعيل).{0,40}java\s?script"
-    r"|java\s?script.{0,60}(?:disabled|enable|require|aktivier|activ|habilit|включ|有効|启用|啟用|활성화)",
-    re.IGNORECASE | re.DOTALL,
-)
 _TEASER = 400
 """Characters under a heading that leads to the story itself."""
 
@@ -50,28 +25,30 @@ def why_none(
 ) -> str | None:
     """One sentence on what the page is instead of a report; None when it may be one."""
     size = sum(prose_of(block) for block in body.kept)
-    text = " ".join([title or "", *(b.text for b in body.kept)])[: 4 * _SHORT]
-    short = size <= _SHORT
+    telling = [b.text for b in body.kept if b.tag not in HEADINGS]
+    strict = _is_article(page, body)
     paid = any(e.free is False for e in stated)
-    kinds = (
+
+    def speaks(wall: Wall) -> bool:
+        return size <= _SHORT and (is_named(wall, title) or says(wall, telling, strict=strict))
+
+    bare = not size and not (strict and telling)
+    kinds: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("a gallery: pictures with captions, and no report", lambda: _is_gallery(page, body)),
         ("a list of other pages, and no report", lambda: _is_list(body)),
         (
             "the site asks whether the reader is human",
-            lambda: short and (_CHALLENGE.search(text) or (not size and _has_challenge(tree))),
+            lambda: speaks(CHALLENGE) or (bare and _has_challenge(tree)),
         ),
         (
             "the site asks for consent before it shows anything",
-            lambda: short and _asks_consent(page, body, size),
+            lambda: speaks(CONSENT) or (bare and _asks_consent(page)),
         ),
-        (
-            "the site says that the page is not there",
-            lambda: len(text) < _SHORT and _ERROR.search(title or text),
-        ),
+        ("the site says that the page is not there", lambda: speaks(ERROR)),
         ("only those who pay may read it", lambda: paid and not size),
         (
             "the page shows its text only by a script",
-            lambda: short and (_SCRIPT.search(text) or (not size and _needs_script(tree))),
+            lambda: speaks(SCRIPT) or (bare and _needs_script(tree)),
         ),
     )
     return next((why for why, is_so in kinds if is_so()), None)
@@ -136,19 +113,25 @@ def _is_list(body: Body) -> bool:
     return len(stretches) > _MIN_LEADS and 0 < max(stretches) <= _TEASER
 
 
-def _asks_consent(page: Blocks, body: Body, size: int) -> bool:
-    asked = sum(
-        prose_of(b) for b in page.blocks
-        if (zone := page.nodes[b.node].zone) and zone[0] == "consent"
-    )  # fmt: skip
-    telling = sum(prose_of(b) for b in body.kept if _CONSENT.search(b.text))
-    return (size == 0 and asked > 0) or (size > 0 and telling >= _MOST * size)
+def _is_article(page: Blocks, body: Body) -> bool:
+    """Whether the page says of what it tells that it is an article."""
+    nodes = {block.node for block in body.kept}
+    while nodes := {n for n in nodes if n >= 0}:
+        if any(page.nodes[n].tag == "article" or page.nodes[n].body for n in nodes):
+            return True
+        nodes = {page.nodes[n].parent for n in nodes}
+    return False
+
+
+def _asks_consent(page: Blocks) -> bool:
+    zones = ((page.nodes[b.node].zone, b) for b in page.blocks)
+    return any(zone and zone[0] == "consent" and prose_of(b) for zone, b in zones)
 
 
 def _has_challenge(tree: etree._Element) -> bool:
     names = tree.xpath("//*[self::iframe or self::script]/@src | //form/@id | //div/@class")
-    return any(_CHALLENGE.search(str(name)) for name in names[:2000])
+    return any(CHALLENGE.cue.search(str(name)) for name in names[:2000])
 
 
 def _needs_script(tree: etree._Element) -> bool:
-    return any(_SCRIPT.search("".join(e.itertext())) for e in tree.iter("noscript"))
+    return any(SCRIPT.cue.search("".join(e.itertext())) for e in tree.iter("noscript"))
