@@ -38,14 +38,16 @@ def signature(text: str) -> Cue | None:
     found = hits(text)
     if not found:
         return None
-    if _MARK.fullmatch(masked(text, found)):
-        return Cue("credit", None)
     sure = [hit for hit in found if hit.sure]
-    if (sure or len(found) > 1) and _TWO.fullmatch(masked(text, found)):
-        return Cue("credit", None)
-    if sure and not any(c.isalpha() for c in without(text)):
-        return Cue("credit", None)
-    return _signed(text, sure)
+    return Cue("credit", None) if _is_mark(text, found, sure) else _signed(text, sure)
+
+
+def _is_mark(text: str, found: list[Hit], sure: list[Hit]) -> bool:
+    """Whether a line is nothing but sources, in whatever dress."""
+    whole = masked(text, found)
+    if _MARK.fullmatch(whole) or ((sure or len(found) > 1) and _TWO.fullmatch(whole)):
+        return True
+    return bool(sure) and not any(c.isalpha() for c in without(text))
 
 
 def _signed(text: str, sure: list[Hit]) -> Cue | None:
