@@ -121,6 +121,11 @@ def test_garbled_text_is_flagged_and_not_repaired(line: str) -> None:
     assert "garbled" in warning
 
 
+def test_lost_characters_are_counted_and_taken_for_no_wrong_character_set() -> None:
+    report = with_line("The fer\ufffdry of Jos\ufffd was safe, the harbour master said.")
+    assert report.warnings == ('2 of the text\'s characters are lost ("\ufffd")',)
+
+
 @pytest.mark.parametrize("line", ["SÃO Tomé, «CAFÉ», Ångström: 20 °C, Ñandú, naïve.", BODY[0]])
 def test_foreign_letters_are_no_garble(line: str) -> None:
     assert with_line(line).warnings == ()
