@@ -108,6 +108,26 @@ def test_the_sender_is_the_outlet(tmp_path: Path, sender: str, outlet: str) -> N
     assert one(written(tmp_path / "a.eml", text)).outlet == outlet
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"From": "The Tarn Briefing <briefing@mail.theguardian.com>"},
+        {"From": "The Tarn Briefing <a@mailer.test>", "List_Id": "<tarn.news.theguardian.com>"},
+        {"From": "The Tarn Briefing <a@mailer.test>", "Sender": "a@TheGuardian.com"},
+    ],
+)
+def test_a_newsletter_of_a_known_outlet_goes_by_the_name_of_the_outlet(
+    tmp_path: Path, headers: dict[str, str]
+) -> None:
+    path = written(tmp_path / "a.eml", mail("A ferry ran aground.", **headers))
+    assert one(path).outlet == "The Guardian"
+
+
+def test_a_domain_that_only_ends_like_that_of_a_known_outlet_is_another(tmp_path: Path) -> None:
+    text = mail("A ferry ran aground.", From="Tarn Briefing <a@nottheguardian.com>")
+    assert one(written(tmp_path / "a.eml", text)).outlet == "Tarn Briefing"
+
+
 @pytest.mark.parametrize("charset", ["iso-2022-jp", "shift_jis", "euc-jp", "utf-8"])
 def test_the_charset_of_a_mail_is_believed(tmp_path: Path, charset: str) -> None:
     text = "フェリーは月曜日にターン島の沖で座礁した。"

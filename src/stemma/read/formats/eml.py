@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from email.utils import parseaddr
 
+from stemma import outlets
 from stemma.model import Capture, Rejected
 from stemma.read.documents.mime import Mime, Part, display_name, header, is_headed, taken_apart
 from stemma.read.documents.wrapped import unflowed, unwrapped
@@ -23,6 +25,8 @@ _SENT = re.compile(
     rb"^(received|mime-version|message-id|return-path|delivered-to|dkim-signature|x-mailer):",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENDERS = ("From", "List-Id", "Sender")
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
 _HTML = ("text/html", "application/xhtml+xml")
 _PASSED_ON = re.compile(r"((fwd?|fw|re|wg|aw|tr|rv|rif|vs|sv|doorst|пересл)\s?:\s{0,5})+", re.I)
 """How programs mark a subject as forwarded or answered, in the languages of their makers."""
@@ -110,9 +114,22 @@ def _said(mime: Mime) -> tuple[Said, tuple[str, ...]]:
 
 
 def _outlet(mime: Mime) -> str | None:
-    """The name of who wrote it, else of the list (RFC 2919), else of who sent it."""
-    names = (display_name(mime.head, name) for name in ("From", "List-Id", "Sender"))
+    """The known outlet at whose domain it was written, its list is kept (RFC 2919) or it was sent;
+    else the name that one of these three goes by, which is often a newsletter's own.
+    """
+    domains = (_domain(mime, name) for name in _SENDERS)
+    known = next((k for d in domains if d and (k := outlets.by_host(d))), None)
+    if known:
+        return known.name
+    names = (display_name(mime.head, name) for name in _SENDERS)
     return next((name for name in names if name), None)
+
+
+def _domain(mime: Mime, name: str) -> str | None:
+    """The domain of the first address of a header, or of the list that it names."""
+    _, address = parseaddr(header(mime.head, name) or "")
+    domain = address.rpartition("@")[2].rstrip(".>")
+    return domain if _DOMAIN.fullmatch(domain) else None
 
 
 def _language(value: str | None) -> str | None:
