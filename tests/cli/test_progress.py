@@ -13,9 +13,9 @@ MB = 1_000_000
         (("annotate", 16, 200, 0, 0.0), "annotate 16 of 200"),
         (("annotate", 100, 200, 100, 10.0), "annotate 100 of 200, 10/s, 10 s left"),
         (("align", 1, 3, 1, 4.0), "align 1 of 3, 0.2/s, 8 s left"),
-        (("read", 45 * MB, 2_000 * MB, 45 * MB, 3.0), "read 45 MB of 2 GB, 15 MB/s, 2 min left"),
+        (("read", 45 * MB, 2_000 * MB, 45 * MB, 3.0), "read 45 MB of 2.0 GB, 15 MB/s, 2 min left"),
         (("read", 900, 0, 900, 3.0), "read 900 B, 300 B/s"),
-        (("read", 10 * MB, 7_210 * MB, 10 * MB, 9), "read 10 MB of 7 GB, 1 MB/s, 1 h 48 min left"),
+        (("read", MB, 7_201 * MB, MB, 9), "read 1.0 MB of 7.2 GB, 111 KB/s, 18 h 0 min left"),
         (("trace", 3, 3, 3, 9.0), "trace 3 of 3, 0.3/s"),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -423,3 +424,29 @@ def test_what_an_entry_says_comes_out(title: str, text: str, guid: str) -> None:
     assert isinstance(found, Capture)
     assert found.content.startswith(TEXT)
     assert found.title is None or found.title in title.replace("\0", "\ufffd")
+
+
+def test_a_summary_is_kept_when_its_page_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web(monkeypatch, {})
+    entry = item(
+        "Ferry aground",
+        "A ferry ran aground off Tarn Island.",
+        more="<link>https://gone.example/1</link>",
+    )
+    (found,) = given(tmp_path / "a.rss", rss(entry), follow=True)
+    assert isinstance(found, Capture)
+    assert any("its page could not be read" in warning for warning in found.warnings)
+
+
+def test_addresses_in_an_archive_are_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = web(monkeypatch, {})
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(
+            "list.opml", '<opml><body><outline xmlUrl="https://x.example/"/></body></opml>'
+        )
+    assert codes(list(read([str(tmp_path / "a.zip")]))) == ["unsafe_member"]
+    assert asked == []

@@ -14,10 +14,11 @@ import pytest
 from stemma.errors import MissingInput
 from stemma.flow import intake
 from stemma.model import Rejected, Report
-from stemma.read import Begun, ReadOptions
+from stemma.read import Begun, ReadOptions, steps
 from stemma.run.local import Limits, reports
+from tests.bad_inputs.test_html import BODY, OTHER, OTHER_TITLE, TITLE
 
-TIGHT = Limits(seconds=1, many_seconds=20, memory=1 << 30)
+TIGHT = Limits(seconds=10, many_seconds=20, memory=1 << 30)
 
 
 def told(path: Path, limits: Limits = TIGHT) -> list[tuple[str, str]]:
@@ -127,3 +128,28 @@ def _child_of(pid: int) -> int:
     while not children.read_text().split() and time.monotonic() < until:
         time.sleep(0.05)
     return int(children.read_text().split()[0])
+
+
+def test_going_on_behind_one_of_several_reports_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    parts = "".join(
+        f"<article><h2>{title}</h2>{''.join(f'<p>{line}</p>' for line in body)}</article>"
+        for title, body in ((TITLE, BODY), (OTHER_TITLE, OTHER))
+    )
+    path.write_text(f"<html><head><title>Lorn News</title></head><body>{parts}</body></html>")
+    found = [i.source for i in reports([str(path)], ReadOptions()) if isinstance(i, Report)]
+    assert found == [f"{path}#1", f"{path}#2"]
+    options = ReadOptions(after=found[0])
+    assert [i.source for i in reports([str(path)], options) if isinstance(i, Report)] == found[1:]
+
+
+def test_every_line_of_an_archive_tells_how_far_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"text": f"Ferry {n} aground."}) for n in range(40_000)))
+    marks = [i.position for i in read_steps(str(path))]
+    assert len(set(marks)) > 3
+    assert max(marks) > path.stat().st_size / 2
+
+
+def read_steps(path: str) -> list[Begun]:
+    return [step for step in steps([path]) if isinstance(step, Begun)]

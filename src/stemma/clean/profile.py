@@ -24,8 +24,9 @@ _LEAST, _SHARE = 3, 0.02
 """A short line recurs when it stands in this many reports, and in this share of the outlet's."""
 _LEAST_PROSE, _SHARE_PROSE = 5, 0.1
 """The same for a sentence: running stories repeat their background, and that is evidence."""
-_SAME = 0.5
-"""Share of its paragraphs from which on a report is another version of one that was counted."""
+_SAME = 0.7
+"""Share of its paragraphs from which on a report is another version of one that was counted: a
+brief of two paragraphs may share one, and an update of five keeps four."""
 _POSTINGS = 20
 """Reports that a paragraph points back to when versions are looked for."""
 

@@ -35,7 +35,7 @@ def print_cleaned(paths: Sequence[str], options: "Options") -> bool:
     except KeyboardInterrupt:
         sys.stdout.flush()
         clear_progress()
-        say(_how_to_go_on(printer.behind, paths))
+        say(_how_to_go_on(printer.behind, sys.argv[1:]))
         raise SystemExit(_STOPPED) from None
     clear_progress()
     printer.refusals.warn()
@@ -44,10 +44,15 @@ def print_cleaned(paths: Sequence[str], options: "Options") -> bool:
     return bool(printer.reports)
 
 
-def _how_to_go_on(behind: str | None, paths: Sequence[str]) -> str:
+def _how_to_go_on(behind: str | None, arguments: Sequence[str]) -> str:
+    """What to say, given the arguments of this run."""
     if behind is None:
         return "stopped; nothing was printed, and the same command starts again"
-    command = shlex.join(["stemma", "clean", *paths, "--after", behind])
+    kept = [a for a in arguments if not a.startswith("--after=")]
+    if "--after" in kept:
+        at = kept.index("--after")
+        del kept[at : at + 2]
+    command = shlex.join(["stemma", *kept, "--after", behind])
     return f"stopped; what was printed is whole. To go on: {command} >> FILE"
 
 

@@ -46,8 +46,10 @@ class _InOrder(click.Group):
 def cli() -> None:
     """Many reports of one event in, one account out; every statement keeps its evidence.
 
-    PATH is a text file, a saved web page, a JSONL file, a folder of these, or - for standard
-    input. A folder may hold a reports.json that says the outlet and date of the files beside it.
+    PATH is a file, a folder, an address (https://...), or - for standard input: text, saved pages,
+    JSON Lines, CSV, Parquet, feeds, OPML, sitemaps, lists of addresses, WARC, mail, PDF, and
+    zip, tar and gzip of these. A folder may hold a reports.json that says the outlet and date of
+    the files beside it.
 
     \b
     Examples:
@@ -126,6 +128,8 @@ def profile(paths: tuple[str, ...], output: Path | None, options: "Options") -> 
     found, missing = _usable(paths)
     learned = flow.profiles(found, options)
     clear_progress()
+    if not learned.outlets:
+        say("nothing recurs: a line counts when three different reports of one outlet have it")
     write(dumps(learned), output)
     if missing:
         raise SystemExit(1)

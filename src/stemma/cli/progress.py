@@ -42,11 +42,12 @@ def describe(stage: str, done: int, of: int, since: int, seconds: float) -> str:
 
 
 def _bytes(count: int) -> str:
-    for unit in ("B", "KB", "MB"):
-        if count < 1000:
-            return f"{count:.3g} {unit}"
-        count //= 1000
-    return f"{count} GB"
+    size, unit = float(count), "B"
+    for larger in ("KB", "MB", "GB"):
+        if size < 1000:
+            break
+        size, unit = size / 1000, larger
+    return f"{size:.1f} {unit}" if unit != "B" and size < 10 else f"{size:.0f} {unit}"
 
 
 def _duration(seconds: float) -> str:

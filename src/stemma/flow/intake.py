@@ -35,14 +35,9 @@ class Batch:
 def reports(paths: Sequence[str], options: ReadOptions) -> Iterator[Intake]:
     """Reads and cleans what `paths` hold, with a mark before what each item is read from."""
     profiles = None if options.profile is None else load(options.profile)
-    position = 0
     for step in steps(paths, options):
-        if isinstance(step, Begun):
-            position = step.position
-            yield step
-        elif isinstance(step, Capture):
-            yield Begun(step.source, many=False, position=position)
-            yield from map(_bounded, clean(step, profiles))
+        if isinstance(step, Capture):
+            yield from map(_bounded, _behind(options.after, clean(step, profiles)))
         else:
             yield step
 
@@ -69,6 +64,12 @@ def batches(
             found.append(_once(item, seen) if isinstance(item, Report) else item)
     if found:
         yield Batch(at, tuple(found))
+
+
+def _behind(after: str | None, found: Sequence[Report | Rejected]) -> Sequence[Report | Rejected]:
+    """What is behind the source `after` when it is one of those found."""
+    at = next((i for i, item in enumerate(found, 1) if item.source == after), 0)
+    return found[at:]
 
 
 def _once(report: Report, seen: dict[str, tuple[str, str]]) -> Report | Rejected:

@@ -20,6 +20,13 @@ class Bookmark:
             return False
         return self.passes_item(source)
 
+    def passes_leaf(self, source: str) -> bool:
+        """Whether to pass over what holds nothing else. Cleaning may have made several reports of
+        it, `SOURCE#1` and so on; when it is one of these that was met last, it is read again."""
+        if self.waiting is not None and self.waiting.startswith(f"{source}#"):
+            self.waiting = None
+        return self.passes_item(source)
+
     def passes_item(self, source: str) -> bool:
         """Whether to pass over one item of an input that is not passed over as a whole."""
         if self.waiting is None:

@@ -38,6 +38,8 @@ class Link:
     said: Said
     expects: tuple[str, ...] = ()
     """The formats that it must be in, by the names of their modules; empty for any."""
+    instead: Capture | None = None
+    """What is known without it, for when it cannot be had."""
 
 
 Item = Capture | Row | Rejected

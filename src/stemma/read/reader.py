@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from stemma.errors import MissingInput, UnreadableInput
-from stemma.model import Rejected
+from stemma.model import Capture, Rejected
 from stemma.read import files
 from stemma.read.bookmark import Bookmark
 from stemma.read.fetch import is_address, shown
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 MAX_LINKS = 10_000
 """Addresses that one call follows; more are refused."""
+
+
+_LISTS = frozenset({"opml", "sitemap", "urls", "feed", "jsonfeed", "gz"})
+"""Formats whose addresses are followed, as long as nothing else is around them: a list that a
+stranger put into an archive would make the user's machine ask for what the stranger wants."""
 
 
 class Reader:
@@ -107,10 +112,7 @@ class Reader:
         try:
             for step in formats()[kind].parse(opened):
                 silent = False
-                if isinstance(step, Link):
-                    yield from self._linked(step, opened)
-                elif isinstance(step, Begun) or not self.bookmark.passes_item(step.source):
-                    yield step
+                yield from self._taken(step, opened)
         except OSError as error:
             yield Rejected(part.source, "read", "unreadable", error.strerror or str(error))
         if silent and opened.after is None:
@@ -118,13 +120,30 @@ class Reader:
         if around is not None:
             yield Begun(around.source, True, self._position())
 
+    def _taken(self, step: Step, opened: Opened) -> Iterator[Step]:
+        """A step of a format, unless it is passed over; of a link, what is behind it."""
+        if isinstance(step, Link):
+            yield from self._linked(step, opened)
+        elif isinstance(step, Capture):
+            yield from self._captured(step)
+        elif isinstance(step, Begun) or not self.bookmark.passes_item(step.source):
+            yield step
+
+    def _captured(self, capture: Capture) -> Iterator[Step]:
+        if not self.bookmark.passes_leaf(capture.source):
+            yield Begun(capture.source, False, self._position())
+            yield capture
+
     def _inner(self, part: Part, around: Opened) -> Iterator[Step]:
         return self._stream(replace(part, said=merged(part.said, around.said)), around)
 
     def _linked(self, link: Link, around: Opened) -> Iterator[Step]:
         url = shown(link.url)
         source = f"{around.source}#{url}"
-        if url in self._followed:
+        if not set(around.within) <= _LISTS:
+            detail = "addresses that lie in an archive are not followed: take the list out of it"
+            yield Rejected(source, "read", "unsafe_member", detail)
+        elif url in self._followed:
             yield Rejected(source, "read", "loop", "this address was read already")
         elif len(self._followed) >= MAX_LINKS:
             detail = f"one run follows at most {MAX_LINKS} addresses"
@@ -139,8 +158,13 @@ class Reader:
         yield Begun(link.source, True, self._position())
         answer = self._fetcher.fetch(link.source, link.url)
         if isinstance(answer, Rejected):
-            if not self.bookmark.passes_item(link.source):
+            if self.bookmark.passes_item(link.source):
+                return
+            if link.instead is None:
                 yield answer
+            else:
+                why = f"its page could not be read: {answer.detail}"
+                yield replace(link.instead, warnings=(*link.instead.warnings, why))
             return
         known = replace(link.said, url=shown(link.said.url) if link.said.url else answer.url)
         stream = io.BytesIO(answer.body)

@@ -90,15 +90,16 @@ def _step(opened: Opened, source: str, entry: Entry) -> Step:
     text = _INSIDE.sub(" ", entry.content) if entry.markup else entry.content
     says = any(map(str.isalnum, text))
     whole = says and entry.whole and not _BREAKS_OFF.search(html.unescape(text[-_TAIL:]).rstrip())
-    if opened.options.follow and said.url and not whole:
-        return Link(source, said.url, said)
-    if not says:
-        way = "; --follow reads the page it points to" if said.url else " and no address"
-        return Rejected(source, "read", "no_text", f"the entry has no text{way}")
     if not whole:
         warnings = (*warnings, TEASER)
     content, markup = _shaped(entry)
-    return said.capture(source, content, markup=markup, warnings=warnings)
+    capture = said.capture(source, content, markup=markup, warnings=warnings) if says else None
+    if opened.options.follow and said.url and not whole:
+        return Link(source, said.url, said, instead=capture)
+    if capture is None:
+        way = "; --follow reads the page it points to" if said.url else " and no address"
+        return Rejected(source, "read", "no_text", f"the entry has no text{way}")
+    return capture
 
 
 def _dated(said: Said, entry: Entry) -> tuple[Said, tuple[str, ...]]:
