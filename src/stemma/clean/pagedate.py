@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 
 from lxml import etree
 
@@ -28,10 +29,6 @@ from stemma.clean.dates.stated import Stated, stated
 _DAY = len("2024-06-20")
 _MINUTE = len("2024-06-20T18:39")
 _WORDS = re.compile(r"\w+")
-_HEADINGS = (
-    "//*[self::h1 or self::h2 or @itemprop='headline' or contains(@class, 'entry-title')"
-    " or contains(@class, 'post-title')]"
-)
 _SAME = 0.8
 """A second heading is as like the title of the page as the first, or at most a fifth less."""
 _MAX = 20
@@ -229,8 +226,11 @@ def _language(tree: etree._Element) -> str | None:
 
 
 def _title(tree: etree._Element) -> str:
-    found = tree.xpath("//meta[@property='og:title']/@content") or tree.xpath("//title/text()")
-    return " ".join(str(found[0]).split()) if found else ""
+    metas = (m.get("content") for m in tree.iter("meta") if m.get("property") == "og:title")
+    said = next((content for content in metas if content is not None), None)
+    if said is None:
+        said = next((title.text for title in tree.iter("title") if title.text), "")
+    return " ".join(said.split())
 
 
 def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
@@ -238,10 +238,20 @@ def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
     templates repeat the title, hidden, above their menus."""
     wanted = set(_WORDS.findall(title.casefold()))
     found = []
-    for at, element in enumerate(tree.xpath(_HEADINGS)[:_MAX]):
+    for at, element in enumerate(islice(filter(_is_heading, tree.iter("*")), _MAX)):
         words = set(_WORDS.findall("".join(element.itertext()).casefold()))
         share = len(words & wanted) / len(words | wanted) if words else 0
         if share or (words and element.tag == "h1"):
             found.append((share, at, element))
     ranked = sorted(found, key=lambda f: (-f[0], f[1]))
     return [element for share, _, element in ranked[:2] if share >= _SAME * ranked[0][0]]
+
+
+def _is_heading(element: etree._Element) -> bool:
+    names = element.get("class", "")
+    return (
+        element.tag in ("h1", "h2")
+        or element.get("itemprop") == "headline"
+        or "entry-title" in names
+        or "post-title" in names
+    )
