@@ -96,6 +96,26 @@ def test_61_a_local_time_is_kept_as_local_with_a_warning() -> None:
         assert report.warnings == ("the time of publication has no time zone",)
 
 
+@pytest.mark.parametrize("zone", ["BST", "IST", "ET", "AEST", "MSK"])
+def test_61_a_zone_whose_name_has_several_meanings_is_told(zone: str) -> None:
+    """BST is the summer of London, and Dhaka all the year."""
+    for date in (f"2024-06-20 18:39 {zone}", f"Thu, 20 Jun 2024 18:39:00 {zone}"):
+        for report in (given(date), of_text(f"Published {date}")):
+            assert report.published == "2024-06-20T18:39"
+            (warning,) = report.warnings
+            assert f'time zone that is not known ("{zone}")' in warning
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("EDT", "-04:00"), ("CET", "+01:00"), ("MESZ", "+02:00"), ("UTC", "+00:00")],
+)
+def test_61_a_zone_named_by_its_abbreviation_is_kept(zone: str, offset: str) -> None:
+    for date in (f"20 Jun 2024 18:39 {zone}", f"20.06.2024, 18:39 Uhr {zone}"):
+        for report in (given(date), of_text(f"Status: {date}")):
+            assert (report.published, report.warnings) == (f"2024-06-20T18:39{offset}", ())
+
+
 def test_61_a_stated_zone_is_kept() -> None:
     for date in ("2024-06-20T18:39+02:00", "2024-06-20T18:39:07+0200"):
         report = of_page(stated(date))

@@ -54,5 +54,8 @@ def _checked(value: str | None, basis: PublishedBasis, said: str) -> Published:
             "is no single possible date" if basis == "text" else "is no possible date"
         )  # fmt: skip
         return None, None, (f'"{said[:_SHOWN]}" {what}',)
-    unzoned = ("the time of publication has no time zone",) if dates.unzoned(value) else ()
-    return value, basis, unzoned
+    if not dates.unzoned(value):
+        return value, basis, ()
+    zone = dates.zone_named(said)
+    unknown = f'the time of publication is in a time zone that is not known ("{zone}")'
+    return value, basis, (unknown if zone else "the time of publication has no time zone",)

@@ -6,22 +6,19 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from stemma.clean.dates.found import Found, Hints
-from stemma.clean.dates.iso import offset
+from stemma.clean.dates.iso import ZONES, offset
 
-_ZONES = {
-    "UT": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00",
-    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00",
-    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
-    "CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00", "MESZ": "+02:00",
-}  # fmt: skip
-"""The abbreviations of RFC 5322, section 4.3, and those of Central Europe, which no other zone
-shares. Others are ambiguous (IST, BST) or leave open whether it is summer (ET)."""
 _TIME = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-3])(?:[:.h](?P<min>[0-5]\d)(?::[0-5]\d(?:\.\d{1,3})?)?)?\s?"
     r"(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:uhr|hrs)\b)?"
     r"(?P<zone>\s?\(?(?:(?:UTC|GMT)?[+-]\d\d:?\d\d|[A-Z]{1,4})\b)?(?!\d)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\d[:.h][0-5]\d(?::[0-5]\d)?\s?(?:[AaPp]\.?[Mm]\b\.?)?\s?\(?(?P<zone>[ACEMP]T|[A-Z]{2}T|[A-Z]{2}[SD]T|MSK)\b"
+)
+"""A time of day with what can only be the name of a zone: they end in T, for "time"."""
 _REACH = 24
 """Characters between a date and its time of day."""
 _BESIDE = 12
@@ -42,6 +39,12 @@ def with_time(text: str, date: Found, hints: Hints) -> Found:
     return date
 
 
+def zone_named(text: str) -> str | None:
+    """The abbreviation of a time zone behind the first time of day that has one, known or not."""
+    found = _NAMED.search(text)
+    return found["zone"] if found else None
+
+
 def _clock(text: str, found: re.Match[str], hints: Hints) -> str:
     hour, half = int(found["h"]), (found["half"] or "").lower()[:1]
     if not half and 1 <= hour <= 12:
@@ -49,7 +52,7 @@ def _clock(text: str, found: re.Match[str], hints: Hints) -> str:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     zone = (found["zone"] or "").strip(" (").upper()
-    stated = _ZONES.get(zone) or (offset(zone[-6:].lstrip("UTCGM")) if zone[-1:].isdigit() else "")
+    stated = ZONES.get(zone) or (offset(zone[-6:].lstrip("UTCGM")) if zone[-1:].isdigit() else "")
     return f"{hour:02}:{found['min'] or '00'}{stated}"
 
 

@@ -12,9 +12,17 @@ _ISO = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"(?:[a-z]{3,9},?\s)?\s?\d{1,2}[\s-][a-z]{3}[\s-]\d{2,4}\s\d\d?:\d\d(?::\d\d)?\s?[\w+-]{0,5}",
+    r"(?:[a-z]{3,9},?\s)?\s?\d{1,2}[\s-][a-z]{3}[\s-]\d{2,4}\s\d\d?:\d\d(?::\d\d)?\s?([\w+-]{0,5})",
     re.ASCII | re.IGNORECASE,
 )
+ZONES = {
+    "UT": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "Z": "+00:00",
+    "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00",
+    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+    "CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00", "MESZ": "+02:00",
+}  # fmt: skip
+"""The abbreviations of RFC 5322, section 4.3, and those of Central Europe, which no other zone
+shares. Others are ambiguous (IST, BST) or leave open whether it is summer (ET)."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?(Z?))?", re.ASCII)
 _SECONDS = re.compile(r"([0-9]{9,10})(?:[0-9]{3}|\.[0-9]{1,6})?", re.ASCII)
 _FIRST, _LAST = 631_152_000, 4_102_444_800
@@ -34,12 +42,16 @@ def iso(text: str) -> str | None:
     if compact:
         y, m, d, hour, minute, zone = compact.groups()
         return _prefix(y, m, d, f"{hour}:{minute}" if hour else None, zone)
-    if not _MAIL.fullmatch(text):
+    mail = _MAIL.fullmatch(text)
+    if not mail:
         return None
     try:
-        return parsedate_to_datetime(text).isoformat(timespec="minutes")
+        when = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    # Python knows the zones of RFC 5322 only.
+    zone = ZONES.get(mail[1].upper(), "") if when.tzinfo is None else ""
+    return when.isoformat(timespec="minutes") + zone
 
 
 def timestamp(text: str) -> str | None:
