@@ -56,16 +56,29 @@ class Body:
     """The page hides most of its text until a script shows it; it was kept."""
 
 
-def article(page: Blocks, title: str | None, stated: str | None, site: str | None) -> Body:
+def article(
+    page: Blocks,
+    title: str | None,
+    stated: str | None,
+    site: str | None,
+    sections: Sequence[int] = (),
+) -> Body:
     """The blocks of the page's report, without its headline; none when it holds no prose.
 
-    `stated` is the body that the page states for machines, `site` its host, where known.
+    `stated` is the body that the page states for machines, `site` its host, where known;
+    `sections` are nodes that hold the report together.
     """
     prose = [prose_of(block) for block in page.blocks]
     kinds, unhidden = _kinds(page, prose)
     clear = [0 if kinds[b.node] else p for b, p in zip(page.blocks, prose, strict=True)]
     headlines = _headlines(page, title)
-    inside = _inside(page, _roots(page, _mass(page, clear), kinds, headlines))
+    mass = _mass(page, clear)
+    roots = max(
+        _roots(page, mass, kinds, headlines),
+        sections,
+        key=lambda nodes: sum(mass[n] for n in nodes),
+    )
+    inside = _inside(page, frozenset(roots))
     chosen = [i for i, b in enumerate(page.blocks) if inside[b.node] and not kinds[b.node]]
     start = chosen[0] if chosen else 0
     above = [h for h in headlines if h <= start]
@@ -272,7 +285,7 @@ def _innermost(page: Blocks, mass: Sequence[int]) -> int:
     return root
 
 
-def _inside(page: Blocks, roots: Sequence[int]) -> list[bool]:
+def _inside(page: Blocks, roots: frozenset[int]) -> list[bool]:
     inside: list[bool] = []
     for i, n in enumerate(page.nodes):
         inside.append(i in roots or (n.parent >= 0 and inside[n.parent]))

@@ -13,7 +13,7 @@ from stemma.clean.metadata import byline, canonical, metas, outlet_of, title
 from stemma.clean.pagedate import dates_of_page
 from stemma.clean.report import Page
 from stemma.clean.split import split
-from stemma.clean.stubs import warnings_of, why_none
+from stemma.clean.stubs import is_live, warnings_of, why_none
 from stemma.clean.tongues import primary
 
 MAX_SIZE = 20_000_000
@@ -45,11 +45,14 @@ def page(content: str, url: str | None) -> tuple[Found, ...] | Refusal:
     stated, shown = entities(tree), blocks(tree)
     said, more = _said(tree, url, stated, shown)
     warnings = (*warnings, *more)
-    parts = split(shown)
-    if parts:
-        several = (*warnings, f"one of {len(parts)} reports on its page")
-        return tuple(_part(said, heading, part, several) for heading, part in parts)
-    body = _body(shown, said, url, stated)
+    parts = split(shown, live=is_live(content, tree, stated))
+    if parts.reports:
+        several = f"one of {len(parts.reports)} reports on its page"
+        if parts.left_out:
+            several += f"; {parts.left_out} more were left out"
+        of_all = (*warnings, several)
+        return tuple(_part(said, heading, part, of_all) for heading, part in parts.reports)
+    body = _body(shown, said, url, stated, parts.sections)
     refusal = why_none(tree, shown, body, said.title, stated)
     if refusal:
         return Refusal(refusal)
@@ -76,12 +79,19 @@ def _said(
     return of_page, (*dates.warnings, *warnings)
 
 
-def _body(shown: Blocks, said: Page, url: str | None, stated: tuple[Entity, ...] = ()) -> Body:
+def _body(
+    shown: Blocks,
+    said: Page,
+    url: str | None,
+    stated: tuple[Entity, ...] = (),
+    sections: tuple[int, ...] = (),
+) -> Body:
     return article(
         shown,
         said.title,
         stated=next((e.body for e in stated if e.body), None),
         site=outlets.host(url or said.url or ""),
+        sections=sections,
     )
 
 

@@ -66,12 +66,13 @@ def warnings_of(
         found.append("the page hides its text until a script shows it; it was kept")
     if any(e.free is False for e in stated) and size < _SHORT_FREE:
         found.append("paywalled: only the beginning is here")
-    if _is_live(content, tree, stated):
+    if is_live(content, tree, stated):
         found.append("a live blog: entries of several times in one report")
     return tuple(found)
 
 
-def _is_live(content: str, tree: etree._Element, stated: Sequence[Entity]) -> bool:
+def is_live(content: str, tree: etree._Element, stated: Sequence[Entity]) -> bool:
+    """Whether the page is a live blog, whose entries are one report."""
     if any("LiveBlogPosting" in e.types for e in stated):
         return True
     named = "liveblog" in content or "live-blog" in content or "liveticker" in content
