@@ -118,6 +118,30 @@ def test_a_stated_body_that_the_page_does_not_bear_out_is_not_heard() -> None:
     assert cleaned(PAGE.replace("</head>", head)).text == REPORT
 
 
+STATED = "Fog, rocks and luck: all about the wreck of Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("above", "inside", "expected"),
+    [
+        ("", f"<h1>{TITLE}</h1>", TITLE),
+        (f"<h1>{TITLE}</h1>", "", TITLE),
+        ("<h1>News from the Ellery valley</h1>", f"<h1>{TITLE}</h1>", TITLE),
+        ("<h1>Ellery Herald</h1>", "", STATED),
+        ("<h1><a href='/'>All the news of the valley</a></h1>", "", STATED),
+    ],
+)
+def test_the_headline_that_is_shown_wins_over_the_one_that_is_stated(
+    above: str, inside: str, expected: str
+) -> None:
+    html = (
+        f'<html><head><title>{STATED}</title><meta property="og:title" content="{STATED}">'
+        f'<meta property="og:site_name" content="Ellery Herald"></head><body>{above}'
+        f"<article>{inside}{PARAGRAPHS}</article></body></html>"
+    )
+    assert cleaned(html).title == expected
+
+
 @pytest.mark.parametrize(
     ("stated", "byline"),
     [

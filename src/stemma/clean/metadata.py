@@ -17,6 +17,12 @@ from stemma.clean.signatures import people
 _SITE = re.compile(r"\s+[|•·»–—]\s+|\s+[-:]{1,2}\s+|\s*\|\s*")
 _SAME = 0.34
 """Share of all their words that a heading and the stated title have in common (Jaccard)."""
+_MIN_MAIN = 12
+"""Characters of a main heading that is not borne out by what the page states."""
+_MIN_WORDS = 3
+"""Words of it that are not the site's name; names of sections have fewer."""
+_HEADED = frozenset(("header", "title", "headline"))
+"""What newsrooms call the part that the headline stands in."""
 _AUTHOR_KEYS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                 "dcterms.creator", "byl", "citation_author")  # fmt: skip
 _NOBODY = frozenset((
@@ -45,8 +51,9 @@ def metas(tree: etree._Element) -> Mapping[str, str]:
 def title(
     tree: etree._Element, said: Mapping[str, str], stated: Sequence[Entity], page: Blocks
 ) -> str | None:
-    """The headline as a reader sees it: the heading that says what the page states as its title;
-    else what it states, without the site's name; None when it states nothing.
+    """The headline as a reader sees it: the heading that says what the page states as its title,
+    else its main heading; where it shows none, what it states, without the site's name; None when
+    it states nothing.
     """
     names = [element.text for element in tree.iter("title") if element.text]
     whole = said.get("og:title") or said.get("twitter:title")
@@ -59,7 +66,34 @@ def title(
     if shown and max(_shared(shown, w) for w in wanted) >= _SAME:
         return shown
     others = [b.text for b in page.blocks if b.tag in HEADINGS and _shared(b.text, wanted[0]) > 0.7]
-    return others[0] if others else _without_site(wanted[0], said.get("og:site_name"))
+    site = said.get("og:site_name")
+    return (others or _main(page, site) or [_without_site(wanted[0], site)])[0]
+
+
+def _main(page: Blocks, site: str | None) -> list[str]:
+    """The only `<h1>` of the page's articles, else of the page, unless it is a site's name, a
+    section's or of something beside the report."""
+    around = _around(page)
+    names = set(map(str.casefold, words(site or "")))
+    found = [
+        (b.text, around[b.node][1]) for b in page.blocks
+        if b.tag == "h1" and not b.linked and not around[b.node][0]
+        and _MIN_MAIN <= len(b.text) < 400
+        and len(set(map(str.casefold, words(b.text))) - names) >= _MIN_WORDS
+    ]  # fmt: skip
+    inside = [text for text, in_article in found if in_article]
+    best = inside or [text for text, _ in found]
+    return best if len(best) == 1 else []
+
+
+def _around(page: Blocks) -> list[tuple[bool, bool]]:
+    """Whether each node stands beside a report, and whether in an article."""
+    found: list[tuple[bool, bool]] = []
+    for node in page.nodes:
+        beside, inside = found[node.parent] if node.parent >= 0 else (False, False)
+        mine = node.zone is not None and not (node.zone[1] & _HEADED)
+        found.append((beside or mine, inside or node.tag == "article"))
+    return found
 
 
 def _shared(a: str, b: str) -> float:
