@@ -10,6 +10,8 @@ SHORT_NEWS = (
     ("Lost climber not found on Mount Oster", "The climber was not found by dusk, rescuers said."),
     ("Flight 404 lands safely at Wexcombe", "Flight 404 landed with one engine on Monday morning."),
     ("Regulator fines shop over cookie consent", "It set cookies without asking for consent."),
+    ("Seite 404: ein Roman", "Der Roman erzählt von einer Seite, die nicht gefunden wurde."),
+    ("Watchdog on cookies", "Websites accept cookies for advertising, she told our reporter."),
     ("Bakers raise the price of cookies", "Cookies will cost six crowns, the bakers' guild said."),
     ("Students beat captcha in a second", "The captcha fell to four students of Hallow on Friday."),
     ("Datenschutz: Landtag stimmt zu", "Der Landtag hat dem neuen Datenschutz zugestimmt."),

@@ -16,9 +16,10 @@ _QUOTED = re.compile(
     r"“[^“”]{1,400}”|\"[^\"]{1,400}\"|«[^«»]{1,400}»|„[^„“”]{1,400}[“”]|「[^「」]{1,400}」"
 )
 _SENTENCE = re.compile(r"[^.!?…。！？؟]+[.!?…。！？؟]*")
-_SITE = re.compile(r"\s[|•·»–—-]\s|\||: ")
+_SITE = re.compile(r"\s[|•·»–—-]\s|\|")
 _READER = re.compile(
-    r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|us|[Oo]ur|[Pp]lease)\b"
+    r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|us|[Pp]lease)\b"
+    r"|\b[Oo]ur\b(?! (?:report|correspond|news|paper|source))"
     r"|(?<=[\w,] )(?:Sie|Ihr\w{0,2})\b|\b[Ww]ir\b|\b[Uu]nser\w{0,2}\b|\b[Bb]itte\b"
     r"|\b(?i:vous|votre|vos|nous|notre|nos|veuillez)\b"
     r"|\b(?i:usted|tu|tus|su navegador|su dispositivo|utilizamos|usamos|nuestr[oa]s?)\b"
