@@ -215,3 +215,17 @@ def test_no_soup_of_tags_breaks_it(pieces: list[str]) -> None:
     found = clean(replace(CAPTURE, content=html))
     assert found == clean(replace(CAPTURE, content=html))
     assert all(isinstance(one, Report | Rejected) for one in found)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section"])
+def test_a_page_without_head_and_body_tags_is_a_page(tag: str) -> None:
+    (report,) = clean(
+        replace(
+            CAPTURE,
+            content=f"<!doctype html><title>Ferry aground off Tarn Island</title><{tag}>"
+            "<h1>Ferry aground off Tarn Island</h1><p>The ferry ran aground on Monday, the coast "
+            f"guard said. Fourteen people were hurt.</p></{tag}>",
+        )
+    )
+    assert isinstance(report, Report)
+    assert "Fourteen people were hurt." in report.text

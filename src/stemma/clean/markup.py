@@ -24,14 +24,41 @@ _STYLED_AWAY = re.compile(
 )
 
 
+_HEAD = frozenset((
+    "title", "meta", "link", "script", "style", "base", "noscript", "template", "bgsound",
+    "basefont", "noframes", "command",
+))  # fmt: skip
+"""Elements of a head (WHATWG HTML, 13.2.6.4.4)."""
+
+
 def parsed(content: str) -> tuple[etree._Element | None, tuple[str, ...]]:
     """The tree of `content`, without comments, and warnings; None when it holds no element."""
     parser, tree = _parse(content)
     if not any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
-        return tree, ()
+        return _with_body(tree), ()
     content, flattened = _shallow(content)
     _, tree = _parse(content)
-    return tree, (f"{flattened} tags nested too deep were taken out",)
+    return _with_body(tree), (f"{flattened} tags nested too deep were taken out",)
+
+
+def _with_body(tree: etree._Element | None) -> etree._Element | None:
+    """`tree`, with what stands in the head and is none of its elements moved into the body: pages
+    may leave out the tags of both, and then the first such element begins the body (WHATWG HTML,
+    13.2.6.4.4), which the parser knows of old elements only."""
+    head = None if tree is None else tree.find("head")
+    if tree is None or head is None:
+        return tree
+    children = list(head)
+    astray = (n for n, c in enumerate(children) if isinstance(c.tag, str) and c.tag not in _HEAD)
+    first = next(astray, None)
+    if first is None:
+        return tree
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for at, child in enumerate(children[first:]):
+        body.insert(at, child)
+    return tree
 
 
 def styled_away(style: str) -> bool:
