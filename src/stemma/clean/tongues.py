@@ -56,6 +56,7 @@ _PLAIN_SHARE = 0.1
 """The part of its characters that these words have at least: a name in Chinese prose is little."""
 _PLAIN_HEAD = 240
 """Characters in which they are counted."""
+_FEW_WORDS = 3
 _TELLING = 60
 """Letters of a text that may contradict what the input says of its language."""
 _LINES_HELD = 2_000
@@ -116,7 +117,7 @@ def other_than(main: str, text: str) -> str | None:
     among the languages known here.
     """
     main = primary(main)
-    if _is_plainly(main, text):
+    if _says_little(text) or _is_plainly(main, text):
         return None
     shares = _shares(text, main)
     best = _best(shares)
@@ -127,6 +128,12 @@ def other_than(main: str, text: str) -> str | None:
     found = weights(text[:_HEAD])
     of_main = sum(found.get(name, 0) for name in _scripts()[main])
     return best if shares[best] >= _SURE and of_main <= _MIXED * sum(found.values()) else None
+
+
+def _says_little(text: str) -> bool:
+    """Whether a line in letters of Latin, as all of ASCII is, has too few words to tell names from
+    a language."""
+    return text.isascii() and len(text.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_plainly(main: str, text: str) -> bool:
