@@ -4,7 +4,6 @@ import base64
 import io
 import json
 import os
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from tests.read.printed import ARTICLE, HEADLINE, Drawn, pdf
 
 from stemma.model import Capture, Rejected
 from stemma.read import ReadOptions, read
-from stemma.read.documents.wrapped import unflowed, unwrapped
+from stemma.read.documents.flowed import unflowed
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -221,16 +220,10 @@ def test_lines_that_a_mailer_broke_are_joined(tmp_path: Path) -> None:
     flowed = words.replace(" off", " \noff").replace(" were", " \nwere") + "\nShort line.\n"
     path = written(tmp_path / "a.eml", mail(flowed, Content_Type="text/plain; format=flowed"))
     assert one(path).content == f"{words}\nShort line."
-    wrapped = "\n".join(
-        [*textwrap.wrap(words, 60), "", "- one", "- two", "https://a.test/" + "x" * 99]
-    )
-    assert unwrapped(wrapped).split("\n")[0] == words
-    assert unwrapped(wrapped).split("\n")[1:4] == ["", "- one", "- two"]
 
 
 @given(st.text(alphabet="ab \n", max_size=300))
 def test_joining_lines_changes_nothing_but_space(text: str) -> None:
-    assert "".join(unwrapped(text).split()) == "".join(text.split())
     assert "".join(unflowed(text, glued=False).split()) == "".join(text.split())
 
 

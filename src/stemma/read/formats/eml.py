@@ -6,8 +6,8 @@ from email.utils import parseaddr
 
 from stemma import outlets
 from stemma.model import Capture, Rejected
+from stemma.read.documents.flowed import unflowed
 from stemma.read.documents.mime import Mime, Part, display_name, header, is_headed, taken_apart
-from stemma.read.documents.wrapped import unflowed, unwrapped
 from stemma.read.opened import MAX_BYTES, Opened, Step, whole
 from stemma.read.rfc_dates import iso
 from stemma.read.said import Said, merged
@@ -140,7 +140,7 @@ def _language(value: str | None) -> str | None:
 
 
 def _lines(text: str, part: Part) -> str:
-    """The text with one paragraph a line."""
+    """The text, with the soft breaks undone that the mail declares; other lines are cleaning's."""
     if str(part.head.get_param("format", "")).lower() == "flowed":
         return unflowed(text, str(part.head.get_param("delsp", "")).lower() == "yes")
-    return unwrapped(text)
+    return text
