@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -139,6 +140,21 @@ def test_output_that_cannot_be_written_says_so(
     assert said.code == 1
     assert "cannot write" in said.err
     assert (tmp_path / "file").read_text() == "here"
+
+
+def test_the_tree_draws_a_copy_under_what_it_copies(stemma: Stemma, folder: Path) -> None:
+    (folder / "b.txt").write_text(BRIDGE, encoding="utf-8")
+    sides = [
+        {"file": "a.txt", "outlet": "Norlund Post", "date": "2031-05-06T08:00"},
+        {"file": "b.txt", "outlet": "Coast Herald", "date": "2031-05-06T11:00"},
+    ]
+    (folder / "reports.json").write_text(json.dumps(sides), encoding="utf-8")
+    done = stemma("trace", folder, "--tree")
+    lines = done.out.splitlines()
+    assert any(re.match(r"  \w Norlund Post, 6 May 2031, 08:00$", line) for line in lines), lines
+    assert any(re.match(r"  [├└]─ \w Coast Herald, 6 May 2031, 11:00: copies it", x) for x in lines)
+    rows = stemma("trace", folder).out
+    assert stemma("trace", "-", "--tree", stdin=rows).out == done.out
 
 
 def test_pairs_are_a_line_each_with_the_keys_of_the_contract(stemma: Stemma, folder: Path) -> None:

@@ -141,19 +141,27 @@ for _name, _what in _STAGES.items():
 
 @cli.command(short_help="group, then find who copied whom.")
 @paths_argument
-@click.option("--pairs", is_flag=True, help="Print every related pair of reports instead.")
+@click.option(
+    "--pairs", "shown", flag_value="pairs", help="Print every related pair of reports instead."
+)
+@click.option("--tree", "shown", flag_value="tree", help="Draw who stands on whom instead.")
 @common_options
-def trace(paths: tuple[str, ...], pairs: bool, options: "Options") -> None:
+def trace(paths: tuple[str, ...], shown: str | None, options: "Options") -> None:
     """group, then find who copied whom.
 
-    Prints JSON Lines: all rows so far, or with --pairs one line a pair of reports.
+    Prints JSON Lines: all rows so far, with --pairs one line a pair of reports, or with --tree a
+    drawing of each story of several reports.
 
     \b
-    Example:
+    Examples:
+      stemma trace reports/ --tree
       stemma trace reports/ --pairs
     """
     material, missing = _run(paths, "trace", options)
-    _print(material, pairs=pairs)
+    if shown == "tree" and material.reports:
+        write(render(_several_reports(_accounts(material)), material.rejected, "tree"), None)
+    else:
+        _print(material, pairs=shown == "pairs")
     _end(missing, material)
 
 

@@ -71,6 +71,8 @@ KIND_MEANS: dict[ReportKind, str] = {
 }
 POSTS_SAY = "said in social or forum posts"
 UNNAMED_SPEAKER = "Speaker not named"
+_RECAST = frozenset({"rewrite", "translation"})
+"""Kinds in which a sentence can be there and not be recognised."""
 _QUOTE_MARKS = '“”„‟«»" '
 _OPEN = {"denies": "denied", "asks": "asked"}
 
@@ -195,6 +197,17 @@ def tie_line(outline: Outline, copy: Copy) -> str:
     parent = outline.letters[copy.parent] if copy.parent else copy.credit or "an unknown source"
     credit = f" (credit: {copy.credit})" if copy.parent and copy.credit else ""
     return f"{outline.letters[copy.child]} {tie(copy)} {parent}{credit}: {extent(copy)}"
+
+
+def kept_line(copy: Copy, kept: int, of: int, added: int) -> str:
+    """How much of the other's text a report took over, and what it has besides."""
+    taken = "seen in it, recast" if copy.kind in _RECAST else "taken over"
+    return f"{kept} of its {count(of, 'sentence')} {taken}; {count(added, 'sentence')} besides"
+
+
+def missing(copy: Copy) -> str:
+    """What to call sentences of the source that the report has not."""
+    return "Not seen in it" if copy.kind in _RECAST else "Left out"
 
 
 def share(part: float) -> str:

@@ -7,6 +7,7 @@ from stemma.tell import phrases
 from stemma.tell.layout import WIDTH, columns, wrap
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line
+from stemma.tell.tree import drawing
 
 
 def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
@@ -30,7 +31,7 @@ def _account(told: Outline) -> Iterator[str]:
     yield from _section("Expected", _brief(told, planned))
     yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Where the reports differ or agree", _comparisons(told))
-    yield from _section("Who stands on whom", _ties(told))
+    yield from _section("Who stands on whom", drawing(told))
     yield from _section("Quotes", _quotes(told))
     yield from _section("Timeline", _timeline(told))
     yield from _section("Names", _entities(account))
@@ -104,14 +105,6 @@ def _comparisons(told: Outline) -> Iterator[str]:
 def _verdict(comparison: Comparison) -> str:
     means = phrases.VERDICT_MEANS[comparison.verdict]
     return f"{comparison.verdict.upper()} on {one_line(comparison.about)} ({means})"
-
-
-def _ties(told: Outline) -> Iterator[str]:
-    for copy in told.account.stemma.copies:
-        yield from wrap(one_line(phrases.tie_line(told, copy)), "  ")
-        changed = [change for span in copy.spans for change in span.changed]
-        if changed:
-            yield from wrap(one_line(f"changed: {'; '.join(changed)}"), "    ")
 
 
 def _quotes(told: Outline) -> Iterator[str]:

@@ -4,10 +4,11 @@ Each report hangs on the one it shares most with; its further ties are thin line
 credited and not among the reports are hollow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.model import DERIVED, Copy
+from stemma.model import Copy
+from stemma.tell.descent import descent, parent_of, source_name
 from stemma.tell.page.links import Links
 
 COLUMN, ROW, EDGE = 170, 64, 76
@@ -54,53 +55,18 @@ class Forest:
 
 def forest(links: Links) -> Forest | None:
     """The drawing of all derivations of the story; None when there are none."""
-    copies = [c for c in links.told.account.stemma.copies if c.kind in DERIVED]
-    main = _main_ties(links, copies)
-    if not main:
+    found = descent(links.told)
+    if not found.main:
         return None
-    tree = {
-        parent: [c.child for c in main if _parent(c) == parent] for parent in map(_parent, main)
-    }
-    children = {c.child for c in main}
-    roots = {_parent(copy) for copy in copies} - children
-    places = _layout(tree, sorted(roots, key=lambda key: _rank(links, key)))
-    ties = tuple(_tie(copy, places, minor=copy not in main) for copy in copies)
+    tree = {parent: [c.child for c in copies] for parent, copies in found.children.items()}
+    places = _layout(tree, found.roots)
+    ties = tuple(_tie(copy, places, minor=copy not in found.main) for copy in found.ties)
     return Forest(
         nodes=tuple(_node(links, key, at) for key, at in places.items()),
         ties=ties,
         width=max(x for x, _ in places.values()) + EDGE,
         height=max(y for _, y in places.values()) + ROW // 2 + 8,
     )
-
-
-def _parent(copy: Copy) -> str:
-    """Reports by id; credits, which have none, behind a sign that ids and names do not share."""
-    return copy.parent if copy.parent is not None else f"\0{copy.credit}"
-
-
-def _rank(links: Links, key: str) -> tuple[int, str]:
-    order = list(links.told.letters)
-    return (order.index(key) if key in links.told.letters else -1, key)
-
-
-def _main_ties(links: Links, copies: Sequence[Copy]) -> list[Copy]:
-    """One tie for each child, the strongest that closes no circle."""
-    strongest = sorted(copies, key=lambda c: (_rank(links, c.child), -c.overlap, _parent(c)))
-    over: dict[str, str] = {}
-    main = []
-    for copy in strongest:
-        parent = _parent(copy)
-        if copy.child not in over and copy.child not in _line_up(over, parent):
-            over[copy.child] = parent
-            main.append(copy)
-    return main
-
-
-def _line_up(over: dict[str, str], key: str) -> Iterator[str]:
-    yield key
-    while key in over:
-        key = over[key]
-        yield key
 
 
 def _layout(tree: dict[str, list[str]], roots: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -126,7 +92,7 @@ def _layout(tree: dict[str, list[str]], roots: Sequence[str]) -> dict[str, tuple
 
 def _node(links: Links, key: str, at: tuple[int, int]) -> Node:
     known = key in links.told.letters
-    name = links.told.outlet(key) if known else key.removeprefix("\0")
+    name = source_name(links.told, key)
     return Node(
         letter=links.told.letters[key] if known else None,
         name=name,
@@ -139,7 +105,7 @@ def _node(links: Links, key: str, at: tuple[int, int]) -> Node:
 
 
 def _tie(copy: Copy, places: dict[str, tuple[int, int]], minor: bool) -> Tie:
-    (x1, y1), (x2, y2) = places[_parent(copy)], places[copy.child]
+    (x1, y1), (x2, y2) = places[parent_of(copy)], places[copy.child]
     side = 1 if x2 >= x1 else -1
     x1, x2 = x1 + side * RADIUS, x2 - side * (RADIUS + 3)
     middle = (x1 + x2) // 2

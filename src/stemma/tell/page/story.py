@@ -14,6 +14,7 @@ from stemma.model import (
     Side,
 )
 from stemma.tell import phrases
+from stemma.tell.descent import Edits, alone, edits
 from stemma.tell.outline import Outline, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
 from stemma.tell.page.forest import Forest, forest
@@ -71,6 +72,7 @@ class CopyView:
     child: ReportView
     parent: ReportView | None
     verb: str
+    edits: Edits
     passages: tuple[PassageView, ...]
     short: bool
 
@@ -125,7 +127,6 @@ def story_view(told: Outline, prefix: str) -> StoryView:
     used = uses(links)
     reports = {key: report_view(links, r, used) for key, r in told.reports.items()}
     claims = {f.claim.id: claim_view(links, f) for f in account.findings}
-    tied = {key for copy in account.stemma.copies for key in (copy.child, copy.parent)}
     return StoryView(
         prefix=prefix,
         account=account,
@@ -138,7 +139,7 @@ def story_view(told: Outline, prefix: str) -> StoryView:
         single=_single(list(claims.values()), reports),
         comparisons=tuple(_comparison(links, n, c, claims) for n, c in enumerate(told.ranked, 1)),
         forest=forest(links),
-        alone=tuple(view for key, view in reports.items() if key not in tied),
+        alone=tuple(reports[r.id] for r in alone(told)),
         copies=tuple(_copy(told, copy, reports) for copy in account.stemma.copies),
         quotes=_quotes(links),
         timeline=tuple(
@@ -189,6 +190,7 @@ def _copy(told: Outline, copy: Copy, reports: dict[str, ReportView]) -> CopyView
         child=reports[copy.child],
         parent=parent,
         verb=phrases.tie(copy),
+        edits=edits(told.account, copy),
         passages=passages,
         short=words <= SHORT,
     )
