@@ -9,6 +9,7 @@ that cannot be read is an exception from this tree, and its message says what to
     │   └── UnreadableInput   it is there and cannot be opened
     ├── NothingToTell     all input was rejected, or there was none
     ├── SettingError      an option, or a data file of ours, has a value that cannot work
+    ├── StoreError        a store cannot be opened, written or trusted
     └── EngineError       a model or its engine cannot be loaded or built here
 """
 
@@ -35,6 +36,10 @@ class NothingToTell(StemmaError):
 
 class SettingError(StemmaError):
     """An option or one of our own data files has a value that cannot work."""
+
+
+class StoreError(StemmaError):
+    """A store is not there, not ours, busy, full, of a later version, or damaged."""
 
 
 class EngineError(StemmaError):

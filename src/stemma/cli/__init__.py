@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from stemma.cli import archive  # noqa: F401 - its commands are part of `cli`
 from stemma.cli.commands import cli
 from stemma.cli.streams import abandon_output, clear_progress, prepare_output, say
 from stemma.errors import StemmaError

@@ -34,7 +34,20 @@ class _InOrder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The stages, then what puts them together."""
-        return ["demo", "tell", "profile", "clean", "annotate", "group", "trace", "align", "weigh"]
+        return [
+            "demo",
+            "tell",
+            "profile",
+            "clean",
+            "annotate",
+            "group",
+            "trace",
+            "align",
+            "weigh",
+            "add",
+            "stories",
+            "show",
+        ]
 
 
 @click.group(
@@ -61,6 +74,7 @@ def cli() -> None:
 
     clean, annotate, group, trace, align and weigh are the stages of tell, in this order. Each
     runs those before it, unless its input is rows that they printed, and prints JSON Lines.
+    add, stories and show keep an archive that grows.
     """
 
 
@@ -97,7 +111,7 @@ def clean(paths: tuple[str, ...], after: str | None, options: "Options") -> None
       stemma clean archive.warc.gz > rows.jsonl
       stemma clean archive.warc.gz --after archive.warc.gz#81344 >> rows.jsonl
     """
-    found, missing = _usable(paths)
+    found, missing = usable_paths(paths)
     options = replace(options, read=replace(options.read, after=after))
     any_left = print_cleaned(found, options)
     if missing or not any_left:
@@ -125,7 +139,7 @@ def profile(paths: tuple[str, ...], output: Path | None, options: "Options") -> 
     from stemma import flow
     from stemma.clean.profile import dumps
 
-    found, missing = _usable(paths)
+    found, missing = usable_paths(paths)
     learned = flow.profiles(found, options)
     clear_progress()
     if not learned.outlets:
@@ -225,13 +239,13 @@ def _run(paths: Sequence[str], until: str, options: "Options") -> "tuple[Materia
     """What the stages make of the paths that can be used, and whether any cannot."""
     from stemma import flow
 
-    found, missing = _usable(paths)
+    found, missing = usable_paths(paths)
     material = flow.run(found, until, options)
     clear_progress()
     return material, missing
 
 
-def _usable(paths: Sequence[str]) -> tuple[list[str], bool]:
+def usable_paths(paths: Sequence[str]) -> tuple[list[str], bool]:
     """The paths that can be used, and whether any cannot: that is said, and the others are told
     all the same, as by `cat`."""
     found, problems = usable(paths)

@@ -81,7 +81,11 @@ def run(paths: Sequence[str], until: str, options: Options) -> Material:
     """What the stages up to and including `until`, a key of `STAGES`, make of `paths`."""
     if until not in STAGES:
         raise SettingError(f"no stage {until!r}; the stages are {', '.join(STAGES)}")
-    material = _read(paths, options)
+    return further(_read(paths, options), until, options)
+
+
+def further(material: Material, until: str, options: Options) -> Material:
+    """What the stages up to and including `until` make of `material`; they leave what is there."""
     for name, stage in STAGES.items():
         material = stage(material, options)
         if name == until:

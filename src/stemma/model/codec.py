@@ -49,7 +49,7 @@ def _decode(hint: Any, data: Any, where: str) -> Any:
         return _decode_union(args, data, where)
     if kind is tuple:
         return _decode_tuple(args, data, where)
-    if kind is dict:
+    if kind in (dict, Mapping):
         given = _checked(dict, data, where)
         return {str(k): _decode(args[1], v, where) for k, v in given.items()}
     if is_dataclass(hint) and isinstance(hint, type):

@@ -1,0 +1,123 @@
+"""The tables, and the opening of a file that holds them."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stemma.errors import StoreError
+
+APPLICATION = 0x53544D41
+"""`STMA`: what says that a SQLite file is a store (sqlite.org/pragma.html, application_id)."""
+SCHEMA = 1
+"""Version of the tables below; a store of a later one is not touched."""
+_WAIT = 30.0
+"""Seconds that a writer waits for another one."""
+_TABLES = """
+CREATE TABLE report (
+    number INTEGER PRIMARY KEY,  -- of its arrival, from 0
+    id TEXT NOT NULL UNIQUE,
+    story TEXT NOT NULL,
+    why TEXT NOT NULL,           -- JSON array: what tied it to its story when it came
+    published TEXT,              -- as are the next two, as in `row`
+    title TEXT,
+    outlet TEXT,
+    row TEXT NOT NULL,           -- the report as the contract's row
+    digest TEXT NOT NULL         -- of `row`, so that a flipped byte is never taken for evidence
+) STRICT;
+CREATE INDEX report_story ON report (story, number);
+CREATE TABLE entry (             -- reports that new ones can still join
+    number INTEGER PRIMARY KEY REFERENCES report (number),
+    keys TEXT NOT NULL,          -- JSON
+    vector BLOB NOT NULL         -- float32, little-endian
+) STRICT;
+CREATE TABLE forward (
+    old TEXT PRIMARY KEY,
+    new TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """An open store, made first when `create` and there is none.
+
+    What is committed is on the disk (`synchronous=FULL`), and readers do not wait for a writer
+    (`journal_mode=WAL`). Raises StoreError when there is none, or the file is no store of ours.
+    """
+    if not create and not path.exists():
+        raise StoreError(
+            f"{path}: there is no store; `stemma add PATH... --store {path}` makes one"
+        )
+    with failures(path):
+        link = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        try:
+            _prepare(link, path)
+        except BaseException:
+            link.close()
+            raise
+    return link
+
+
+@contextmanager
+def failures(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, which say what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path}: {_REMEDIES.get(_code(error), str(error))}") from None
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: {error}; take a backup of the store, or read it anew") from None
+
+
+_REMEDIES = {
+    sqlite3.SQLITE_BUSY: f"another program has been writing to it for {_WAIT:.0f} seconds; "
+    "try again when it is done",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing of this batch was kept, all before is whole: "
+    "make room and give the same command again",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened: is its folder there, and may you write to it?",
+    sqlite3.SQLITE_IOERR: "the disk failed; what was committed before is whole",
+}
+
+
+def _code(error: sqlite3.OperationalError) -> int:
+    """The primary result code (sqlite.org/rescode.html)."""
+    return (error.sqlite_errorcode or 0) & 0xFF
+
+
+def _prepare(link: sqlite3.Connection, path: Path) -> None:
+    application, version = _stamp(link)
+    if (application, version) == (0, 0) and _is_empty(link):
+        link.execute("PRAGMA journal_mode=WAL")
+        link.execute("BEGIN IMMEDIATE")
+        if _is_empty(link):
+            for statement in _TABLES.split(";\n"):
+                link.execute(statement)
+            link.execute(f"PRAGMA application_id={APPLICATION}")
+            link.execute(f"PRAGMA user_version={SCHEMA}")
+        link.execute("COMMIT")
+        application, version = _stamp(link)
+    if application != APPLICATION:
+        raise StoreError(f"{path}: a database, but not a store of stemma; name another file")
+    if version > SCHEMA:
+        raise StoreError(
+            f"{path}: written by a later stemma (tables of version {version}, this one knows "
+            f"{SCHEMA}); it was not touched: use that stemma"
+        )
+    link.execute("PRAGMA synchronous=FULL")
+
+
+def _stamp(link: sqlite3.Connection) -> tuple[int, int]:
+    (application,), (version,) = (
+        link.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+    )
+    return application, version
+
+
+def _is_empty(link: sqlite3.Connection) -> bool:
+    (count,) = link.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return bool(count == 0)
