@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from stemma.encoders import Encoder
-from stemma.group.candidates import candidates
-from stemma.group.components import components
-from stemma.group.keys import keys
-from stemma.group.links import Sheets
-from stemma.group.rarity import weights
+from stemma.group.follow import follow
+from stemma.group.keys import Keys, keys, opening
+from stemma.group.state import Change, Entry, State
 from stemma.group.stories import story
+from stemma.group.stream import Grouper
 from stemma.model import Annotations, Report, Story
 
-__all__ = ["group"]
+__all__ = ["Change", "Entry", "Grouper", "Keys", "State", "group", "keys", "opening"]
 
 
 def group(
@@ -23,20 +22,27 @@ def group(
     """The stories that `reports` tell; every report is in exactly one.
 
     The result does not depend on the order of the input: reports are taken by date, those without
-    one last, then by id. Annotations, where there are any, add names and dates; none are needed.
-    With `one_story` all reports are one story. A report given twice (same id) counts once.
+    one last, then by id. Annotations, where there are any, add names; none are needed. With
+    `one_story` all reports are one story. A report given twice (same id) counts once.
     """
-    ordered = sorted({r.id: r for r in reports}.values(), key=_canonical)
-    if not ordered:
-        return ()
-    found = tuple(keys(r, annotations.get(r.id)) for r in ordered)
-    sheets = Sheets(found, weights(found), encoder.encode([k.lead for k in found]))
-    everything = tuple(range(len(ordered)))
+    found = {r.id: keys(r, annotations.get(r.id)) for r in reports}
+    by_id = {r.id: r for r in reports}
+    ordered = sorted(by_id.values(), key=lambda r: _canonical(found[r.id]))
+    vectors = encoder.encode([opening(r.text) for r in ordered])
+    grouper = Grouper(encoder.centre, forgets=False)
+    for report, vector in zip(ordered, vectors, strict=True):
+        grouper.add(found[report.id], vector)
     if one_story:
-        return (story(everything, ordered, annotations, sheets, told=True),)
-    groups = components(len(ordered), candidates(sheets.weights), sheets.odds)
-    return tuple(story(members, ordered, annotations, sheets) for members in groups)
+        everything = tuple(r.id for r in ordered)
+        members = [everything] if everything else []
+    else:
+        members = sorted(grouper.stories().values(), key=lambda ids: _canonical(found[ids[0]]))
+    told = [
+        story([by_id[id_] for id_ in ids], found, annotations, grouper, told=one_story)
+        for ids in members
+    ]
+    return tuple(told) if one_story else follow(told, found, grouper)
 
 
-def _canonical(report: Report) -> tuple[bool, str, str]:
-    return report.published is None, report.published or "", report.id
+def _canonical(found: Keys) -> tuple[bool, int, str]:
+    return found.day is None, found.day or 0, found.id

@@ -1,65 +1,63 @@
-"""How sure it is that two reports tell one event."""
+"""How sure it is that two reports tell one event: a logistic score of what they share."""
 
-import math
+import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
-from stemma.encoders import Vectors
-from stemma.group.keys import Keys
+FEATURES = ("cosine", "terms", "names", "gap", "undated")
+"""What a pair of reports is judged by.
 
-_COSINE, _TERMS, _GAP, _BIAS = 20.8, 24.0, -0.22, -23.2
-"""Logistic regression over pairs of reports up to 30 days apart from 426 events (Giveme5W1H,
-Wikinews source lists, AllSides round-ups), in batches of 2 to 300 events. These, and the
-thresholds of `components`, were fitted on the development half of that set and have not been
-measured on the other: small batches, of six events each, reach .96 B-cubed F1 in-sample. Shared
-names add nothing: they are among the terms already."""
-_ACROSS_COSINE, _ACROSS_NAMES, _ACROSS_BIAS = 27.4, 14.0, -24.8
-"""Two languages share hardly a term but their names. Set so that no pair of reports of two topics
-links among 260 articles in eight languages (SlavicNER topics, German and English news), whose
-cosines reach .85 with hardly a name in common."""
+cosine: of the centred vectors of title and lead, -1..1.
+terms: cosine of the weighted words, 0..1; little across languages.
+names: cosine of the weighted names, figures, days and countries, which any language spells alike.
+gap: `ln(1 + days between them)`; 0 when a day is not known.
+undated: 1 when a day is not known.
+"""
+TOPIC = 3
+"""The first features, which do not look at the days: what tells a follow-up."""
+
+SUREST = 8.0
+"""Log-odds are cut here, so that one pair does not outweigh all others of two groups."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
-    """All reports of a batch, side by side."""
+class Weights:
+    """A logistic regression, for pairs in one language and across two."""
 
-    keys: tuple[Keys, ...]
-    weights: tuple[dict[str, float], ...]
-    vectors: Vectors
+    same: NDArray[np.float32]
+    across: NDArray[np.float32]
+    """In the order of `FEATURES`, the bias last."""
+    together: float
+    """Mean log-odds of all pairs across two groups of reports from which they are one story."""
 
-    def odds(self, a: int, b: int) -> float:
-        """Log-odds (natural) that reports a and b tell one event."""
-        left, right = self.keys[a], self.keys[b]
-        gap = 0 if left.day is None or right.day is None else abs(left.day - right.day)
-        apart = _GAP * math.log1p(gap)
-        if left.language and right.language and left.language != right.language:
-            names = self._names(a, b)
-            return _ACROSS_COSINE * self.cosine(a, b) + _ACROSS_NAMES * names + _ACROSS_BIAS + apart
-        return _COSINE * self.cosine(a, b) + _TERMS * self._terms(a, b) + _BIAS + apart
 
-    def cosine(self, a: int, b: int) -> float:
-        """Of the vectors of title and lead."""
-        return float(np.dot(self.vectors[a], self.vectors[b]))
+@cache
+def learned() -> Weights:
+    """The weights that `bench/learn_links.py` learned and wrote into `links.json`."""
+    data = json.loads(files(__package__).joinpath("links.json").read_text(encoding="utf-8"))
+    same, across = (
+        np.array([data[kind][name] for name in (*FEATURES, "bias")], dtype=np.float32)
+        for kind in ("same", "across")
+    )
+    return Weights(same, across, float(data["together"]))
 
-    def shared(self, a: int, b: int) -> list[str]:
-        """The terms that a and b share, the telling ones first."""
-        left, right = self.weights[a], self.weights[b]
-        return sorted((t for t in left if t in right), key=lambda t: (-left[t] * right[t], t))
 
-    def _terms(self, a: int, b: int) -> float:
-        """Cosine of the weighted terms, 0..1."""
-        left, right = self.weights[a], self.weights[b]
-        return math.fsum(weight * right[term] for term, weight in left.items() if term in right)
+def log_odds(
+    values: NDArray[np.float32], across: NDArray[np.bool_], weights: Weights
+) -> NDArray[np.float32]:
+    """Natural log-odds that each pair tells one event, and then the part of it that is `TOPIC`.
 
-    def _names(self, a: int, b: int) -> float:
-        """How much of the lighter side's weight in names both have, 0..1."""
-        left, right = self.weights[a], self.weights[b]
-        both = self.keys[a].names.keys() & self.keys[b].names.keys()
-        named = math.fsum(w * right[t] for t, w in left.items() if t in right and t in both)
-        lighter = min(self._weight_of_names(a), self._weight_of_names(b))
-        return min(named / lighter, 1.0) if lighter else 0.0
-
-    def _weight_of_names(self, index: int) -> float:
-        names = self.keys[index].names
-        return math.fsum(w * w for term, w in self.weights[index].items() if term in names)
+    `values` has the features on its last axis; the result has (odds, topic) there.
+    """
+    size = len(FEATURES)
+    parts = []
+    for upto in (size, TOPIC):
+        same, other = (
+            values[..., :upto] @ w[:upto] + w[size] for w in (weights.same, weights.across)
+        )
+        parts.append(np.where(across, other, same))
+    return np.asarray(np.clip(np.stack(parts, axis=-1), -SUREST, SUREST), dtype=np.float32)
