@@ -38,11 +38,15 @@ def group(
     else:
         members = sorted(grouper.stories().values(), key=lambda ids: _canonical(found[ids[0]]))
     told = [
-        story([by_id[id_] for id_ in ids], found, annotations, grouper, told=one_story)
-        for ids in members
+        story(own, found, annotations, grouper, told=one_story)
+        for own in (sorted((by_id[id_] for id_ in ids), key=_by_time) for ids in members)
     ]
     return tuple(told) if one_story else follow(told, found, grouper)
 
 
 def _canonical(found: Keys) -> tuple[bool, int, str]:
     return found.day is None, found.day or 0, found.id
+
+
+def _by_time(report: Report) -> tuple[bool, str, str]:
+    return report.published is None, report.published or "", report.id

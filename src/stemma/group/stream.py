@@ -149,7 +149,11 @@ class Grouper:
     def state(self) -> State:
         """All that is known, as plain values."""
         entries = tuple(map(self._entry, self._reports))
-        return State(self._arrived, entries, dict(self._forwards), tuple(sorted(self._latest)))
+        return State(self._arrived, entries, dict(self._forwards), self.latest())
+
+    def latest(self) -> tuple[int, ...]:
+        """The latest days seen, as in `State`."""
+        return tuple(sorted(self._latest))
 
     def _restore(self, state: State) -> None:
         for entry in state.entries:

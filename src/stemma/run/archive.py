@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 
 from stemma.encoders import Encoder
 from stemma.errors import StoreError
-from stemma.group import group
-from stemma.group.keys import keys, opening
-from stemma.group.state import Change, Entry, State
-from stemma.group.stream import Grouper
+from stemma.group import Change, Entry, Grouper, State, group, keys, opening
 from stemma.model import Material, Rejected, Report
 from stemma.model.codec import decode, encode
 from stemma.store import Addition, Kept, Store
 from stemma.tell.rows import report_row
 from stemma.tell.wire import dump
 
-BATCH = 64
+BATCH = 32
 """Reports encoded and committed together."""
 
 
