@@ -42,7 +42,10 @@ class Collection:
         """The reports at these positions."""
         return Collection(
             self.name,
-            *([items[i] for i in chosen] for items in (self.rows, self.gold, self.reports, self.keys)),
+            *(
+                [items[i] for i in chosen]
+                for items in (self.rows, self.gold, self.reports, self.keys)
+            ),
             self.vectors[list(chosen)],
         )
 

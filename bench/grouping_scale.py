@@ -8,7 +8,7 @@ words, are replaced by others, the same in all its reports; figures are shifted;
 some of its sentences. Its vector is that of its source, moved by noise that the event shares and
 a little of its own, since encoding costs the same at any size and is measured apart.
 
-Reports come by day, `--rate` of them (2,000 by default), the reports of one event over three days,
+Reports come by day, `--rate` of them (1,000 by default), the reports of one event over three days,
 and what lies behind the window is forgotten. Printed for the first 10,000 reports, and wherever
 ten times as many have come: CPU milliseconds a report (keys and grouping, without the making) over
 the latest 10,000, B-cubed F1 over all reports so far, and the peak of memory (VmHWM).
@@ -35,21 +35,21 @@ from grouping_scores import b_cubed
 from stemma.encoders import Vectors
 from stemma.encoders.e5 import E5
 from stemma.group import Grouper, keys
-from stemma.group.background import share
+from stemma.group.background import rarities
 from stemma.model import Report
 
 SETS = ("allsides", "multi_outlet")
 BLOCK = 10_000
 FIRST_DAY = date(2030, 1, 1)
-TELLING = 0.02
-"""Words rarer than this are telling."""
+TELLING = 4.0
+"""Words rarer than this (`-ln` of the share of reports) are telling."""
 REPLACED, DROPPED = 0.6, 0.15
 """Share of an event's telling words that are replaced, and of a report's sentences that are left
 out."""
 EVENT_NOISE, OWN_NOISE = 0.9, 0.2
 """Length of the noise against a vector of length one: two events made of one real event have a
 cosine of some .5, as close news have."""
-LONGEST = 3_000
+LONGEST = 1_500
 """Characters taken of a source."""
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w]+|_+")
 
@@ -106,7 +106,7 @@ def _source(reports: Sequence[tuple[Report, Vectors]]) -> Source:
 def _telling(piece: str) -> bool:
     if piece.isdecimal():
         return len(piece) > 1
-    return piece.isalpha() and len(piece) > 3 and (share(piece.casefold(), "en") or 0) < TELLING
+    return piece.isalpha() and len(piece) > 3 and rarities("en")[piece.casefold()] > TELLING
 
 
 def stream(
@@ -126,7 +126,7 @@ def stream(
         clock += size / rate
         event += 1
         source = made[rng.randrange(len(made))]
-        for at, (report, vector) in enumerate(_event(source, words, event, rng, noise)):
+        for at, (report, vector) in enumerate(_event(source, words, rng, noise)):
             when = clock + rng.random() * 3
             published = (FIRST_DAY + timedelta(days=int(when))).isoformat()
             found = replace(report, id=f"{event}-{at}", published=published)
@@ -136,7 +136,6 @@ def stream(
 def _event(
     source: Source,
     words: Sequence[str],
-    event: int,
     rng: random.Random,
     noise: np.random.Generator,
 ) -> Iterator[tuple[Report, Vectors]]:
@@ -156,7 +155,12 @@ def _event(
         vector = template.vector + moved + _noise(noise, moved, OWN_NOISE)
         vector /= np.linalg.norm(vector)
         yield (
-            replace(template.report, title=lines[0][:-1], title_span=(0, len(lines[0]) - 1), text="".join(lines)),
+            replace(
+                template.report,
+                title=lines[0][:-1],
+                title_span=(0, len(lines[0]) - 1),
+                text="".join(lines),
+            ),
             vector,
         )
 
@@ -177,8 +181,10 @@ SPREAD = 0.45
 """Length of a centred vector of news, before it is stretched to one."""
 
 
-def run(made: Sequence[Source], words: Sequence[str], reports: int, rate: int) -> list[dict[str, float]]:
-    """One row a mark: at 10,000 reports and wherever ten times as many have come, and at the end."""
+def run(
+    made: Sequence[Source], words: Sequence[str], reports: int, rate: int
+) -> list[dict[str, float]]:
+    """One row a mark: 10,000 reports, wherever ten times as many have come, and the end."""
     grouper = Grouper(E5().centre)
     gold: list[str] = []
     number: dict[str, int] = {}
@@ -228,7 +234,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=common.DEFAULT_DATA)
     parser.add_argument("--reports", type=int, default=20_000)
-    parser.add_argument("--rate", type=int, default=2_000, help="reports a day")
+    parser.add_argument("--rate", type=int, default=1_000, help="reports a day")
     options = parser.parse_args()
     folder = common.find(options.data, "grouping")
     if folder is None:
@@ -238,7 +244,9 @@ def main() -> int:
     rows = run(made, words, options.reports, options.rate)
     print(f"{'reports':>9}{'ms a report':>13}{'F1':>7}{'at hand':>9}{'MiB':>7}")
     for r in rows:
-        print(f"{r['reports']:9}{r['milliseconds']:13.3f}{r['f1']:7.3f}{r['at_hand']:9}{r['peak_mib']:7}")
+        print(
+            f"{r['reports']:9}{r['milliseconds']:13.3f}{r['f1']:7.3f}{r['at_hand']:9}{r['peak_mib']:7}"
+        )
     print(json.dumps({"task": "grouping_scale", "rate": options.rate, "marks": rows}))
     return 0
 
