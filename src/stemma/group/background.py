@@ -12,32 +12,46 @@ STEPS = 4
 """Shares are kept as steps of `-ln(share)`, this many to one."""
 _UNKNOWN = 1 / 3
 """Of the least share that a table has: what a word counts for that it does not have."""
+_ANY = 0.004
+"""Share of reports in which an arbitrary word of a language without a table stands."""
 
 
-def share(word: str, code: str) -> float | None:
-    """Share of the reports in language `code` that hold the case-folded `word`, 0..1.
+class _Rarities(dict[str, float]):
+    """Words to their rarity, with one for those that are not there."""
 
-    1 for function words (spaCy's stop words); for figures that of English; None where the
-    language has no table, so that nothing is known. Shares are fixed and were learned by
-    `bench/learn_background.py`: those of the batch itself would drift with its size, and in eight
-    reports of one event the telling words are the common ones.
-    """
-    if word in _function_words(code):
-        return 1.0
-    table = _tables().get("en" if word[0].isdecimal() else code)
-    return None if not table else table.get(word, table[""])
+    def __init__(self, words: Mapping[str, float], others: float) -> None:
+        super().__init__(words)
+        self._others = others
+
+    def __missing__(self, word: str) -> float:
+        return self._others
 
 
 @cache
-def _tables() -> dict[str, Mapping[str, float]]:
+def rarities(code: str) -> Mapping[str, float]:
+    """The rarity of case-folded words in language `code`: `-ln` of the share of reports with it.
+
+    0 for function words (spaCy's stop words); for figures that of English; every word has one.
+    Shares are fixed and were learned by `bench/learn_background.py`: those of the batch itself
+    would drift with its size, and in eight reports of one event the telling words are the common
+    ones.
+    """
+    tables = _tables()
+    table = tables.get(code, {})
+    figures = {w: s for w, s in tables.get("en", {}).items() if w[0].isdecimal()}
+    others = _UNKNOWN * min(table.values()) if table else _ANY
+    found = {word: -math.log(share) for word, share in (table | figures).items()}
+    return _Rarities(found | dict.fromkeys(sorted(_function_words(code)), 0.0), -math.log(others))
+
+
+@cache
+def _tables() -> dict[str, dict[str, float]]:
     text = files(__package__).joinpath("background.json").read_text(encoding="utf-8")
     stored: dict[str, dict[str, str]] = json.loads(text)["shares"]
-    tables: dict[str, Mapping[str, float]] = {}
-    for code, steps in stored.items():
-        shares = {int(step): math.exp(-int(step) / STEPS) for step in steps}
-        table = {w: shares[int(s)] for s, words in steps.items() for w in words.split(" ")}
-        tables[code] = table | {"": _UNKNOWN * min(shares.values())}
-    return tables
+    return {
+        code: {w: math.exp(-int(s) / STEPS) for s, words in steps.items() for w in words.split(" ")}
+        for code, steps in stored.items()
+    }
 
 
 @cache

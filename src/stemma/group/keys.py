@@ -3,14 +3,15 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from babel import UnknownLocaleError
 
-from stemma.group.background import share
+from stemma.group.background import rarities
 from stemma.group.latin import stem
 from stemma.group.stated import days
 from stemma.languages.countries import country
@@ -22,12 +23,15 @@ READ = 5_000
 """Characters of a report that count: an event is told in the first two pages or not at all."""
 MOST_TERMS, MOST_NAMES = 64, 32
 """Terms and names a report is compared by, the heaviest ones."""
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]{2,}")
+_INSIDE = re.compile(r"(?:(?<=[\w,;] )|(?<=\w[\-’']))[^\W\d_]{2,}")
+"""Words that follow another in its sentence."""
 _GROUPING = re.compile(r"[.,](?=\d{3}\b)")
-_FIRST_IDEOGRAM = "\u2e80"
-_BREAK = frozenset('.!?:;\n"“”„«»‘’()[]-–—|•*')
-_SHARE_OF_WORD, _SHARE_OF_DAY = 0.004, 0.002
-"""Share of reports in which an arbitrary word of a language without a table, and a day, stands."""
+_IDEOGRAMS = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
+_SHARE_OF_DAY = 0.002
+"""Share of reports that state an arbitrary day."""
+_DAMPED = tuple(1 + math.log(max(n, 1)) for n in range(1000))
+"""Term frequency, damped (Manning, Raghavan, Schütze 2008, 6.4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +59,28 @@ def keys(report: Report, annotations: Annotations | None) -> Keys:
     body = min(report.title_span[1], len(text)) if report.title_span else 0
     counts, small = counted(text)
     first, _ = counted(opening(text))
+    rarity = rarities(code)
+    weights = {
+        word: _DAMPED[min(n + first.get(word, 0), 999)] * weight
+        for word, n in counts.items()
+        if (weight := rarity[word])
+    }
     names = _capitalised(text[body:], small) | _mentioned(annotations)
-    names = {folded: names[folded] for folded in counts if folded in names}
+    common, wordings = _common(weights, names, code)
     stated = days(text, code)
-    day = _day(report.published)
-    terms = _heaviest(
-        {w: _damped(n, first[w]) * _rarity(w, code) for w, n in counts.items()}, MOST_TERMS
-    )
-    common, wordings = _common(counts, first, names, code)
     for ordinal in stated[:3]:
-        common[f"@{ordinal}"] = _rarity_of(_SHARE_OF_DAY)
+        common[f"@{ordinal}"] = -math.log(_SHARE_OF_DAY)
         wordings[f"@{ordinal}"] = date.fromordinal(ordinal).isoformat()
-    heavy = _heaviest(common, MOST_NAMES)
+    terms, shared = _heaviest(weights, MOST_TERMS), _heaviest(common, MOST_NAMES)
+    day = _day(report.published)
     return Keys(
         id=report.id,
         language=code or None,
         day=day if day is not None or not stated else stated[0],
         terms=terms,
-        names=heavy,
+        names=shared,
         wordings={t: names[t] for t in terms if t in names}
-        | {t: wordings[t] for t in heavy if t in wordings},
+        | {t: wordings[t] for t in shared if t in wordings},
     )
 
 
@@ -85,29 +91,30 @@ def opening(text: str) -> str:
     return text[:OPENING].rsplit(maxsplit=1)[0]
 
 
-def counted(text: str) -> tuple[Counter[str], set[str]]:
+def counted(text: str) -> tuple[dict[str, int], set[str]]:
     """How often each word stands there, case folded, and which of them stand in small letters.
 
     Scripts without spaces give pairs of characters; single letters are not counted.
     """
-    counts: Counter[str] = Counter()
-    small: set[str] = set()
-    for token, n in Counter(_TOKEN.findall(text)).items():
-        for word in _parts(token):
-            folded = word.casefold()
-            counts[folded] += n
-            if folded == word:
-                small.add(folded)
-    return counts, small
+    counts = Counter(_TOKEN.findall(text.casefold()))
+    small = set(_TOKEN.findall(text))
+    if _IDEOGRAMS.search(text):
+        counts = _in_pairs(counts)
+    for word in [w for w in counts if w[0].isdecimal()]:
+        plain = _GROUPING.sub("", word).replace(",", ".")
+        counts[plain] += counts.pop(word)
+    return counts, {word for word in counts if word in small}
 
 
-def _parts(token: str) -> Iterator[str]:
-    if token[0] >= _FIRST_IDEOGRAM and len(token) > 2:
-        yield from (token[at : at + 2] for at in range(len(token) - 1))
-    elif token[0].isdecimal():
-        yield _GROUPING.sub("", token).replace(",", ".")
-    elif len(token) > 1 or token >= _FIRST_IDEOGRAM:
-        yield token
+def _in_pairs(counts: Mapping[str, int]) -> Counter[str]:
+    pairs: Counter[str] = Counter()
+    for word, n in counts.items():
+        if _IDEOGRAMS.match(word) and len(word) > 2:
+            for at in range(len(word) - 1):
+                pairs[word[at : at + 2]] += n
+        else:
+            pairs[word] += n
+    return pairs
 
 
 def _capitalised(text: str, small: set[str]) -> dict[str, str]:
@@ -116,17 +123,12 @@ def _capitalised(text: str, small: set[str]) -> dict[str, str]:
     `text` is without the headline: many headlines capitalise every word.
     """
     found: dict[str, str] = {}
-    for line in text.split("\n"):
-        before = "."
-        for piece in line.split():
-            if piece[0].isupper() and before[-1] not in _BREAK:
-                for word in _TOKEN.findall(piece):
-                    folded = word.casefold()
-                    if not word[0].isupper() or len(word) < 2 or folded in small:
-                        continue
-                    if folded not in found or found[folded].isupper():
-                        found[folded] = word
-            before = piece
+    for word in dict.fromkeys(_INSIDE.findall(text)):
+        folded = word.casefold()
+        if not word[0].isupper() or folded in small:
+            continue
+        if folded not in found or found[folded].isupper():
+            found[folded] = word
     return found
 
 
@@ -139,22 +141,17 @@ def _mentioned(annotations: Annotations | None) -> dict[str, str]:
 
 
 def _common(
-    counts: Mapping[str, int], first: Mapping[str, int], names: Mapping[str, str], code: str
+    weights: Mapping[str, float], names: Mapping[str, str], code: str
 ) -> tuple[dict[str, float], dict[str, str]]:
     """What is the same in any language, with its weight, and how it is written."""
-    weights: dict[str, float] = {}
+    common = {word: weight for word, weight in weights.items() if word[0].isdecimal()}
     wordings: dict[str, str] = {}
-    for word, n in counts.items():
-        if word in names:
+    for word in sorted(names):
+        if weight := weights.get(word):
             key = _nation(names[word], code) or stem(word)
             wordings.setdefault(key, names[word])
-        elif word[0].isdecimal() and len(word) > 1:
-            key = word
-        else:
-            continue
-        weight = _damped(n, first.get(word, 0)) * _rarity(word, code)
-        weights[key] = max(weight, weights.get(key, 0.0))
-    return weights, wordings
+            common[key] = max(weight, common.get(key, 0.0))
+    return common, wordings
 
 
 @lru_cache(maxsize=1 << 16)
@@ -167,26 +164,12 @@ def _nation(name: str, code: str) -> str | None:
     return f"#{found.code}" if found else None
 
 
-def _damped(count: int, at_first: int) -> float:
-    """Term frequency, damped (Manning, Raghavan, Schütze 2008, 6.4.1); the opening counts twice."""
-    return 1 + math.log(count + at_first)
-
-
-def _rarity(word: str, code: str) -> float:
-    known = share(word, code)
-    if known is None:
-        known = _SHARE_OF_WORD
-    return _rarity_of(known)
-
-
-def _rarity_of(share_of_reports: float) -> float:
-    return -math.log(share_of_reports)
-
-
 def _heaviest(weights: Mapping[str, float], most: int) -> dict[str, float]:
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
+    least = sorted(weights.values(), reverse=True)[:most][-1:]
+    enough = [item for item in weights.items() if item[1] >= least[0]] if least else []
+    heaviest = sorted(enough, key=lambda item: (-item[1], item[0]))[:most]
     norm = math.sqrt(math.fsum(w * w for _, w in heaviest)) or 1.0
-    return {word: weight / norm for word, weight in heaviest if weight > 0}
+    return {intern(word): weight / norm for word, weight in heaviest}
 
 
 def _day(published: str | None) -> int | None:

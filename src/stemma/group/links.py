@@ -49,15 +49,12 @@ def learned() -> Weights:
 def log_odds(
     values: NDArray[np.float32], across: NDArray[np.bool_], weights: Weights
 ) -> NDArray[np.float32]:
-    """Natural log-odds that each pair tells one event, and then the part of it that is `TOPIC`.
+    """Natural log-odds that each pair tells one event; `values` has the features on its last axis.
 
-    `values` has the features on its last axis; the result has (odds, topic) there.
+    Of the first `TOPIC` features alone, it is the odds that leave the days out.
     """
-    size = len(FEATURES)
-    parts = []
-    for upto in (size, TOPIC):
-        same, other = (
-            values[..., :upto] @ w[:upto] + w[size] for w in (weights.same, weights.across)
-        )
-        parts.append(np.where(across, other, same))
-    return np.asarray(np.clip(np.stack(parts, axis=-1), -SUREST, SUREST), dtype=np.float32)
+    size = values.shape[-1]
+    chosen = np.where(across[..., None], weights.across[:size], weights.same[:size])
+    bias = np.where(across, weights.across[-1], weights.same[-1])
+    odds = np.einsum("...f,...f->...", values, chosen) + bias
+    return np.asarray(np.clip(odds, -SUREST, SUREST), dtype=np.float32)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from stemma.encoders import Vectors
 from stemma.group.keys import MOST_NAMES, MOST_TERMS, Keys
-from stemma.group.links import FEATURES, Weights, log_odds
+from stemma.group.links import FEATURES, TOPIC, Weights, log_odds
 
 _BITS = 21
 """A term is a number of this many bits (CRC-32, cut): of two reports with 64 terms each, one pair
@@ -50,8 +50,10 @@ class Sheets:
         """Frees its row."""
         self._free.append(self._row.pop(number))
 
-    def against(self, number: int, others: Sequence[int]) -> NDArray[np.float32]:
-        """(odds, topic) of one report with each of the `others`."""
+    def against(
+        self, number: int, others: Sequence[int]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Log-odds of one report with each of the `others`, and those that leave the days out."""
         row, rows = self._row[number], self._rows(others)
         values = np.empty((len(rows), len(FEATURES)), dtype=np.float32)
         values[:, 0] = self._vectors[rows] @ self._vectors[row]
@@ -59,10 +61,11 @@ class Sheets:
         values[:, 2] = self._names.against(row, rows)
         _dates(values, self._days[rows] - self._days[row])
         across = _across(self._language[rows], self._language[row])
-        return log_odds(values, across, self._weights)
+        odds = log_odds(values, across, self._weights)
+        return odds, log_odds(values[:, :TOPIC], across, self._weights)
 
     def matrix(self, numbers: Sequence[int]) -> NDArray[np.float32]:
-        """(odds, topic) of all pairs of reports."""
+        """Log-odds of all pairs of reports."""
         rows = self._rows(numbers)
         values = np.empty((len(rows), len(rows), len(FEATURES)), dtype=np.float32)
         values[..., 0] = self._vectors[rows] @ self._vectors[rows].T

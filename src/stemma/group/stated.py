@@ -22,7 +22,7 @@ def days(text: str, code: str | None) -> tuple[int, ...]:
     A month's name needs a day and a year beside it; `2031-05-04` is understood in any language.
     """
     opening = text[:_OPENING]
-    months = _months("en") | _months(_main(code))
+    months = _months(_main(code))
     found = [*_numeric(opening), *_short(opening, months), *_named(opening, months)]
     return tuple(dict.fromkeys(day for _, day in sorted(found)))
 
@@ -40,6 +40,8 @@ def _short(text: str, months: Mapping[str, int]) -> Iterator[tuple[int, int]]:
 
 
 def _named(text: str, months: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    if months.keys().isdisjoint(_WORD.findall(text.casefold())):
+        return
     words = [(m[0].casefold(), m.start()) for m in _WORD.finditer(text)]
     words = [(word, at) for word, at in words if word not in _OF]
     for index, (word, at) in enumerate(words):
@@ -68,12 +70,13 @@ def _main(code: str | None) -> str:
 
 @cache
 def _months(code: str) -> dict[str, int]:
-    """The names of months in the language (CLDR), long and short; of English where it has none."""
+    """The names of months in the language and in English (CLDR), long and short."""
     try:
         months = Locale.parse(code or "en").months
     except (UnknownLocaleError, ValueError):
         months = Locale("en").months
-    return {
+    english = {} if months == Locale("en").months else _months("en")
+    return english | {
         name.casefold().strip("."): number
         for form in ("stand-alone", "format")
         for width in ("abbreviated", "wide")

@@ -64,7 +64,7 @@ def _why(own: Sequence[Report], found: Mapping[str, Keys], grouper: Grouper) -> 
     numbers = [grouper.report(r.id) for r in own]
     for at in range(1, len(own)):
         start = max(0, at - _NEAR)
-        odds = grouper.sheets.against(numbers[at], numbers[start:at])[:, 0]
+        odds, _ = grouper.sheets.against(numbers[at], numbers[start:at])
         nearest = start + int(odds.argmax())
         cosine = grouper.sheets.cosine(numbers[nearest], numbers[at])
         said = reason(found[own[nearest].id], found[own[at].id], cosine)

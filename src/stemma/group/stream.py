@@ -19,7 +19,7 @@ from stemma.model import digest
 
 SETTLED = 32
 """A day is past once this many reports came from later ones: one wrong date forgets nothing."""
-KEPT = 2 * WINDOW
+KEPT = WINDOW + 15
 """Days behind the latest for which reports are at hand, when the grouper forgets at all."""
 _LINKS = 12
 """Links of one arrival, its surest."""
@@ -62,7 +62,7 @@ class Grouper:
     which is forwarded no more. So an id always leads to the story in which its founder is. When a
     founder is forgotten, the next report of its story inherits the id.
 
-    `forgets` drops what lies 60 days behind the latest reports, so that memory does not grow with
+    `forgets` drops what lies 45 days behind the latest reports, so that memory does not grow with
     the stream; what was dropped stays where it is, and nothing joins it any more.
 
     To keep one in a store: write `change.entry`, then set `story` of all `change.moved`, upsert
@@ -228,16 +228,15 @@ class Grouper:
         if not candidates:
             return
         own = self._reports[number]
-        scores = self._sheets.against(number, candidates)
-        for at in np.argsort(-scores[:, 0], kind="stable")[:_LINKS].tolist():
-            if scores[at, 0] < self._weights.together:
+        odds, topic = self._sheets.against(number, candidates)
+        for at in np.argsort(-odds, kind="stable")[:_LINKS].tolist():
+            if odds[at] < self._weights.together:
                 break
-            self._tie(number, candidates[at], float(scores[at, 0]))
-        for at in np.argsort(-scores[:, 1], kind="stable")[:_NEAR].tolist():
-            if scores[at, 1] >= SUBJECT:
-                other = self._reports[candidates[at]]
-                if other.keys.day != own.keys.day:
-                    own.near[candidates[at]] = float(scores[at, 1])
+            self._tie(number, candidates[at], float(odds[at]))
+        for at in np.argsort(-topic, kind="stable")[:_NEAR].tolist():
+            other = self._reports[candidates[at]]
+            if topic[at] >= SUBJECT and other.keys.day != own.keys.day:
+                own.near[candidates[at]] = float(topic[at])
 
     def _tie(self, a: int, b: int, odds: float) -> None:
         self._reports[a].links[b] = odds
@@ -250,11 +249,13 @@ class Grouper:
     def _settle(self, number: int) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
         """Groups afresh what hangs together with the report."""
         together = self._around(number)
-        if together is None:
+        if together == [number]:
+            groups = [together]
+        elif together is None:
             groups = self._joined(number)
         else:
             together.sort(key=self._canonical)
-            odds = self._sheets.matrix(together)[..., 0]
+            odds = self._sheets.matrix(together)
             found = average_linkage(odds, self._weights.together)
             groups = [[together[i] for i in group] for group in found]
         return self._name(groups)
@@ -283,7 +284,7 @@ class Grouper:
         flat = [n for part in asked for n in part]
         ends = np.cumsum([0, *map(len, asked)]).tolist()
         starts = [list(range(a, b)) for a, b in pairwise(ends)]
-        found = average_linkage(self._sheets.matrix(flat)[..., 0], self._weights.together, starts)
+        found = average_linkage(self._sheets.matrix(flat), self._weights.together, starts)
         of = [at for at, part in enumerate(asked) for _ in part]
         joined = ([n for p in dict.fromkeys(of[i] for i in g) for n in parts[p]] for g in found)
         return [sorted(group, key=self._canonical) for group in joined]
