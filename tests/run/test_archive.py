@@ -28,14 +28,13 @@ def lines(path: Path, first: int, last: int) -> Path:
     rows = []
     for number in range(first, last):
         event = number // 3
-        town, what = f"{_NAMES[event % 9]}{_NAMES[event // 9 % 9].lower()}", _THINGS[event % 7]
-        text = (BRIDGE, SHUT, BRIDGE.replace("closed", "shut"))[number % 3].partition(".")[0]
+        town = f"{_NAMES[event % 9]}{_NAMES[event // 9 % 9].lower()}"
         rows.append(
             {
                 "id": f"r{number}",
                 "outlet": f"Outlet {number % 3}",
                 "published": f"2031-05-{1 + event % 28:02}",
-                "text": text.replace("Norlund", town).replace("Bridge", what),
+                "text": _EVENTS[event % 5][number % 3].format(town=town, n=11 + event),
             }
         )
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
@@ -43,7 +42,33 @@ def lines(path: Path, first: int, last: int) -> Path:
 
 
 _NAMES = ("Vel", "Osse", "Tarn", "Brok", "Lind", "Maar", "Sorr", "Kest", "Drum")
-_THINGS = ("Bridge", "Tunnel", "Tower", "Station", "Harbour", "Airfield", "Museum")
+_EVENTS = (
+    (
+        "Bridge at {town} closed\nEngineers found {n} cracks in its pillars.",
+        "{town} shuts its bridge\nAfter {n} cracks were found, traffic goes round.",
+        "Cracked bridge closed\nThe council of {town} closed the bridge for {n} weeks.",
+    ),
+    (
+        "Teachers strike in {town}\nSome {n} schools stayed shut as unions asked for pay.",
+        "No lessons in {town}\nA strike over pay emptied {n} schools, the union said.",
+        "School strike begins\nTeachers in {town} left {n} schools, asking for more pay.",
+    ),
+    (
+        "Flood takes lower {town}\nThe river rose by {n} feet overnight and took the quay.",
+        "{town} under water\nAfter rain the river stood {n} feet high in the streets.",
+        "River floods {town}\n{n} families left their houses as the river rose.",
+    ),
+    (
+        "Court in {town} jails banker\nA judge gave him {n} years for fraud.",
+        "Banker gets {n} years\nThe court of {town} found that he had forged accounts.",
+        "Fraud verdict in {town}\nThe banker was sentenced to {n} years on Monday.",
+    ),
+    (
+        "Chess champion wins in {town}\nShe took the title after {n} games.",
+        "New title for the champion\nIn {town} she won the final after {n} games of chess.",
+        "{town} crowns chess champion\nThe final went on for {n} games.",
+    ),
+)
 
 
 def listed(store: Path) -> str:
@@ -62,7 +87,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def test_two_runs_give_what_one_gives(whole: tuple[Path, str], tmp_path: Path) -> None:
     store = tmp_path / "a.db"
     stemma("add", lines(tmp_path / "1.jsonl", 0, 40), "--store", store)
-    stemma("add", lines(tmp_path / "2.jsonl", 100, 80), "--store", store)
+    stemma("add", lines(tmp_path / "2.jsonl", 40, 80), "--store", store)
     assert listed(store) == whole[1]
 
 
