@@ -13,9 +13,13 @@ import pytest
 
 import stemma
 from stemma import flow
+from stemma.align import align
+from stemma.annotate import Memo, annotate
 from stemma.encoders import Vectors
 from stemma.errors import MissingInput, NothingToTell, SettingError
 from stemma.model import Account
+from stemma.model.codec import encode
+from stemma.resolve import resolve
 from stemma.tell.rows import material_rows
 
 TEXTS = {
@@ -54,6 +58,22 @@ def paths(tmp_path: Path) -> list[str]:
 
 def rows(paths: Sequence[str], until: str = "weigh") -> list[str]:
     return list(material_rows(flow.run(paths, until, OPTIONS)))
+
+
+def test_a_run_that_reads_a_sentence_once_says_what_reading_all_says(tmp_path: Path) -> None:
+    for number in range(18):  # more than one batch
+        text = TEXTS["abcd"[number % 4] + ".txt"] + f"\nEdition {number} of the day is out.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    material = flow.run([str(tmp_path)], "align", OPTIONS)
+    reports = {r.id: r for r in material.reports}
+    assert len(reports) == 18
+    known = {r.id: annotate([r], Memo(0))[0] for r in material.reports}
+    for story in material.stories:
+        members = {r: reports[r] for r in story.reports}
+        marks = resolve(story, members, {r: known[r] for r in story.reports}).annotations
+        assert encode(marks) == encode({r: material.annotations[r] for r in marks})
+        claims = align(story, members, marks, Letters())
+        assert encode(claims) == encode(material.claims[story.id])
 
 
 def test_the_order_of_the_paths_does_not_change_a_byte(paths: list[str]) -> None:

@@ -113,7 +113,7 @@ def test_killed_anywhere_and_run_again_gives_the_same(
 
 def test_two_writers_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
     store = tmp_path / "a.db"
-    halves = [lines(tmp_path / "1.jsonl", 0, 40), lines(tmp_path / "2.jsonl", 60, 80)]
+    halves = [lines(tmp_path / "1.jsonl", 0, 40), lines(tmp_path / "2.jsonl", 20, 80)]
     running = [
         subprocess.Popen([*STEMMA, "add", str(half), "--store", str(store)], stderr=subprocess.PIPE)
         for half in halves

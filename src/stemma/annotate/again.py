@@ -13,6 +13,8 @@ from stemma.model import Mention, MentionKind, Span
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_HEAD = 3
+"""Letters that every short name has, so that most words are passed over at a glance."""
 
 
 def whole_again(parts: Sequence[tuple[int, Parse]], found: Sequence[Mention]) -> list[Mention]:
@@ -45,8 +47,11 @@ def parts_again(
     if not names:
         return
     taken = sorted((m.start, m.end) for m in found)
+    heads = {name[:_HEAD] for name in names}
     for start, parse in parts:
         for word in WORD.finditer(parse.text):
+            if word.group()[:_HEAD] not in heads:
+                continue
             left, right = bare(parse.text, word.start(), word.end())
             kind = names.get(parse.text[left:right])
             span = left + start, right + start

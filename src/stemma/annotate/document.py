@@ -4,35 +4,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from stemma.annotate.figures import figures
 from stemma.annotate.fragments import rejoined
+from stemma.annotate.memo import Memo
 from stemma.annotate.mentions import mentions
-from stemma.annotate.parse import Parse, parse_all
-from stemma.annotate.quotes import cued, quotes
+from stemma.annotate.parse import Parse
+from stemma.annotate.quotes import placed, quotes
 from stemma.annotate.sentences import split
-from stemma.annotate.times import times
 from stemma.languages import language
-from stemma.model import Annotations, Figure, Report, Span, Time, Token
+from stemma.model import Annotations, Figure, Mention, Report, Span, Time, Token
 
 MAX_PARSED = 200_000
 """Code points of one report that are parsed, about 30,000 words; the sentences after that are
 split but carry no other marks, so that a huge text costs seconds and not minutes."""
 
-Marked = TypeVar("Marked", Time, Figure)
+Marked = TypeVar("Marked", Time, Figure, Mention)
 
 
-def annotate(reports: Sequence[Report]) -> list[Annotations]:
+def annotate(reports: Sequence[Report], memo: Memo | None = None) -> list[Annotations]:
     """Marks every report, in the order given; English gets everything, others their sentences.
 
-    A sentence is parsed alone and, if it stands in many reports, once: its marks depend on its
-    words and the report's date only. Raises EngineError when the English model is missing.
+    A sentence is parsed alone and, if it stands in many reports, once: what it says depends on its
+    words and the report's day only. A `memo` that is given to several calls keeps what was read,
+    and changes no result. Raises EngineError when the English model is missing.
     """
+    memo, english = memo or Memo(), language("en")
     spans = [split(r.text, r.title_span, _language(r)) for r in reports]
-    pieces = parse_all(_texts(reports, spans))
-    english = language("en")
+    pieces = memo.parses(_texts(reports, spans), english)
     whole = [rejoined(r.text, s, pieces, english) for r, s in zip(reports, spans, strict=True)]
-    parsed = pieces | parse_all([t for t in _texts(reports, whole) if t not in pieces])
-    return [_annotated(r, s, parsed) for r, s in zip(reports, whole, strict=True)]
+    joined = [t for t in _texts(reports, whole) if t not in pieces]
+    parsed = pieces | memo.parses(joined, english)
+    return [_annotated(r, s, parsed, memo) for r, s in zip(reports, whole, strict=True)]
 
 
 def _language(report: Report) -> str | None:
@@ -61,24 +62,21 @@ def _is_english(report: Report, span: Span) -> bool:
 
 
 def _annotated(
-    report: Report, sentences: tuple[Span, ...], parsed: Mapping[str, Parse]
+    report: Report, sentences: tuple[Span, ...], parsed: Mapping[str, Parse], memo: Memo
 ) -> Annotations:
     english = language("en")
     parts = [(s, parsed[report.text[s:e]]) for s, e in _parsed_part(report, sentences)]
-    found_times: list[Time] = []
-    found_figures: list[Figure] = []
-    for start, parse in parts:
-        here = times(parse, report.published, english)
-        found_times += _moved(here, start)
-        found_figures += _moved(figures(parse, here, english), start)
-    found_mentions = mentions(parts, english)
+    read = [(s, p, memo.marks(p, report.published, english)) for s, p in parts]
+    named = [m for start, _, marks in read for m in _moved(marks.names, start)]
+    found = mentions(parts, named, english)
+    cued = [placed(start, parse, marks.sayings) for start, parse, marks in read]
     return Annotations(
         sentences=sentences,
         tokens=_tokens(parts),
-        mentions=found_mentions,
-        times=tuple(found_times),
-        figures=tuple(found_figures),
-        quotes=quotes(report, cued(parts, english), found_mentions, english),
+        mentions=found,
+        times=tuple(t for start, _, marks in read for t in _moved(marks.times, start)),
+        figures=tuple(f for start, _, marks in read for f in _moved(marks.figures, start)),
+        quotes=quotes(report, cued, found, english),
     )
 
 
@@ -91,7 +89,7 @@ def _tokens(parts: Iterable[tuple[int, Parse]]) -> tuple[Token, ...]:
     for start, parse in parts:
         first = len(tokens)
         tokens += [
-            replace(t, start=t.start + start, end=t.end + start, head=t.head + first)
+            Token(t.start + start, t.end + start, t.lemma, t.pos, t.tag, t.dep, t.head + first)
             for t in parse.tokens
         ]
     return tuple(tokens)

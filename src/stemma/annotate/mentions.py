@@ -40,19 +40,21 @@ class _Candidate:
     """Lower wins where two overlap."""
 
 
-def mentions(parts: Sequence[tuple[int, Parse]], language: Language) -> tuple[Mention, ...]:
-    """The mentions of one report, in order, none inside another; `parts` are its sentences."""
-    found = [
-        replace(m, start=m.start + start, end=m.end + start)
-        for start, parse in parts
-        for m in _in_sentence(parse, language)
-    ]
+def mentions(
+    parts: Sequence[tuple[int, Parse]], named: Sequence[Mention], language: Language
+) -> tuple[Mention, ...]:
+    """The mentions of one report, in order, none inside another.
+
+    `parts` are its sentences, `named` what `in_sentence` finds in each, moved to its place.
+    """
+    found = list(named)
     found += whole_again(parts, found)
     found += parts_again(parts, found, language)
     return tuple(_apart(_Candidate(m, 0) for m in _one_kind(found, language)))
 
 
-def _in_sentence(parse: Parse, language: Language) -> list[Mention]:
+def in_sentence(parse: Parse, language: Language) -> list[Mention]:
+    """The names that a sentence shows by itself, in order, none inside another."""
     candidates = [
         *(_Candidate(m, 0) for m in titled(parse, language)),
         *(_Candidate(m, 1) for m in described(parse, language)),
@@ -138,7 +140,9 @@ def _countries(parse: Parse) -> Iterator[Mention]:
     words = list(WORD.finditer(parse.text))
     i = 0
     while i < len(words):
-        for size in range(min(longest(), len(words) - i), 0, -1):
+        # No country is written small.
+        capital = words[i].group()[0].isupper()
+        for size in range(min(longest(), len(words) - i) if capital else 0, 0, -1):
             start, end = words[i].start(), words[i + size - 1].end()
             start, end = bare(parse.text, start, end)
             phrase = parse.words(start, end)

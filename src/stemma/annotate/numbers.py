@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from stemma.languages import Language
+from stemma.languages import language as load
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d+)?")
@@ -68,11 +69,24 @@ def _parts(phrase: str) -> tuple[str, ...]:
 
 
 def _fixed(words: Sequence[Word], i: int, language: Language) -> Number | None:
-    for phrase, value in language.numbers.get("fixed", {}).items():
+    for phrase, value in _beginning(language, words[i].lower):
         end = phrase_at(words, i, phrase)
         if end is not None:
             return Number(i, end, value, value, digits=False)
     return None
+
+
+def _beginning(language: Language, word: str) -> tuple[tuple[str, float], ...]:
+    """The fixed phrases that begin with `word`, in their order."""
+    return _fixed_phrases(language.code).get(word, ())
+
+
+@cache
+def _fixed_phrases(code: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, list[tuple[str, float]]] = {}
+    for phrase, value in load(code).numbers.get("fixed", {}).items():
+        found.setdefault(_parts(phrase)[0], []).append((phrase, value))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _vague(words: Sequence[Word], i: int, language: Language) -> Number | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from sys import intern
 from typing import TYPE_CHECKING
 
 from stemma.errors import EngineError
@@ -99,10 +100,10 @@ def _parsed(text: str, doc: "Doc") -> Parse:
         Token(
             start=t.idx,
             end=t.idx + len(t.text),
-            lemma=t.lemma_,
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
+            lemma=intern(t.lemma_),
+            pos=intern(t.pos_),
+            tag=intern(t.tag_),
+            dep=intern(t.dep_),
             head=index.get(t.head.i, index[t.i]),
         )
         for t in kept

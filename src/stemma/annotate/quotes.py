@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from stemma.annotate.parse import Parse
 from stemma.annotate.quotation import Quotation, quotations
-from stemma.annotate.sayings import Saying, sayings
+from stemma.annotate.sayings import Saying
 from stemma.annotate.speakers import Sentence, Speakers
 from stemma.languages import Language
 from stemma.model import Mention, Quote, QuoteKind, Report, Span
@@ -24,12 +24,9 @@ MAX_TAG = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def cued(parts: Sequence[tuple[int, Parse]], language: Language) -> tuple[Sentence, ...]:
-    """The sentences with their cues."""
-    return tuple(
-        Sentence(s, s + len(p.text), p, tuple(_moved(c, s) for c in sayings(p, language)))
-        for s, p in parts
-    )
+def placed(start: int, parse: Parse, sayings: Sequence[Saying]) -> Sentence:
+    """A sentence and its cues, moved to its place in the report."""
+    return Sentence(start, start + len(parse.text), parse, tuple(_moved(s, start) for s in sayings))
 
 
 def _moved(saying: Saying, by: int) -> Saying:

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from stemma.account import account
 from stemma.align import align
-from stemma.annotate import annotate
+from stemma.annotate import Memo, annotate
 from stemma.clean.profile import Profiles, learn
 from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
+from stemma.encoders.once import Once
 from stemma.errors import NothingToTell, SettingError
 from stemma.flow import intake
 from stemma.flow.intake import Batch, Progress, Reports
@@ -86,6 +87,7 @@ def run(paths: Sequence[str], until: str, options: Options) -> Material:
 
 def further(material: Material, until: str, options: Options) -> Material:
     """What the stages up to and including `until` make of `material`; they leave what is there."""
+    options = replace(options, encoder=Once(options.encoder))
     for name, stage in STAGES.items():
         material = stage(material, options)
         if name == until:
@@ -127,10 +129,11 @@ def _cleaned(material: Material, _: Options) -> Material:
 def _annotated(material: Material, options: Options) -> Material:
     waiting = [r for r in material.reports if r.id not in material.annotations]
     made: dict[str, Annotations] = dict(material.annotations)
+    memo = Memo()
     for start in range(0, len(waiting), _BATCH):
         options.progress("annotate", start, len(waiting))
         batch = waiting[start : start + _BATCH]
-        made |= {r.id: a for r, a in zip(batch, annotate(batch), strict=True)}
+        made |= {r.id: a for r, a in zip(batch, annotate(batch, memo), strict=True)}
     return replace(material, annotations=made)
 
 

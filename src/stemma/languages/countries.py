@@ -40,10 +40,9 @@ def country(phrase: str, code: str = "en") -> Country | None:
     words = " ".join(phrase.replace("’", "'").split())
     if words.lower().startswith("the "):
         words = words[4:]
-    found = _table(code).get(_folded(words))
-    if found is None or not words[:1].isupper() or (len(words) < 4 and not words[1:2].isupper()):
+    if not words[:1].isupper() or (len(words) < 4 and not words[1:2].isupper()):
         return None
-    return found
+    return _table(code).get(_folded(words))
 
 
 @cache

@@ -70,8 +70,12 @@ def _work(job: Job, out: BinaryIO) -> Ended:
 
 
 def _end_with_parent() -> None:
-    """Standard input ends when the process that started this one does."""
-    sys.stdin.buffer.read(1)
+    """Standard input ends when the process that started this one does.
+
+    Read past its buffer: a thread that waits inside that holds its lock, and the interpreter, when
+    it ends, dies of a lock that it cannot take.
+    """
+    os.read(sys.stdin.fileno(), 1)
     os._exit(1)
 
 

@@ -1,0 +1,104 @@
+"""A sentence read once is read as if it stood alone, however it is batched and kept."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from stemma.annotate import Memo, annotate
+from stemma.annotate.parse import _one_sentence, _pipeline, parse_all
+from stemma.model import Annotations
+from stemma.model.codec import encode
+from tests.annotate.reports import report
+
+SENTENCES = (
+    "The ferry Lady Ansgard struck a pier on Tuesday, killing at least four people.",
+    "“It was dark,” said Ada Holm, the harbour master of Northport.",
+    "Divers searched until midnight.",
+    "Holm will resign on Friday, according to the Courier.",
+    "Nearly 60 passengers, most of them pupils, were taken to hospital by helicopter, police said.",
+    "Why did nobody see it?",
+    "Rain fell.",
+    "The Norwegian president praised the crew last week.",
+)
+COPIES = (
+    (SENTENCES[:4], "2031-03-13"),
+    ((SENTENCES[4], *SENTENCES[:3]), "2031-03-13T18:20"),
+    (SENTENCES[::-1], "2031-05-02"),
+    (SENTENCES[2:7], None),
+    (SENTENCES[:4] * 2, "2031-03-13"),
+)
+REPORTS = [
+    report(" ".join(sentences), published=day, name=str(i))
+    for i, (sentences, day) in enumerate(COPIES)
+]
+
+
+def written(found: Annotations) -> str:
+    return json.dumps(encode(found), ensure_ascii=False)
+
+
+ALONE = [written(annotate([r], Memo(0))[0]) for r in REPORTS]
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.permutations(range(len(REPORTS))),
+    st.integers(1, len(REPORTS)),
+    st.sampled_from([0, 1, 90, 300, 10_000]),
+)
+def test_neither_batches_nor_what_is_kept_changes_a_byte(
+    order: list[int], size: int, most: int
+) -> None:
+    memo = Memo(most)
+    for start in range(0, len(order), size):
+        batch = order[start : start + size]
+        made = annotate([REPORTS[i] for i in batch], memo)
+        assert [written(a) for a in made] == [ALONE[i] for i in batch]
+
+
+def test_what_was_read_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(sentences: list[str]) -> object:
+        asked.extend(sentences)
+        return parse_all(sentences)
+
+    monkeypatch.setattr("stemma.annotate.memo.parse_all", counted)
+    memo = Memo()
+    annotate(REPORTS, memo)
+    annotate(REPORTS, memo)
+    assert len(asked) == len(set(asked)) == len(SENTENCES)
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(sentences: list[str]) -> object:
+        asked.extend(sentences)
+        return parse_all(sentences)
+
+    monkeypatch.setattr("stemma.annotate.memo.parse_all", counted)
+    memo = Memo(len(SENTENCES[0]) + len(SENTENCES[1]))
+    for sentence in (*SENTENCES[:3], SENTENCES[2], SENTENCES[0]):
+        annotate([report(sentence)], memo)
+    # The first had to make room for the third, and is read again.
+    assert asked == [*SENTENCES[:3], SENTENCES[0]]
+
+
+@pytest.mark.parametrize("size", [2, 3, 8])
+def test_the_company_of_a_sentence_changes_no_bit_of_its_parse(size: int) -> None:
+    """Not only the labels are the same, which could be luck: the model's own numbers are."""
+    nlp = _pipeline()
+
+    def parsed(texts: list[str], batch: int) -> dict[str, Doc]:
+        docs = nlp.pipe((_one_sentence(nlp.make_doc(t)) for t in texts), batch_size=batch)
+        return dict(zip(texts, docs, strict=True))
+
+    alone = parsed(list(SENTENCES), 1)
+    for texts in (list(SENTENCES), list(SENTENCES[::-1]), sorted(SENTENCES, key=len)):
+        for text, doc in parsed(texts, size).items():
+            assert doc.tensor.tobytes() == alone[text].tensor.tobytes()
+            assert doc.to_bytes() == alone[text].to_bytes()
