@@ -13,7 +13,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "pools"
 LANGUAGES = ("en", "de", "fr", "es", "ru")
-DEVELOP = ("accident", "storm")
+DEVELOP = ("accident", "storm", "strike", "verdict")
 """Kinds of event to develop on."""
 CONFIRM: tuple[str, ...] = ()
 """Kinds of event to confirm on: no sentence of theirs stands in the others."""
