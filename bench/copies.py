@@ -30,7 +30,8 @@ DEFINITION = (
     "passage_recall: words of planted verbatim narrative, in both reports of each pair, that stand "
     "in the spans of pairs found to be derived; passage_precision: words of narrative spans of "
     "such pairs that are planted there. kinds_macro_f1: mean F1 of the kinds of pairs; "
-    "direction_right: share of the derived pairs found; translation_recall: planted translations "
+    "direction_right: of the derived pairs found whose direction is told, those told right; "
+    "direction_told: the share whose direction is told; translation_recall: planted translations "
     "found as derived. claims_exact and claims_fair: of planted claims of two reports or more, "
     "the share whose origins (at_most of the claim of stemma that covers most of its reports) are "
     "as planted, and the share not overcounted. Pairs with one or two retold sentences are not "
@@ -282,7 +283,8 @@ def measure(stories: Sequence[Traced], with_claims: bool, show: bool) -> common.
         "passage_precision": words["right"] / max(words["found"], 1),
         "derived_f1": derived,
         "kinds_macro_f1": macro,
-        "direction_right": arrows["right"] / max(arrows.total(), 1),
+        "direction_right": arrows["right"] / max(arrows["right"] + arrows["wrong"], 1),
+        "direction_told": 1 - arrows["unknown"] / max(arrows.total(), 1),
         "translation_recall": sum(c.kind in DERIVED for c in translated) / max(len(translated), 1),
     }
     baseline = {"derived_f1": shingled(stories)}

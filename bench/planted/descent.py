@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planted import frames
-from planted.drafts import Desk, Draft, Piece, by_id, paragraphs
+from planted.drafts import Desk, Draft, Piece, Saying, by_id, paragraphs
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]*\d)(?!\w)")
 LEAST = 4
@@ -118,17 +118,17 @@ def _in_text(desk: Desk, draft: Draft, source: frames.Agency) -> Draft:
     return replace(draft, paragraphs=tuple(made))
 
 
-def _sayings(desk: Desk, new: Draft) -> Iterator[tuple[Piece, ...]]:
+def _sayings(desk: Desk, new: Draft) -> Iterator[Saying]:
     random, language, outlet = desk.random, new.language, new.outlet
     for entry in desk.pool.at("statement"):
         if random.random() < 0.6:
-            yield desk.said(entry, language, outlet, random.choice((2, 3, 3)))
+            yield (desk.said(entry, language, outlet, random.choice((2, 3, 3))),)
     for entry in desk.pool.at("post"):
         if random.random() < 0.35:
             yield desk.posted(entry, language, outlet)
     for entry in desk.pool.at("caption"):
         if random.random() < 0.35:
-            yield (desk.caption(entry, language, outlet),)
+            yield ((desk.caption(entry, language, outlet),),)
 
 
 def _first(desk: Desk, new: Draft, told: set[str | None]) -> Piece | None:

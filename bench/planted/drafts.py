@@ -28,6 +28,10 @@ class Piece:
     """What a copyist changed in it, "7 -> 9"."""
 
 
+Saying = tuple[tuple[Piece, ...], ...]
+"""The paragraphs of what somebody said, posted, or of a picture; they stay together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A report: title, pieces by paragraph, and who made it when."""
@@ -82,8 +86,8 @@ class Desk:
         left = self.titles.setdefault(language, [])
         if not left:
             entry = self.pool.at("head")[0]
-            left += entry.wordings[language]
-            self.random.shuffle(left)
+            left += self.random.sample(frames.HEADS[language], len(frames.HEADS[language]))
+            left += self.random.sample(entry.wordings[language], len(entry.wordings[language]))
         return fill(left.pop(), self.facts, language, outlet)
 
     def said(self, entry: Entry, language: str, outlet: str, most: int = 9) -> tuple[Piece, ...]:
@@ -102,17 +106,15 @@ class Desk:
             for number, text in enumerate(texts)
         )
 
-    def posted(self, entry: Entry, language: str, outlet: str) -> tuple[Piece, ...]:
-        """A post as outlets print it: a lead-in, then its words, often without marks."""
+    def posted(self, entry: Entry, language: str, outlet: str) -> tuple[tuple[Piece, ...], ...]:
+        """A post as outlets print it: a lead-in, then its words on a line, often without marks."""
         speaker = fill(f"{{{entry.speaker}}}", self.facts, language, outlet)
         text = fill(entry.wordings[language][0], self.facts, language, outlet)
         opening = self.random.choice(frames.POSTED[language]).format(speaker=speaker)
         mark, close = frames.QUOTES[language]
         text = f"{mark}{text}{close}" if self.random.random() < 0.5 else text
-        return (
-            Piece(opening, "frame"),
-            Piece(text, "post", entry.id, f"{entry.id}/{language}"),
-        )
+        post = Piece(text, "post", entry.id, f"{entry.id}/{language}")
+        return (Piece(opening, "frame"),), (post,)
 
     def caption(self, entry: Entry, language: str, outlet: str) -> Piece:
         """The caption of a picture that everybody bought."""
@@ -121,18 +123,18 @@ class Desk:
 
 
 def paragraphs(
-    pieces: Sequence[Piece], random: Random, sayings: Iterable[Sequence[Piece]] = ()
+    pieces: Sequence[Piece], random: Random, sayings: Iterable[Saying] = ()
 ) -> tuple[tuple[Piece, ...], ...]:
     """Pieces in paragraphs of one or two, sayings put between them."""
-    made: list[tuple[Piece, ...]] = []
+    made: list[Saying] = []
     rest = list(pieces)
     while rest:
         size = 1 if not made else random.choice((1, 2, 2))
-        made.append(tuple(rest[:size]))
+        made.append((tuple(rest[:size]),))
         rest = rest[size:]
     for saying in sayings:
-        made.insert(random.randint(1, len(made)), tuple(saying))
-    return tuple(made)
+        made.insert(random.randint(1, len(made)), saying)
+    return tuple(paragraph for one in made for paragraph in one)
 
 
 def by_id(pool: Pool) -> Mapping[str, Entry]:

@@ -115,6 +115,41 @@ _LEADS = {
         ("Дословно {speaker} высказывается так: ", ""),
     ],
 }
+HEADS = {
+    "en": [
+        "What happened in {town}, and what comes next",
+        "{town}: many questions, few answers",
+        "Morning briefing: the news from {town}",
+        "How the day unfolded in {town}",
+        "Our report from {town}",
+        "After {town}: a country takes stock",
+    ],
+    "de": [
+        "Was in {town} geschah und wie es weitergeht",
+        "{town}: viele Fragen, wenige Antworten",
+        "Der Tag von {town} im Überblick",
+        "Unser Bericht aus {town}",
+    ],
+    "fr": [
+        "{town} : beaucoup de questions, peu de réponses",
+        "Ce qui s'est passé à {town}",
+        "La journée de {town} heure par heure",
+        "Notre récit depuis {town}",
+    ],
+    "es": [
+        "{town}: muchas preguntas y pocas respuestas",
+        "Lo ocurrido en {town}, paso a paso",
+        "Así fue la jornada en {town}",
+        "Nuestra crónica desde {town}",
+    ],
+    "ru": [
+        "Что произошло в городе {town} и чего ждать",
+        "{town}: много вопросов, мало ответов",
+        "Главное за день: {town}",
+        "Репортаж из города {town}",
+    ],
+}
+"""Headlines that fit any event, for when a pool has no more of its own."""
 POSTED = {
     "en": [
         "{speaker} wrote on social media:",

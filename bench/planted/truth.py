@@ -11,6 +11,7 @@ QUOTED = 12
 """Shared words of speech from which two reports share a quotation."""
 RETOLD = 3
 """Sentences retold from which a report is a rewrite or translation; fewer are not judged."""
+_SAID = {"caption": "caption", "frame": "title"}
 WHOLE, GREY = 0.6, (0.5, 0.7)
 """Share of the shorter report from which it is a copy whole; in the grey both are accepted."""
 
@@ -42,7 +43,8 @@ def printed(draft: Draft) -> Printed:
     """Title, byline, paragraphs, footer, an empty line between them."""
     head = [draft.title] + ([draft.byline] if draft.byline else [])
     text = "\n\n".join(head)
-    placed: list[Placed] = []
+    title = Piece(draft.title, "frame", "title", draft.title)
+    placed = [Placed(title, 0, len(draft.title))]
     for number, paragraph in enumerate(draft.paragraphs):
         text += "\n\n" + (draft.dateline if number == 0 else "")
         for index, piece in enumerate(paragraph):
@@ -95,7 +97,7 @@ def _pair(a: Printed, b: Printed, drafts: Mapping[str, Draft]) -> dict[str, Any]
 
 
 def _shared(a: Printed, b: Printed) -> Iterator[tuple[Placed, Placed, str]]:
-    """Pieces of one origin in both: `verbatim`, `retold`, `translated`, or `said`."""
+    """Pieces of one origin in both, and how the second has them."""
     for p in a.placed:
         for q in b.placed:
             one, two = p.piece, q.piece
@@ -103,7 +105,7 @@ def _shared(a: Printed, b: Printed) -> Iterator[tuple[Placed, Placed, str]]:
                 continue
             if one.voice != "narrative":
                 if one.words == two.words:
-                    yield p, q, "caption" if one.voice == "caption" else "said"
+                    yield p, q, _SAID.get(one.voice, "said")
             elif one.words == two.words:
                 yield p, q, "verbatim"
             elif one.origin == two.origin:
@@ -113,7 +115,7 @@ def _shared(a: Printed, b: Printed) -> Iterator[tuple[Placed, Placed, str]]:
 
 def _kinds(a: Printed, b: Printed, shared: Sequence[tuple[Placed, Placed, str]]) -> list[str]:
     """The kind, and what else is accepted for it."""
-    size = dict.fromkeys(("verbatim", "retold", "translated", "said", "caption"), 0)
+    size = dict.fromkeys(("verbatim", "retold", "translated", "said", "caption", "title"), 0)
     count = dict(size)
     for p, q, what in shared:
         size[what] += min(p.size, q.size)
@@ -135,17 +137,17 @@ def _kinds(a: Printed, b: Printed, shared: Sequence[tuple[Placed, Placed, str]])
 
 
 def _size(report: Printed) -> int:
-    return sum(p.size for p in report.placed if p.piece.voice != "caption")
+    return sum(p.size for p in report.placed if p.piece.voice not in ("caption", "frame"))
 
 
 def _directions(a: Draft, b: Draft, drafts: Mapping[str, Draft]) -> list[str]:
-    """The true direction; of two that stand on a third, any of those above both will do."""
+    """The true directions: also that both go back to a source above, or to the older itself."""
     above_a, above_b = _line(a, drafts), _line(b, drafts)
+    line_a, line_b = [a.name, *above_a], [b.name, *above_b]
+    common = [f"common:{drafts[name].outlet}" for name in line_a if name in line_b]
     if a.name in above_b:
-        return ["a->b"]
-    if b.name in above_a:
-        return ["b->a"]
-    return [f"common:{drafts[name].outlet}" for name in above_a if name in above_b]
+        return ["a->b", *common]
+    return ["b->a", *common] if b.name in above_a else common
 
 
 def _line(draft: Draft, drafts: Mapping[str, Draft]) -> list[str]:
