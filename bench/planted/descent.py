@@ -36,12 +36,14 @@ def copy(desk: Desk, parent: Draft, new: Draft, rate: float) -> Draft:
     while drop and len(kept) > 4:
         kept.pop()
         drop -= 1
+    while kept[-1][0].voice == "frame":
+        kept.pop()
     made = [tuple(_edited(desk, p, new.language, rate) for p in paragraph) for paragraph in kept]
     if desk.random.random() < 0.3:
         told = {piece.fact for piece in parent.pieces()}
         own = _first(desk, new, told)
         if own is not None:
-            made.insert(desk.random.randint(2, len(made)), (own,))
+            made.insert(_gap(desk, made), (own,))
     return replace(new, paragraphs=tuple(made), parent=parent.name)
 
 
@@ -58,7 +60,7 @@ def partial(desk: Desk, parent: Draft, new: Draft, rate: float) -> Draft | None:
     start = desk.random.randint(0, len(liftable) - size)
     lifted = [_edited(desk, p, new.language, rate) for p in liftable[start : start + size]]
     made = list(new.paragraphs)
-    at = desk.random.randint(1, len(made))
+    at = _gap(desk, made)
     made[at:at] = paragraphs(lifted, desk.random)
     return replace(new, paragraphs=tuple(made), parent=parent.name)
 
@@ -101,6 +103,13 @@ def credited(desk: Desk, draft: Draft, source: frames.Agency) -> Draft:
     if form == "text":
         return _in_text(desk, draft, source)
     return draft
+
+
+def _gap(desk: Desk, made: Sequence[tuple[Piece, ...]]) -> int:
+    """A place for a paragraph: behind the first, and not behind the lead-in of a post."""
+    return desk.random.choice(
+        [n for n in range(1, len(made) + 1) if made[n - 1][0].voice != "frame"]
+    )
 
 
 def _in_text(desk: Desk, draft: Draft, source: frames.Agency) -> Draft:

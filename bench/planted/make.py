@@ -40,6 +40,8 @@ class Knobs:
     witnesses: tuple[int, int] = (1, 3)
     unseen: float = 0.3
     """Share of stories whose agency's own text is not at hand."""
+    sisters: float = 0.3
+    """Share of stories in which two or three outlets of one publisher share page furniture."""
     edits: float = 0.15
     """Share of copied sentences in which a word or figure is changed."""
     roles: Mapping[str, float] = field(default_factory=lambda: dict(ROLES))
@@ -99,6 +101,7 @@ class _Teller:
             name: self.random.sample(all_, len(all_)) for name, all_ in frames.OUTLETS.items()
         }
         self.drafts: list[Draft] = []
+        self.sisters: frozenset[str] = frozenset()
 
     def story(self, name: str) -> Story:
         """Agency, then borrowers and witnesses in any order, so that neither gets all wordings."""
@@ -119,6 +122,7 @@ class _Teller:
         shown = [d for d in self.drafts if not (hidden and d is wire)]
         self.random.shuffle(shown)
         drafts = {d.name: d for d in self.drafts}
+        self.sisters = self._sisters(shown)
         reports = tuple(printed(self._published(d)) for d in shown)
         return Story(
             name,
@@ -212,11 +216,17 @@ class _Teller:
         dealt, self.rare = self.rare[:count], self.rare[count:]
         return dealt
 
+    def _sisters(self, shown: Sequence[Draft]) -> frozenset[str]:
+        """Outlets of one publisher, whose pages end alike; in some stories only."""
+        own = [d.name for d in shown if d.language == self.language and d.role != "agency"]
+        if self.random.random() >= self.knobs.sisters or len(own) < 2:
+            return frozenset()
+        return frozenset(self.random.sample(own, min(len(own), 3)))
+
     def _published(self, draft: Draft) -> Draft:
         """With page furniture, and with its date as precise as pages give it."""
-        publisher = self.desk.facts.day.toordinal() % 2 == len(draft.outlet) % 2
-        if publisher and draft.role != "agency":
-            line = frames.furniture(draft.language, Random(draft.language))
+        if draft.name in self.sisters:
+            line = frames.furniture(draft.language, Random(self.kind + self.agency.name))
             draft = replace(draft, footer=(*draft.footer, line))
         chance = self.random.random()
         if chance < 0.1:

@@ -123,11 +123,8 @@ def number(value: int, language: str, words: bool = False) -> str:
     spelled = _WORDS.get(language, "").split()
     if words and 2 <= value <= len(spelled):
         return spelled[value - 1]
-    return (
-        f"{value:,}".replace(",", _GROUP[language])
-        if value > 9999 or (value > 2100 and language != "es")
-        else str(value)
-    )
+    grouped = value >= (10_000 if language == "es" else 1_000)
+    return f"{value:,}".replace(",", _GROUP[language]) if grouped else str(value)
 
 
 def on(day: date, language: str) -> str:
