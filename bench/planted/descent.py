@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planted import frames
 from planted.drafts import Desk, Draft, Piece, Saying, by_id, paragraphs
+from planted.outlets import Agency
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?![\w.,]*\d)(?!\w)")
 LEAST = 4
@@ -90,7 +91,7 @@ def recast(desk: Desk, parent: Draft, new: Draft) -> Draft | None:
     return None if count < LEAST else replace(new, paragraphs=tuple(made), parent=parent.name)
 
 
-def credited(desk: Desk, draft: Draft, source: frames.Agency) -> Draft:
+def credited(desk: Desk, draft: Draft, source: Agency) -> Draft:
     """Names the source somewhere, or not at all."""
     form = desk.random.choice(("none", "line", "line", "dateline", "text", "text"))
     language = draft.language
@@ -112,7 +113,7 @@ def _gap(desk: Desk, made: Sequence[tuple[Piece, ...]]) -> int:
     )
 
 
-def _in_text(desk: Desk, draft: Draft, source: frames.Agency) -> Draft:
+def _in_text(desk: Desk, draft: Draft, source: Agency) -> Draft:
     borrowed = [
         piece
         for piece in draft.pieces()

@@ -10,6 +10,7 @@ from typing import Any
 
 from planted import descent, frames
 from planted.drafts import Desk, Draft
+from planted.outlets import AGENCIES, OUTLETS, Agency
 from planted.pools import DEVELOP, LANGUAGES, load
 from planted.truth import Printed, printed, truth
 from planted.words import draw
@@ -97,15 +98,13 @@ class _Teller:
         others = [name for name in knobs.languages if name != "en"]
         english = "en" in knobs.languages and self.random.random() < knobs.english
         self.language = "en" if english or not others else self.random.choice(others)
-        self.outlets = {
-            name: self.random.sample(all_, len(all_)) for name, all_ in frames.OUTLETS.items()
-        }
+        self.outlets = {name: self.random.sample(all_, len(all_)) for name, all_ in OUTLETS.items()}
         self.drafts: list[Draft] = []
         self.sisters: frozenset[str] = frozenset()
 
     def story(self, name: str) -> Story:
         """Agency, then borrowers and witnesses in any order, so that neither gets all wordings."""
-        able = [a for a in frames.AGENCIES if self.language in a.languages]
+        able = [a for a in AGENCIES if self.language in a.languages]
         self.agency = self.random.choice(able)
         hidden = self.random.random() < self.knobs.unseen
         wire = self._wire()
@@ -190,10 +189,10 @@ class _Teller:
         made = descent.copy(self.desk, parent, new, edits)
         return replace(made, title=parent.title) if same else made
 
-    def _source(self, role: str, parent: Draft) -> frames.Agency:
+    def _source(self, role: str, parent: Draft) -> Agency:
         """Whom the report will name: the agency behind it, its parent, or a wrong one."""
         if role == "false_credit":
-            wrong = [a for a in frames.AGENCIES if a.languages and a is not self.agency]
+            wrong = [a for a in AGENCIES if a.languages and a is not self.agency]
             return self.random.choice(wrong)
         above = {d.name: d for d in self.drafts}
         root = parent

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "pools"
 LANGUAGES = ("en", "de", "fr", "es", "ru")
 DEVELOP = ("accident", "storm", "strike", "verdict")
 """Kinds of event to develop on."""
-CONFIRM = ("deal", "election", "summit")
+CONFIRM = ("attack", "deal", "election", "summit")
 """Kinds of event to confirm on: no sentence of theirs stands in the others."""
 
 

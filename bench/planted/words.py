@@ -70,7 +70,7 @@ _WORDS = {
     "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
 }
 _GROUP = {"en": ",", "de": ".", "fr": "\u00a0", "es": ".", "ru": "\u00a0"}
-MEN, WOMEN = ("A", "B", "V"), ("C", "W")
+MEN, WOMEN = ("A", "B", "V", "P"), ("C", "W")
 """Slots of people: their sex is fixed, so that sentences agree with it."""
 _SLOT = re.compile(r"\{(\w+)(?::(\w))?\}")
 
