@@ -107,11 +107,12 @@ def fill(text: str, facts: Facts, language: str, paper: str) -> str:
     def value(match: re.Match[str]) -> str:
         slot, form = match.groups()
         if slot == "paper":
-            return paper
+            return f"«{paper}»" if language == "ru" else paper
         if slot in facts.numbers:
             return number(facts.numbers[slot], language, words=form == "w")
         if slot in ("on", "onp", "onn"):
-            return on(facts.day + timedelta(days={"on": 0, "onp": -1, "onn": 1}[slot]), language)
+            day = facts.day + timedelta(days={"on": 0, "onp": -1, "onn": 1}[slot])
+            return _DAYS[language].split()[day.weekday()] if form == "d" else on(day, language)
         return facts.names[slot][language == "ru"]
 
     filled = _SLOT.sub(value, text)

@@ -15,7 +15,7 @@ from planted.pools import LANGUAGES, load
 from planted.scores import kinds, passages, traced
 
 SEED, STORIES = 11, 12
-CORPUS = "559a403ebadc455efb7b5b56b016c167a9cf868a15913627306a85cb5e65a893"
+CORPUS = "79d4e93febbe7da57cd4e8150bc816230a1659912d127ce396e1083928239249"
 """SHA-256 of the corpus below: it changes when the pools or the generator do, and then the
 floors have to be looked at anew."""
 FLOORS = {"passage_recall": 0.95, "passage_precision": 0.95, "copy": 0.95, "partial": 0.85}
