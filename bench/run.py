@@ -18,6 +18,7 @@ import common
 
 TASKS = (
     "derivation",
+    "copies",
     "claims",
     "seeds",
     "replaced",
