@@ -102,14 +102,14 @@ class _Walk:
             self._run.clear()
         self._linked, self._href = 0, None
 
-    def _text(self, text: str, *, linked: bool) -> None:
-        self._run.append(text)
-        if linked:
-            self._linked += len(text.strip())
+    def _text(self, text: str | None, *, linked: bool) -> None:
+        if text:
+            self._run.append(text)
+            if linked:
+                self._linked += len(text.strip())
 
     def inside(self, element: etree._Element, node: int, *, linked: bool) -> None:
-        if element.text:
-            self._text(element.text, linked=linked)
+        self._text(element.text, linked=linked)
         broken = False
         for child in element:
             tag = child.tag
@@ -124,9 +124,9 @@ class _Walk:
                 self._block(child, tag, node, linked=linked)
             else:
                 self._inline(child, tag, node, linked=linked or tag == "a")
-            if child.tail:
-                self._text(child.tail, linked=linked)
-            broken = tag == "br" and not (child.tail or "").strip()
+            tail = child.tail
+            self._text(tail, linked=linked)
+            broken = tag == "br" and not (tail or "").strip()
 
     def _ended(self) -> bool:
         tail = self._run[-1].rstrip() if self._run else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from stemma.clean.cues import cue
 from stemma.clean.forms import ANY, KNOWN, forms, masked
 from stemma.clean.known import Hit, hits
+from stemma.clean.needed import folded
 from stemma.clean.signatures import wire_mark
 from stemma.model import Credit, CreditKind, Removed
 from stemma.outlets import abbreviates, by_form, by_mark
@@ -82,7 +83,10 @@ def _in_text(text: str, code: str | None) -> Iterator[_Found]:
     for found in _DATELINE.finditer(text):
         if found["name"] not in by_form() and found["name"] not in by_mark():
             yield *found.span("name"), found["name"], "agency"
-    for kind, pattern in speech.free:
+    low = folded(whole)
+    for kind, pattern, any_of in speech.free:
+        if any_of and not any(string in low for string in any_of):
+            continue
         for found in pattern.finditer(whole):
             name = found["name"].rstrip(" .,'’-")
             start = found.start("name")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import get_args
 
 from stemma.clean.lines import words
+from stemma.clean.needed import ways
 from stemma.errors import SettingError
 from stemma.languages import codes, language
 from stemma.model import RemovedReason
@@ -17,11 +18,6 @@ MAX_LENGTH = 700
 _MAX_SHORT = 260
 _LONG: frozenset[RemovedReason] = frozenset({"author", "copyright", "newsletter", "related"})
 """The only reasons whose lines run longer than `_MAX_SHORT`."""
-_WHOLE = r"\\.|\[\^?\]?(?:\\.|[^\]])*\]"
-"""An escape or a character class, which is passed over whole."""
-_GROUP = re.compile(rf"(?P<kept>{_WHOLE})|\((?!\?)|\(\?P<name>")
-"""The opening of a group that captures."""
-_SIGN = re.compile(rf"{_WHOLE}|.", re.DOTALL)
 _ANYWHERE = re.compile(r"\.\{\d+,\d+\}\??(?P<edge>\\b)?(?P<words>.*)", re.DOTALL)
 """A pattern whose words may stand behind others."""
 MAX_NAME_WORDS = 12
@@ -120,34 +116,22 @@ def _any_cue(scripts: tuple[str, ...], short: bool) -> re.Pattern[str]:
     alternative at its first letter. What may stand behind other words is looked for in one go: ten
     times as fast, both together, as one pattern after the other.
     """
-    ways = [
+    found = [
         way
         for reason, pattern in _patterns(scripts)
         if short or reason in _LONG
-        for way in _ways(_GROUP.sub(lambda found: found["kept"] or "(?:", pattern.pattern))
+        for way in ways(pattern.pattern)
     ]
     first: list[str] = []
     anywhere: dict[str, list[str]] = {}
-    for way in ways:
-        found = _ANYWHERE.fullmatch(way)
-        if found:
-            anywhere.setdefault(f".*{found['edge'] or ''}", []).append(found["words"])
+    for way in found:
+        behind = _ANYWHERE.fullmatch(way)
+        if behind:
+            anywhere.setdefault(f".*{behind['edge'] or ''}", []).append(behind["words"])
         else:
             first.append(way)
-    behind = [f"{begin}(?:{'|'.join(some)})" for begin, some in anywhere.items()]
-    return re.compile("|".join((*first, *behind)))
-
-
-def _ways(pattern: str) -> list[str]:
-    """The alternatives of `pattern`."""
-    ways, depth = [""], 0
-    for sign in _SIGN.findall(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            ways.append("")
-        else:
-            ways[-1] += sign
-    return ways
+    later = [f"{begin}(?:{'|'.join(some)})" for begin, some in anywhere.items()]
+    return re.compile("|".join((*first, *later)))
 
 
 @cache

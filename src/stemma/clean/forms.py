@@ -14,6 +14,7 @@ from functools import cache
 from typing import get_args
 
 from stemma.clean.known import Hit
+from stemma.clean.needed import needed
 from stemma.errors import SettingError
 from stemma.languages import codes, language
 from stemma.model import CreditKind
@@ -36,8 +37,9 @@ class Forms:
 
     known: tuple[re.Pattern[str], ...]
     """Credits of sources that we know."""
-    free: tuple[tuple[CreditKind, re.Pattern[str]], ...]
-    """Credits of anybody else, or of nobody by name, with what they are."""
+    free: tuple[tuple[CreditKind, re.Pattern[str], frozenset[str]], ...]
+    """Credits of anybody else, or of nobody by name: what they are, and what one of must stand in
+    a text that has any (`needed`); nothing where that cannot be told."""
     never: tuple[re.Pattern[str], ...]
     """What names a source and credits it with nothing: its building, its director, its dead."""
 
@@ -63,7 +65,7 @@ def forms(code: str | None) -> Forms:
     return Forms(
         known=tuple(re.compile(_filled(p)) for t in tables for p in t.get("known", ())),
         free=tuple(
-            (kind, re.compile(_filled(pattern)))
+            (kind, re.compile(_filled(pattern)), needed(_filled(pattern)))
             for table in tables
             for kind in get_args(CreditKind)
             for pattern in table.get(kind, ())

@@ -45,7 +45,8 @@ def page(content: str, url: str | None) -> tuple[Found, ...] | Refusal:
     stated, shown = entities(tree), blocks(tree)
     said, more = _said(tree, url, stated, shown)
     warnings = (*warnings, *more)
-    parts = split(shown, live=is_live(content, tree, stated))
+    live = is_live(content, tree, stated)
+    parts = split(shown, live=live)
     if parts.reports:
         several = f"one of {len(parts.reports)} reports on its page"
         if parts.left_out:
@@ -56,7 +57,7 @@ def page(content: str, url: str | None) -> tuple[Found, ...] | Refusal:
     refusal = why_none(tree, shown, body, said.title, stated)
     if refusal:
         return Refusal(refusal)
-    warnings = (*warnings, *warnings_of(content, tree, body, stated))
+    warnings = (*warnings, *warnings_of(body, stated, live=live))
     return (Found(said, _text(body), warnings),)
 
 

@@ -248,10 +248,7 @@ def _headlines(tree: etree._Element, title: str) -> list[etree._Element]:
 
 
 def _is_heading(element: etree._Element) -> bool:
-    names = element.get("class", "")
-    return (
-        element.tag in ("h1", "h2")
-        or element.get("itemprop") == "headline"
-        or "entry-title" in names
-        or "post-title" in names
-    )
+    if element.tag in ("h1", "h2") or element.get("itemprop") == "headline":
+        return True
+    names = element.get("class")
+    return names is not None and ("entry-title" in names or "post-title" in names)

@@ -54,9 +54,7 @@ def why_none(
     return next((why for why, is_so in kinds if is_so()), None)
 
 
-def warnings_of(
-    content: str, tree: etree._Element, body: Body, stated: Sequence[Entity]
-) -> tuple[str, ...]:
+def warnings_of(body: Body, stated: Sequence[Entity], *, live: bool) -> tuple[str, ...]:
     """What a reader of the report should know of the page."""
     size = sum(prose_of(block) for block in body.kept)
     found = []
@@ -66,7 +64,7 @@ def warnings_of(
         found.append("the page hides its text until a script shows it; it was kept")
     if any(e.free is False for e in stated) and size < _SHORT_FREE:
         found.append("paywalled: only the beginning is here")
-    if is_live(content, tree, stated):
+    if live:
         found.append("a live blog: entries of several times in one report")
     return tuple(found)
 

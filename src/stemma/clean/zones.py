@@ -72,7 +72,7 @@ _ROLES = frozenset((
 
 
 def _words(names: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in _WORDS.findall(names[:300]))
+    return frozenset(map(str.lower, _WORDS.findall(names[:300])))
 
 
 @lru_cache(maxsize=16_384)
@@ -81,9 +81,9 @@ def _kind(word: str) -> Kind | None:
 
 
 def _by_name(words: frozenset[str]) -> Zone | None:
-    told = {word for word in words if _kind(word)}
+    told = [(kind, word) for word in words if (kind := _kind(word))]
     for kind, _, _ in _NAMES if told else ():
-        found = frozenset(word for word in told if _kind(word) == kind)
+        found = frozenset(word for its, word in told if its == kind)
         if found and found != {"commentary"}:
             return kind, found
     if words & _PICTURE and words <= _PICTURE | _PLACE:
@@ -97,10 +97,13 @@ def _is_body(words: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _named(names: str) -> tuple[Zone | None, bool]:
-    own = _TAXON.sub(" ", names) if _POST.search(names) else names
-    own = _WITH.sub(" ", _BUILDER.sub(" ", own))
     words = _words(names)
-    return _by_name(words if own == names else _words(own)), _is_body(words)
+    body = _is_body(words)
+    if "-" in names or "_" in names:
+        own = _TAXON.sub(" ", names) if _POST.search(names) else names
+        own = _WITH.sub(" ", _BUILDER.sub(" ", own))
+        words = words if own == names else _words(own)
+    return _by_name(words), body
 
 
 def zone(element: etree._Element, *, named: bool = True) -> Zone | None:
@@ -111,16 +114,19 @@ def zone(element: etree._Element, *, named: bool = True) -> Zone | None:
 
 def part(element: etree._Element, *, named: bool = True) -> tuple[Zone | None, bool]:
     """As `zone`, and whether the element says that it holds the body of a report."""
-    attributes = dict(element.items())
-    if not attributes:
+    items = element.items()
+    if not items:
         return None, False
+    if len(items) == 1 and items[0][0] == "class":  # most elements have nothing else
+        return _named(f"{items[0][1]} ") if named else (None, False)
+    attributes = dict(items)
     style = attributes.get("style")
     if "hidden" in attributes or (style and styled_away(style)):
         return _HIDDEN, False
     own = attributes.get("id", "")
     short = own if own.count("-") + own.count("_") < _MAX_ID else ""
     names = f"{attributes.get('class', '')} {short}"
-    found, body = _named(names) if named and len(names) > 1 else (None, False)
+    found, body = _named(names) if named else (None, False)
     if attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
         found = _MARKED
     return found, body or "articleBody" in attributes.get("itemprop", "")

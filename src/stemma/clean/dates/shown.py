@@ -1,11 +1,13 @@
 """The dates that a page shows its readers: beside its headline, in its address, in bylines."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
+from stemma.clean.dates.around import Piece, after, before
 from stemma.clean.dates.found import Hints
 from stemma.clean.dates.iso import iso
 from stemma.clean.dates.labels import is_change, is_elsewhere
@@ -18,7 +20,6 @@ _BLOCKS = frozenset((
     "header", "hr", "li", "main", "nav", "ol", "p", "section", "table", "tbody", "td", "th", "tr",
     "ul",
 ))  # fmt: skip
-_TEXTS = "::text()[normalize-space()][not(parent::script or parent::style or parent::noscript)]"
 _AFTER, _BEFORE = 60, 24
 """Pieces of text behind and before the headline."""
 _AFTER_BLOCKS, _BEFORE_BLOCKS = 16, 6
@@ -121,13 +122,10 @@ def in_title(
 def _by_headline(headline: etree._Element, hints: Hints) -> list[tuple[float, Shown]]:
     around = set(headline.iterancestors())
     found: list[tuple[float, Shown]] = []
-    for axis, size, weight, most in (
-        ("following", _AFTER, 1, _AFTER_BLOCKS),
-        ("preceding", _BEFORE, 2, _BEFORE_BLOCKS),
-    ):
-        near = _blocks(headline.xpath(f"{axis}{_TEXTS}[position() <= {size}]"), hints)
-        near = near if weight == 1 else near[::-1]
-        for at, block in enumerate(near[:most]):
+    behind = _blocks(islice(after(headline), _AFTER), hints)
+    ahead = [*_blocks(reversed([*islice(before(headline), _BEFORE)]), hints)][::-1]
+    for blocks, most, weight in ((behind, _AFTER_BLOCKS, 1), (ahead, _BEFORE_BLOCKS, 2)):
+        for at, block in enumerate(islice(blocks, most)):
             if not _apart(block.element, around):
                 found += [(weight * at + s.words / 2, s) for s in _shown(block, hints)]
     text = " ".join("".join(headline.itertext()).split())
@@ -174,31 +172,27 @@ def _is_aside(element: etree._Element) -> bool:
     return element.tag == "nav" or is_elsewhere(name)
 
 
-def _line_of(text: etree._ElementUnicodeResult) -> list[etree._Element]:
-    """The elements around a piece of text, inner first."""
-    at = text.getparent()
-    if at is not None and text.is_tail:
-        at = at.getparent()
-    return [] if at is None else [at, *at.iterancestors()]
-
-
-def _blocks(texts: Sequence[etree._ElementUnicodeResult], hints: Hints) -> list[_Block]:
-    """The texts that stand in one paragraph joined, in the order of the page."""
-    found: list[_Block] = []
-    for text in texts:
-        line = _line_of(text)
-        block = next((e for e in line if e.tag in _BLOCKS), None)
-        if block is None:
+def _blocks(texts: Iterable[Piece], hints: Hints) -> Iterator[_Block]:
+    """The texts that stand in one paragraph joined, in the order of the page, each with the label
+    before it."""
+    before, block = "", None
+    for parent, text in texts:
+        line = [parent, *parent.iterancestors()]
+        element = next((e for e in line if e.tag in _BLOCKS), None)
+        if element is None:
             continue
         times = (e for e in line[:3] if e.tag == "time")
         time = next((value_of(e.get("datetime") or e.get("content"), hints) for e in times), None)
         piece = " ".join(text.split())
-        if found and found[-1].element is block and not (time and found[-1].time):
-            last = found[-1]
-            found[-1] = replace(last, text=f"{last.text} {piece}", time=last.time or time)
-        else:
-            found.append(_Block(block, piece, time))
-    return [_labelled(found, i) for i in range(len(found))]
+        if block and block.element is element and not (time and block.time):
+            block = replace(block, text=f"{block.text} {piece}", time=block.time or time)
+            continue
+        if block:
+            yield _labelled(block, before)
+            before = block.text
+        block = _Block(element, piece, time)
+    if block:
+        yield _labelled(block, before)
 
 
 def _apart(element: etree._Element, around: Set[etree._Element]) -> bool:
@@ -208,10 +202,8 @@ def _apart(element: etree._Element, around: Set[etree._Element]) -> bool:
     return any(_is_aside(e) for e in near if e not in around)
 
 
-def _labelled(blocks: Sequence[_Block], at: int) -> _Block:
-    """A date that stands alone, with the short line before it, which may be its label."""
-    block = blocks[at]
-    before = blocks[at - 1].text if at else ""
+def _labelled(block: _Block, before: str) -> _Block:
+    """A date that stands alone, with the short line `before` it, which may be its label."""
     if before.endswith(":") and len(before) <= _MAX_LABEL:
         return replace(block, text=f"{before} {block.text}")
     return block

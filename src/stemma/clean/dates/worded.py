@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     r"(?P<number>\d{1,4}(?!\d))|\d+"
     r"|(?P<word>[^\W\d_][^\s\d.,;:!?|/()\[\]{}<>«»\"“”„•·–—،؛।_@#=&+*%-]{0,30})"
 )
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+"""No date is without its year."""
 _MAX_FILLER = 6
 _MAX_FILLERS = 2
 _NEAR = 5
@@ -43,6 +45,8 @@ class _Part:
 
 def worded(text: str, hints: Hints) -> Found | None:
     """The first day of a month named in words, with its year; digits must be ASCII."""
+    if not _YEAR.search(text):
+        return None
     parts = list(_parts(text, hints.language))
     for at, part in enumerate(parts):
         if part.month or part.persian:
