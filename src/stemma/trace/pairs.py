@@ -1,18 +1,14 @@
 """All pairs of reports with any sign of a tie between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 from stemma.model import DERIVED, Annotations, Pair, Report, SharedKind, SharedSpan
 from stemma.trace.direction import direction
+from stemma.trace.fingerprints import rows_of_keys, runs
 from stemma.trace.kinds import kind, overlap, passages_told
-from stemma.trace.passages import fingerprints
 from stemma.trace.recast import Recast, recasts
 from stemma.trace.shared import Piece, pieces, span
 from stemma.trace.words import Body, body
-
-_CROWD = 60
-"""Reports: a run of words in more of them than this is a set phrase and brings no pair up."""
 
 
 def related(reports: Sequence[Report], annotations: Mapping[str, Annotations]) -> tuple[Pair, ...]:
@@ -26,19 +22,10 @@ def related(reports: Sequence[Report], annotations: Mapping[str, Annotations]) -
     retold: dict[tuple[int, int], list[Recast]] = {}
     for recast in recasts(bodies):
         retold.setdefault((recast.a, recast.b), []).append(recast)
-    candidates = sorted({*_candidates(bodies), *retold})
+    met = runs(rows_of_keys([one.keys for one in bodies])).pairs()
+    candidates = sorted({*met, *retold})
     found = (_pair(bodies[i], bodies[j], retold.get((i, j), [])) for i, j in candidates)
     return tuple(pair for pair in found if pair is not None)
-
-
-def _candidates(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
-    holders: dict[int, list[int]] = {}
-    for index, one in enumerate(bodies):
-        for print_ in fingerprints(one.keys):
-            holders.setdefault(print_, []).append(index)
-    for indexes in holders.values():
-        if 1 < len(indexes) <= _CROWD:
-            yield from combinations(indexes, 2)
 
 
 def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
