@@ -66,7 +66,7 @@ def main(task: str, measure: Callable[[Path], Result], folder: str | None = None
         return 2 if options.data is not None else 0
     if not options.json:
         print("\n".join(result.table))
-    return _finish(task, data.name, result)
+    return finish(task, data.name, result)
 
 
 def find(data: Path, folder: str) -> Path | None:
@@ -102,7 +102,8 @@ def f1(true: int, found: int, gold: int) -> tuple[float, float, float]:
     return (2 * precision * recall / both if both else 0.0), precision, recall
 
 
-def _finish(task: str, data: str, result: Result) -> int:
+def finish(task: str, data: str, result: Result) -> int:
+    """Prints the JSON line and what is below its floor; the exit code of `main`."""
     pinned = floors(task)
     below = sorted(name for name, floor in pinned.items() if result.figures.get(name, 0.0) < floor)
     for name in below:
