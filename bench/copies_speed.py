@@ -15,7 +15,8 @@ import rensa
 from datasketch import MinHash, MinHashLSH
 
 import common
-from stemma.trace.fingerprints import rows_of_texts, runs
+from stemma.trace.fingerprints import runs
+from stemma.trace.rows import rows_of_texts
 
 SEED = 20260
 COPIED = 0.5
@@ -34,9 +35,9 @@ DEFINITION = (
     "speed: CPU seconds of rensa over ours on the same documents in the same process, median of "
     "rounds that take turns; one thread each. Ours: words, winnowed fingerprints, pairs of "
     "documents and all runs of equal words between them. rensa: 5-word shingles, MinHash of 128 "
-    "permutations, LSH insert and query (pairs of documents only) of the same words; split_speed: of words cut at "
-    "blanks, which is cheaper and keeps commas and quotation marks in them. recall: share of the planted "
-    "copies among the pairs that share 20 words."
+    "permutations, LSH insert and query (pairs of documents only) of the same words; split_speed: "
+    "of words cut at blanks, which is cheaper and keeps commas and quotation marks in them. "
+    "recall: share of the planted copies among the pairs that share 20 words."
 )
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stemma.trace import fingerprints
-from stemma.trace.fingerprints import CROWD, WINDOW, K, rows_of_keys, rows_of_texts, runs
+from stemma.trace import rows as words_of
+from stemma.trace.fingerprints import CROWD, WINDOW, K, runs
+from stemma.trace.rows import rows_of_keys, rows_of_texts
 
 LEAST = K + WINDOW - 1
 WORD = st.sampled_from("abc")
@@ -64,7 +65,7 @@ def test_texts_are_split_into_runs_of_letters_and_digits(texts: list[str]) -> No
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["the same ten words stand in every one of these texts", "Zehn Wörter sind’s", ""] * 9
     whole = rows_of_texts(texts), runs(rows_of_texts(texts)).pairs()
-    monkeypatch.setattr(fingerprints, "_CHUNK", 40)
+    monkeypatch.setattr(words_of, "CHUNK", 40)
     parts = rows_of_texts(texts), runs(rows_of_texts(texts)).pairs()
     assert whole[1] == parts[1] != []
     assert whole[0].ids.tolist() == parts[0].ids.tolist()

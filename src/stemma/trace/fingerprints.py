@@ -2,22 +2,15 @@
 
 Fingerprints are winnowed as by Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW`
 neighbouring hashes of `K` words the least is kept, so a shared run of `K + WINDOW - 1` words is
-always found while about two in five hashes are stored. Words are hashed by one polynomial whose
-prefix sums give every word of a text in a few passes over its characters; no character is looked
-at by Python. Hashes are the same on every machine and in every run.
+always found while about two in seven hashes are stored.
 """
 
-import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from stemma.trace.scripts import SPACELESS, SPACELESS_BLOCKS
+from stemma.trace.rows import CHUNK, Places, Rows, Words, chunks, powers
 
 K = 6
 """Words of one hash."""
@@ -29,31 +22,10 @@ CHAIN = 2
 """... ties each place to this many next ones only, so that the cost stays linear in the texts
 while a hundred copies of one dispatch still hang together."""
 
-Words = NDArray[np.uint64]
-Places = NDArray[np.int64]
-
-_CHUNK = 1 << 16
-"""Characters worked on together: their arrays stay in the processor's cache."""
 _PART_BITS = 7
 """Leading bits of a hash that say in which part of the index it is."""
-_LINE_END = "\n".encode("utf-16-le")
-_MARKS = (0x0300, 0x036F)
-"""Accents that stand apart from their letters."""
-_APART = np.uint64(1 << 63)
-_BASE = 0x9E3779B97F4A7C15
 _STEP = 0xD1342543DE82EF95
-_MIX = np.uint64(0xD6E8FEB86659FD93)
 _NONE = np.uint64(2**64 - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The words of many texts, one behind the other."""
-
-    ids: Words
-    """A 64-bit hash a word."""
-    starts: Places
-    """Where each text begins in `ids`; one more entry for the end of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +53,6 @@ class Runs:
         return list(zip(self.a[kept].tolist(), self.b[kept].tolist(), strict=True))
 
 
-def rows_of_texts(texts: Sequence[str]) -> Rows:
-    """The words of each text: runs of letters and digits, compatibility forms and case folded.
-
-    A character of a script without spaces is a word.
-    """
-    chunks = list(_chunks([len(t) + 1 for t in texts]))
-    desk = _Desk()
-    found = [_read(texts[i:j], desk) for i, j in chunks]
-    return _joined([ids for ids, _ in found], [n for _, counts in found for n in counts])
-
-
-def rows_of_keys(keys: Sequence[Sequence[str]]) -> Rows:
-    """The rows of texts that have been split into folded words already."""
-    ids = [np.fromiter(map(_word_id, row), dtype=np.uint64, count=len(row)) for row in keys]
-    return _joined(ids, [len(row) for row in ids])
-
-
 def runs(rows: Rows) -> Runs:
     """All runs of equal words, `K + WINDOW - 1` and longer, between any two texts.
 
@@ -113,82 +68,11 @@ def runs(rows: Rows) -> Runs:
     return _grown(rows, _diagonals(rows, texts, places, first, second))
 
 
-def _chunks(sizes: Sequence[int], most: int = _CHUNK) -> Iterator[tuple[int, int]]:
-    """Index ranges of items that together have `most` size, or one item each."""
-    first, held = 0, 0
-    for index, size in enumerate(sizes):
-        if held and held + size > most:
-            yield first, index
-            first, held = index, 0
-        held += size
-    if first < len(sizes):
-        yield first, len(sizes)
-
-
-class _Desk:
-    """Room to work in that is used again from chunk to chunk: new memory costs more than sums."""
-
-    def __init__(self) -> None:
-        self._codes = np.empty(0, dtype=np.intp)
-        self._letters = np.empty(0, dtype=np.uint64)
-        self._inside = np.empty(0, dtype=np.bool_)
-        self._count = 0
-
-    def spread(self, codes: NDArray[np.uint16]) -> bool:
-        """Takes in the letters; whether a character among them must be set apart first."""
-        count = len(codes)
-        if count > len(self._codes):
-            self._codes = np.empty(2 * count, dtype=np.intp)
-            self._letters = np.empty(2 * count, dtype=np.uint64)
-            self._inside = np.empty(2 * count, dtype=np.bool_)
-        self._count = count
-        self._codes[:count] = codes
-        letters = self._letters[:count]
-        _letters().take(self._codes[:count], mode="clip", out=letters)
-        return bool(letters.max() >= _APART)
-
-    def summed(self) -> tuple[Words, Places]:
-        """Prefix sums of the letters' polynomial, and where words begin and end."""
-        letters, inside = self._letters[: self._count], self._inside[: self._count]
-        np.not_equal(letters, 0, out=inside)
-        letters *= _powers(_BASE, self._count)
-        np.cumsum(letters, out=letters)
-        return letters, np.flatnonzero(inside[1:] != inside[:-1])
-
-
-def _read(texts: Sequence[str], desk: _Desk) -> tuple[Words, list[int]]:
-    """The words of a few texts, and how many each has."""
-    coded, codes = _coded(texts)
-    if desk.spread(codes):
-        plain = [unicodedata.normalize("NFKC", t) for t in texts]
-        coded, codes = _coded([SPACELESS.sub(r" \g<0> ", t) for t in plain])
-        desk.spread(codes)
-    letters, edges = desk.summed()
-    before, last = edges[::2], edges[1::2]
-    ids = letters[last]
-    ids -= letters[before]
-    ids *= _powers(pow(_BASE, -1, 1 << 64), len(codes))[before]
-    ends = np.cumsum([len(c) // 2 + 1 for c in coded])
-    counts = np.diff(np.searchsorted(before, ends), prepend=0)
-    return ids, counts.tolist()
-
-
-def _coded(texts: Sequence[str]) -> tuple[list[bytes], NDArray[np.uint16]]:
-    """The UTF-16 units of each text, and of all together, each between line ends."""
-    coded = [t.encode("utf-16-le", "surrogatepass") for t in texts]
-    return coded, np.frombuffer(_LINE_END.join([b"", *coded, b""]), dtype=np.uint16)
-
-
-def _joined(ids: Sequence[Words], counts: Sequence[int]) -> Rows:
-    starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-    return Rows(np.concatenate([np.empty(0, dtype=np.uint64), *ids]), starts)
-
-
 def _fingerprints(rows: Rows) -> tuple[Places, Places, Words]:
     """Text, place in `ids` and hash of every fingerprint kept, in order of place."""
     lengths = np.diff(rows.starts)
     places, prints = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
-    for i, j in _chunks(lengths.tolist(), _CHUNK // 2):
+    for i, j in chunks(lengths.tolist(), CHUNK // 2):
         first = int(rows.starts[i])
         found, kept = _winnowed(rows.ids[first : rows.starts[j]], rows.starts[i : j + 1] - first)
         places.append(found + first)
@@ -206,9 +90,9 @@ def _winnowed(ids: Words, starts: Places) -> tuple[Places, Words]:
     hashes = np.full(count + 2 * (WINDOW - 1), _NONE)
     own = hashes[WINDOW - 1 : WINDOW - 1 + count]
     sums = np.zeros(len(ids) + 1, dtype=np.uint64)
-    np.cumsum(ids * _powers(_STEP, len(ids)), out=sums[1:])
+    np.cumsum(ids * powers(_STEP, len(ids)), out=sums[1:])
     np.subtract(sums[K:], sums[:-K], out=own)
-    own *= _powers(pow(_STEP, -1, 1 << 64), count)
+    own *= powers(pow(_STEP, -1, 1 << 64), count)
     for k in range(1, K):
         crossing = starts[1:-1] - k
         own[crossing[(crossing >= 0) & (crossing < count)]] = _NONE
@@ -237,9 +121,10 @@ def _meetings(prints: Words) -> tuple[Places, Places]:
     packed = packed[np.argsort(parts, kind="stable")]
     ends = np.cumsum(np.bincount(parts, minlength=1 << _PART_BITS)).tolist()
     found = [_met(packed[i:j], bits) for i, j in pairwise([0, *ends]) if j - i > 1]
-    none = [np.empty(0, dtype=np.int64)]
-    return np.concatenate(none + [f for f, _ in found]), np.concatenate(
-        none + [s for _, s in found]
+    none = np.empty(0, dtype=np.int64)
+    return (
+        np.concatenate([none, *(first for first, _ in found)]),
+        np.concatenate([none, *(second for _, second in found)]),
     )
 
 
@@ -317,46 +202,3 @@ def _grown(rows: Rows, found: Runs) -> Runs:
         at = at[rows.ids[i[at] + size[at]] == rows.ids[j[at] + size[at]]]
         size[at] += 1
     return Runs(a, b, i - first_a, j - first_b, size)
-
-
-def _mixed(hashes: Words) -> Words:
-    """Spreads every bit over the whole number (the finaliser of Vigna's xxmx)."""
-    found = hashes ^ (hashes >> np.uint64(32))
-    found *= _MIX
-    found ^= found >> np.uint64(32)
-    return found
-
-
-@cache
-def _letters() -> Words:
-    """A number for each UTF-16 unit that stands in words, folded; 0 for all others.
-
-    Those of accents that stand apart and of scripts without spaces are `_APART` and more.
-    """
-    table = np.zeros(1 << 16, dtype=np.uint64)
-    for code in range(1 << 16):
-        letter = unicodedata.normalize("NFKC", chr(code)).casefold()[:1]
-        if letter.isalnum() or unicodedata.category(chr(code)) in ("Mn", "Mc"):
-            table[code] = ord(letter)
-    table = np.where(table > 0, _mixed(table) % _APART, table)
-    for first, last in (_MARKS, *SPACELESS_BLOCKS):
-        block = table[first : last + 1]
-        block[block > 0] |= _APART
-    return table
-
-
-@lru_cache(maxsize=8)
-def _powers_up_to(base: int, count: int) -> Words:
-    found = np.full(count, np.uint64(base))
-    np.multiply.accumulate(found, out=found)
-    return found
-
-
-def _powers(base: int, count: int) -> Words:
-    """The first powers of an odd base modulo 2**64."""
-    return _powers_up_to(base, max(2 * _CHUNK, 1 << count.bit_length()))[:count]
-
-
-@lru_cache(maxsize=1 << 16)
-def _word_id(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
