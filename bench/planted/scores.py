@@ -10,6 +10,7 @@ from typing import Any
 import common
 from planted.make import Story as Planted
 from stemma.annotate.sentences import split
+from stemma.encoders.e5 import E5
 from stemma.flow import Options, run
 from stemma.model import DERIVED, Annotations, Finding, Pair, Report
 from stemma.outlets import abbreviates
@@ -67,7 +68,7 @@ def traced(story: Planted, folder: Path, claims: bool) -> Traced:
             r.id: Annotations(split(r.text, r.title_span, r.language), (), (), (), (), ())
             for r in reports.values()
         }
-        pairs, findings = related(list(reports.values()), marked), []
+        pairs, findings = related(list(reports.values()), marked, E5()), []
     found = {(p.a, p.b): p for p in pairs}
     cases = [_case(story.name, gold, reports, found) for gold in story.truth["pairs"]]
     return Traced(story, reports, cases, findings)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.plain import plain as report
 
 from stemma.model import DERIVED, Annotations, Credit, Pair, Report, Stemma, Story
-from stemma.trace import related, trace
+from stemma.trace import related, reprints, trace
 
 WIRE = "\n".join(
     (
@@ -335,3 +335,32 @@ def test_a_post_is_no_copy_of_the_agency_that_a_report_credits() -> None:
     wire = (credit("Valley Wire"),)
     found = stemma(report("a", WIRE, credits=wire), report("p", WIRE, kind="social", credits=wire))
     assert (found.copies, found.lineages) == ((), ())
+
+
+def test_a_reprint_months_later_stands_on_the_report_of_another_story() -> None:
+    first = report("a", WIRE, published="2031-03-01", outlet="Valley Wire")
+    late = report("z", "From our archive\n" + WIRE, published="2031-09-01", outlet="Harwick Post")
+    other = report("o", OWN, published="2031-09-02", outlet="Osterby News")
+    reports = {r.id: r for r in (first, late, other)}
+    marks = {name: sentences(r.text) for name, r in reports.items()}
+    stories = [Story(s, {}, None, None, (), (s,), ()) for s in ("z", "a", "o")]
+    found = reprints(stories, reports, marks, {s.id: trace(s, reports, marks) for s in stories})
+    assert [(c.story, c.child, c.parent, c.kind) for c in found["z"].reprints] == [
+        ("z", "z", "a", "copy")
+    ]
+    assert [(p.a, p.b, p.direction) for p in found["z"].across] == [("a", "z", "a->b")]
+    assert found["a"].across == found["o"].across == ()
+
+
+def test_what_an_outlet_says_again_of_the_background_is_no_reprint() -> None:
+    again = WIRE.split("\n")[3]
+    first = report("a", f"{OWN}\n{again}", published="2031-03-01", outlet="Valley Wire")
+    new = (
+        "The new spillway was opened with a brass band on Sunday, two years late and with one gate "
+        "fewer than planned, and the first boats raced on the lake in the afternoon sun."
+    )
+    late = report("z", f"Open\n{new}\n{again}", published="2031-09-01", outlet="Valley Wire")
+    reports, marks = {"a": first, "z": late}, {r.id: sentences(r.text) for r in (first, late)}
+    stories = [Story(s, {}, None, None, (), (s,), ()) for s in ("a", "z")]
+    stemmas = {s.id: trace(s, reports, marks) for s in stories}
+    assert reprints(stories, reports, marks, stemmas) == stemmas

@@ -31,7 +31,7 @@ from stemma.model import (
 from stemma.read import ReadOptions
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
-from stemma.trace import trace
+from stemma.trace import reprints, trace
 from stemma.weigh import weigh
 
 T = TypeVar("T")
@@ -154,7 +154,10 @@ def _grouped(material: Material, options: Options) -> Material:
 def _traced(material: Material, options: Options) -> Material:
     stemmas = dict(material.stemmas)
     for story, reports, known in _stories(material, "trace", stemmas, options):
-        stemmas[story.id] = trace(story, reports, known)
+        stemmas[story.id] = trace(story, reports, known, options.encoder)
+    if len(stemmas) > max(1, len(material.stemmas)):
+        every = {r.id: r for r in material.reports}
+        stemmas = reprints(material.stories, every, material.annotations, stemmas)
     return replace(material, stemmas=stemmas)
 
 

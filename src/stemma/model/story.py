@@ -104,3 +104,7 @@ class Stemma:
     pairs: tuple[Pair, ...]
     copies: tuple[Copy, ...]
     lineages: tuple[Lineage, ...]
+    across: tuple[Pair, ...] = ()
+    """Derived pairs of a report of this story, the child, and one of another story."""
+    reprints: tuple[Copy, ...] = ()
+    """Those of them by which a report stands on one of another story: late reprints."""

@@ -78,6 +78,7 @@ class _Parts:
         self.annotations: dict[str, Annotations] = {}
         self.stories: dict[str, Story] = {}
         self.pairs: dict[str, tuple[Pair, ...]] = {}
+        self.across: dict[str, tuple[Pair, ...]] = {}
         self.copies: dict[str, list[Copy]] = {}
         self.lineages: dict[str, list[Lineage]] = {}
         self.claims: dict[str, dict[str, Claim]] = {}
@@ -102,7 +103,7 @@ class _Parts:
             case "story":
                 self._add_story(data)
             case "copy":
-                _once(self.copies, check_ties(decode(Copy, data), self._members(data)))
+                self._add_copy(data)
             case "lineage":
                 _once(self.lineages, check_ties(decode(Lineage, data), self._members(data)))
             case "claim":
@@ -137,6 +138,15 @@ class _Parts:
         if data.get("pairs") is not None:
             pairs = tuple(decode(Pair, pair) for pair in data["pairs"])
             self.pairs[story.id] = tuple(check_ties(p, story.reports) for p in pairs)
+            others = tuple(decode(Pair, pair) for pair in data.get("across", ()))
+            self.across[story.id] = tuple(check_ties(p, self.reports) for p in others)
+
+    def _add_copy(self, data: Mapping[str, Any]) -> None:
+        """The child is of the story; a parent may be of another one."""
+        members, copy = self._members(data), check_ties(decode(Copy, data), self.reports)
+        if copy.child not in members:
+            raise ValueError(f"report {copy.child!r} is not of the story")
+        _once(self.copies, copy)
 
     def _add_claim(self, data: Mapping[str, Any]) -> None:
         claim = check_claim(decode(Claim, data), self._members(data), self.reports)
@@ -164,8 +174,16 @@ class _Parts:
 
     def stemma(self, story: str) -> Stemma:
         """Who stands on whom in a story that was traced."""
-        copies, lineages = self.copies.get(story, ()), self.lineages.get(story, ())
-        return Stemma(self.pairs[story], tuple(copies), tuple(lineages))
+        members, lineages = self.stories[story].reports, tuple(self.lineages.get(story, ()))
+        ties = self.copies.get(story, [])
+        late = tuple(c for c in ties if c.parent is not None and c.parent not in members)
+        return Stemma(
+            pairs=self.pairs[story],
+            copies=tuple(c for c in ties if c not in late),
+            lineages=lineages,
+            across=self.across.get(story, ()),
+            reprints=late,
+        )
 
     def claims_of(self, stories: Iterable[Story]) -> dict[str, tuple[Claim, ...]]:
         """The claims of each story that has any."""

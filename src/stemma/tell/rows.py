@@ -18,6 +18,7 @@ from stemma.model import (
     Material,
     Rejected,
     Report,
+    Stemma,
     Story,
 )
 from stemma.model.codec import encode
@@ -45,9 +46,9 @@ def material_rows(material: Material) -> Iterator[str]:
 
 def _story_rows(material: Material, story: Story) -> Iterator[JsonRow]:
     stemma = material.stemmas.get(story.id)
-    yield story_row(story) | ({"pairs": encode(stemma.pairs)} if stemma else {})
+    yield story_row(story) | (_pairs(stemma) if stemma else {})
     if stemma:
-        yield from map(copy_row, stemma.copies)
+        yield from map(copy_row, (*stemma.copies, *stemma.reprints))
         yield from map(lineage_row, stemma.lineages)
     claims: Sequence[Claim | Finding] = material.claims.get(story.id, ())
     yield from map(claim_row, material.findings.get(story.id, claims))
@@ -55,10 +56,17 @@ def _story_rows(material: Material, story: Story) -> Iterator[JsonRow]:
 
 
 def pair_rows(material: Material) -> Iterator[str]:
-    """How the reports of each story are related, a JSON line for each pair."""
+    """How reports are related, in a story and to those of others, a JSON line for each pair."""
     for story in material.stories:
         stemma = material.stemmas.get(story.id)
-        yield from (dump(encode(pair)) for pair in (stemma.pairs if stemma else ()))
+        found = (*stemma.pairs, *stemma.across) if stemma else ()
+        yield from (dump(encode(pair)) for pair in found)
+
+
+def _pairs(stemma: Stemma) -> JsonRow:
+    """All pairs of a story; those with reports of other stories only where there are any."""
+    across = {"across": encode(stemma.across)} if stemma.across else {}
+    return {"pairs": encode(stemma.pairs), **across}
 
 
 def report_row(report: Report, annotations: Annotations | None = None) -> JsonRow:

@@ -31,16 +31,29 @@ class _Tie:
 def copies(story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
     """The strongest ties that make a forest, in the order of the story's reports.
 
-    Ties are taken from the surest and strongest on (Kruskal 1956); one that would give a report
-    a second parent, or make a cycle, is left out. It is still among the pairs. So are ties with
-    posts, but for those of a post that stands on a report.
+    Ties with posts are left out, but for those of a post that stands on a report.
     """
-    order = {name: index for index, name in enumerate(story.reports)}
+    return forest(dict.fromkeys(story.reports, story.id), reports, pairs, ())
+
+
+def forest(
+    story_of: Mapping[str, str],
+    reports: Mapping[str, Report],
+    pairs: Sequence[Pair],
+    standing: Sequence[Copy],
+) -> tuple[Copy, ...]:
+    """The ties of `pairs` that make a forest with the `standing` ones.
+
+    `story_of` names the story of each report, in canonical order. Ties are taken from the surest
+    and strongest on (Kruskal 1956); one that would give a report a second parent, or make a
+    cycle, is left out. It is still among the pairs.
+    """
+    order = {name: index for index, name in enumerate(story_of)}
     ties = sorted(
-        (t for p in pairs if p.kind in DERIVED for t in _ties(story, reports, p, order)),
+        (t for p in pairs if p.kind in DERIVED for t in _ties(story_of, reports, p, order)),
         key=lambda t: t.rank,
     )
-    parent: dict[str, str | None] = {}
+    parent: dict[str, str | None] = {c.child: c.parent for c in standing}
     kept: list[Copy] = []
     for tie in ties:
         child, above = tie.copy.child, tie.copy.parent
@@ -95,18 +108,21 @@ def _root(name: str, parent: Mapping[str, str | None]) -> str:
 
 
 def _ties(
-    story: Story, reports: Mapping[str, Report], pair: Pair, order: Mapping[str, int]
+    story_of: Mapping[str, str],
+    reports: Mapping[str, Report],
+    pair: Pair,
+    order: Mapping[str, int],
 ) -> tuple[_Tie, ...]:
     sure = _certainty(pair, reports)
     if sure == "unknown" and _has_post(pair, reports):
         return ()
     if pair.direction.startswith("common:"):
-        return tuple(_tie(story.id, pair, name, None, sure) for name in (pair.a, pair.b))
+        return tuple(_tie(story_of[name], pair, name, None, sure) for name in (pair.a, pair.b))
     if sure == "unknown":
         parent, child = sorted((pair.a, pair.b), key=lambda name: order[name])
     else:
         parent, child = (pair.a, pair.b) if pair.direction == "a->b" else (pair.b, pair.a)
-    return (_tie(story.id, pair, child, parent, sure),)
+    return (_tie(story_of[child], pair, child, parent, sure),)
 
 
 def _certainty(pair: Pair, reports: Mapping[str, Report]) -> _Certainty:

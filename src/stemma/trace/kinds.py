@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.model import PairKind, SharedKind
-from stemma.trace.recast import Recast
+from stemma.trace.retold import Sentences
 from stemma.trace.shared import Piece
 from stemma.trace.words import Body
 
@@ -38,17 +38,17 @@ class Overlap:
 
 
 def overlap(
-    a: Body, b: Body, found: Sequence[Piece], told: frozenset[int], retold: Sequence[Recast]
+    a: Body, b: Body, found: Sequence[Piece], told: frozenset[int], retold: Sentences
 ) -> Overlap:
     """Counts each word once, however often it is shared.
 
-    Narrative counts where it is evidence: equal words of the passages `told`, and recast sentences
-    whole. In any voice, the few words changed inside a passage belong to it.
+    Narrative counts where it is evidence: equal words of the passages `told`, and sentences told
+    again whole. In any voice, the few words changed inside a passage belong to it.
     """
     tale = [p.words for p in found if p.what == "narrative" and p.passage in told]
     body = [p.words for p in found if p.what not in _PAGE]
-    in_a = {w for r in retold for w in range(*r.in_a)}
-    in_b = {w for r in retold for w in range(*r.in_b)}
+    in_a = {w for one, _ in retold for w in range(*one)}
+    in_b = {w for _, one in retold for w in range(*one)}
     return Overlap(
         narrative_a=_share({i for words in tale for i, _ in words} | in_a, len(a.keys)),
         narrative_b=_share({j for words in tale for _, j in words} | in_b, len(b.keys)),

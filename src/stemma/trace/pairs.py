@@ -1,63 +1,68 @@
 """All pairs of reports with any sign of a tie between them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
-from stemma.model import DERIVED, Annotations, Pair, Report, SharedKind, SharedSpan
+from stemma.encoders import Encoder
+from stemma.model import DERIVED, Annotations, Pair, PairKind, Report, SharedKind
 from stemma.trace.direction import direction
+from stemma.trace.fingerprints import runs
 from stemma.trace.kinds import kind, overlap, passages_told
-from stemma.trace.passages import fingerprints
 from stemma.trace.recast import Recast, recasts
+from stemma.trace.retold import Sentences, retold, retold_spans
+from stemma.trace.rows import rows_of_keys
 from stemma.trace.shared import Piece, pieces, span
 from stemma.trace.words import Body, body
 
-_CROWD = 60
-"""Reports: a run of words in more of them than this is a set phrase and brings no pair up."""
 
+def related(
+    reports: Sequence[Report],
+    annotations: Mapping[str, Annotations],
+    encoder: Encoder | None = None,
+) -> tuple[Pair, ...]:
+    """Every pair that shares a passage or sentences told again, sorted by their ids.
 
-def related(reports: Sequence[Report], annotations: Mapping[str, Annotations]) -> tuple[Pair, ...]:
-    """Every pair that shares a passage or a recast sentence, sorted by their ids.
-
-    Pairs come up through shared fingerprints, so that reports with nothing in common are never
-    held against each other. A report without annotations is read line by line.
+    Pairs come up through shared fingerprints, rare words and, with an encoder, near vectors, so
+    that reports with nothing in common are never held against each other. Without an encoder no
+    translation is seen. A report without annotations is read line by line.
     """
     ordered = sorted(reports, key=lambda r: r.id)
     bodies = [body(report, annotations.get(report.id)) for report in ordered]
-    retold: dict[tuple[int, int], list[Recast]] = {}
-    for recast in recasts(bodies):
-        retold.setdefault((recast.a, recast.b), []).append(recast)
-    candidates = sorted({*_candidates(bodies), *retold})
-    found = (_pair(bodies[i], bodies[j], retold.get((i, j), [])) for i, j in candidates)
+    recast: dict[tuple[int, int], list[Recast]] = {}
+    for one in recasts(bodies):
+        recast.setdefault((one.a, one.b), []).append(one)
+    again = retold(bodies, encoder) if encoder is not None and len(bodies) > 1 else {}
+    met = runs(rows_of_keys([one.keys for one in bodies])).pairs()
+    found = (
+        compared(bodies[i], bodies[j], recast.get((i, j), ()), again.get((i, j), ()))
+        for i, j in sorted({*met, *recast, *again})
+    )
     return tuple(pair for pair in found if pair is not None)
 
 
-def _candidates(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
-    holders: dict[int, list[int]] = {}
-    for index, one in enumerate(bodies):
-        for print_ in fingerprints(one.keys):
-            holders.setdefault(print_, []).append(index)
-    for indexes in holders.values():
-        if 1 < len(indexes) <= _CROWD:
-            yield from combinations(indexes, 2)
+def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences = ()) -> Pair | None:
+    """How two reports are related; None when they share nothing.
 
-
-def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
+    `recast` are single sentences in other words, `again` those of a report told again as a whole.
+    """
     found = pieces(a, b)
     told = passages_told(a, found)
-    fresh = _fresh(found, told, retold)
-    if not found and not fresh:
+    fresh = _fresh(found, told, recast)
+    if not found and not fresh and not again:
         return None
-    shared = overlap(a, b, found, told, fresh)
-    what = kind(found, told, shared)
-    if fresh and what not in DERIVED:
+    what = kind(found, told, overlap(a, b, found, told, ()))
+    lines: Sentences = tuple((r.in_a, r.in_b) for r in fresh)
+    if again and what not in DERIVED:
+        what, lines = _retelling(a.report, b.report), again
+    elif fresh and what not in DERIVED:
         what = "rewrite"
-    held = {word for r in fresh for word in range(*r.in_a)}
+    shared = overlap(a, b, found, told, lines)
+    held = {word for in_a, _ in lines for word in range(*in_a)}
     spans = [
         span(a, b, piece, _named(piece, told))
         for piece in found
         if piece.passage in told or not all(i in held for i, _ in piece.words)
     ]
-    spans += [SharedSpan(a.span(*r.in_a), b.span(*r.in_b), "narrative", ()) for r in fresh]
+    spans += retold_spans(a, b, lines)
     return Pair(
         a=a.report.id,
         b=b.report.id,
@@ -67,6 +72,12 @@ def _pair(a: Body, b: Body, retold: Sequence[Recast]) -> Pair | None:
         direction=direction(a.report, b.report, what),
         spans=tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what))),
     )
+
+
+def _retelling(a: Report, b: Report) -> PairKind:
+    """Told again in the same language it is a rewrite; unknown languages count as the same."""
+    ours, theirs = ((r.language or "").split("-")[0] for r in (a, b))
+    return "translation" if ours and theirs and ours != theirs else "rewrite"
 
 
 def _fresh(found: Sequence[Piece], told: frozenset[int], retold: Sequence[Recast]) -> list[Recast]:

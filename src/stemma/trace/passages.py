@@ -1,19 +1,12 @@
-"""Passages that two rows of words share: fingerprints, exact runs, runs joined over small gaps.
+"""Passages that two rows of words share: exact runs, joined over small gaps."""
 
-Fingerprints are winnowed as by Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW`
-neighbouring `K`-word hashes the least is kept, so a shared run of `K + WINDOW - 1` words is
-always found while about two in five hashes are stored.
-"""
-
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from rapidfuzz.distance import LCSseq
 
-K = 6
-WINDOW = 4
+from stemma.trace.fingerprints import K
+
 GAP = 10
 """Words that may differ between two runs of one passage, on either side."""
 _REACH = 12
@@ -35,22 +28,6 @@ class Run:
 
 Passage = tuple[Run, ...]
 """Runs in order in both, with at most `GAP` words between them on either side."""
-
-
-def fingerprints(keys: Sequence[str]) -> frozenset[int]:
-    """The winnowed hashes of a row of words; none when it is shorter than K."""
-    hashes = [crc32(" ".join(keys[i : i + K]).encode()) for i in range(len(keys) - K + 1)]
-    kept: set[int] = set()
-    queue: deque[int] = deque()
-    for index, value in enumerate(hashes):
-        while queue and hashes[queue[-1]] >= value:
-            queue.pop()
-        queue.append(index)
-        if queue[0] <= index - WINDOW:
-            queue.popleft()
-        if index >= WINDOW - 1 or index == len(hashes) - 1:
-            kept.add(hashes[queue[0]])
-    return frozenset(kept)
 
 
 def passages(a: Sequence[str], b: Sequence[str]) -> tuple[Passage, ...]:

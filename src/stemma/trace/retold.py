@@ -1,0 +1,139 @@
+"""Reports told again sentence by sentence, in another language or in other words.
+
+Sentences are lined up by their vectors. Two witnesses of one event share its facts, and so some
+sentences; a translation or a rewrite has nearly all sentences of the other, in their order.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stemma.encoders import Encoder, Vectors, centred
+from stemma.model import SharedSpan, Span
+from stemma.trace.words import Body
+
+ALIKE = 0.4
+"""Cosine of centred vectors from which two sentences, each the other's nearest, may tell one
+thing. Low, since languages stand apart in the vectors: what counts is how many there are."""
+ORDERED = 0.62
+"""Share of both reports' sentences (Dice 1945) that must line up in one order. Set on the planted
+stories of `bench/planted`, kinds of events to develop on: independent witnesses stay below."""
+FEWEST = 4
+"""Sentences that must line up at least."""
+_WORDS = 4
+"""Words of a sentence that can be told again."""
+_MOST = 120
+"""Sentences of a report that are looked at."""
+_NEAREST = 12
+"""Reports that each is held against: those whose sentences are the most like its own ..."""
+_BLOCK = 512
+"""... among so many, in order of their ids."""
+_NUMBER = re.compile(r"\\d+(?:[.,:]\\d+)*")
+
+Sentences = tuple[tuple[Span, Span], ...]
+"""Pairs of sentences, each a word range `[first, last)` in a and in b."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tale:
+    """A report's own sentences."""
+
+    ranges: tuple[Span, ...]
+    texts: tuple[str, ...]
+
+
+def retold(bodies: Sequence[Body], encoder: Encoder) -> dict[tuple[int, int], Sentences]:
+    """By indexes of two bodies, the lower first, the sentences that one has from the other."""
+    tales = [_tale(body) for body in bodies]
+    texts = sorted({text for tale in tales for text in tale.texts})
+    if not texts:
+        return {}
+    place = {text: at for at, text in enumerate(texts)}
+    vectors = centred(encoder.encode(texts), encoder.centre)
+    told = [vectors[[place[t] for t in tale.texts]] for tale in tales]
+    found = {}
+    for i, j in _near(told):
+        lined = _lined_up(told[i], told[j])
+        enough = max(FEWEST, ORDERED * (len(told[i]) + len(told[j])) / 2)
+        if len(lined) >= enough and not _at_odds(tales[i], tales[j], lined):
+            found[i, j] = tuple((tales[i].ranges[m], tales[j].ranges[n]) for m, n in lined)
+    return found
+
+
+def retold_spans(a: Body, b: Body, sentences: Sentences) -> Iterator[SharedSpan]:
+    """The sentences as the contract shows them, with the figures that differ."""
+    for in_a, in_b in sentences:
+        here, there = a.span(*in_a), b.span(*in_b)
+        ours = _numbers(a.report.text[slice(*here)])
+        theirs = _numbers(b.report.text[slice(*there)])
+        only = [n for n in ours if n not in theirs], [n for n in theirs if n not in ours]
+        one = len(only[0]) == len(only[1]) == 1
+        changed = (f"{only[1][0]} -> {only[0][0]}",) if one else ()
+        yield SharedSpan(here, there, "narrative", changed)
+
+
+def _tale(body: Body) -> _Tale:
+    """The sentences of which the greater part is the report's own telling."""
+    own = tuple(
+        (first, last)
+        for first, last in body.sentences
+        if last - first >= _WORDS
+        and 2 * sum(what == "narrative" for what in body.what[first:last]) > last - first
+    )[:_MOST]
+    texts = tuple(body.report.text[slice(*body.span(*limits))] for limits in own)
+    return _Tale(own, texts)
+
+
+def _near(told: Sequence[Vectors]) -> list[tuple[int, int]]:
+    """The pairs worth looking at: near neighbours by their mean sentence, sorted."""
+    able = [i for i, vectors in enumerate(told) if len(vectors) >= FEWEST]
+    pairs = set()
+    for start in range(0, len(able), _BLOCK):
+        block = able[start : start + _BLOCK]
+        means = np.stack([told[i].mean(axis=0) for i in block])
+        means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        alike = means @ means.T
+        for row, i in enumerate(block):
+            nearest = np.argsort(-alike[row], kind="stable")[: _NEAREST + 1]
+            pairs |= {(min(i, block[n]), max(i, block[n])) for n in nearest if block[n] != i}
+    return sorted(pairs)
+
+
+def _lined_up(a: Vectors, b: Vectors) -> list[tuple[int, int]]:
+    """The longest row of sentences in one order that are each the other's nearest."""
+    alike = a @ b.T
+    nearest, back = alike.argmax(axis=1), alike.argmax(axis=0)
+    mutual = [(i, int(j)) for i, j in enumerate(nearest) if back[j] == i and alike[i, j] >= ALIKE]
+    return _in_order(mutual)
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest increasing row (Fredman 1975); `pairs` come in order of the first number."""
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int | None] = []
+    for index, (_, j) in enumerate(pairs):
+        size = bisect_left(ends, j)
+        before.append(at[size - 1] if size else None)
+        ends[size : size + 1], at[size : size + 1] = [j], [index]
+    row = []
+    last: int | None = at[-1] if at else None
+    while last is not None:
+        row.append(pairs[last])
+        last = before[last]
+    return row[::-1]
+
+
+def _at_odds(a: _Tale, b: _Tale, lined: Sequence[tuple[int, int]]) -> bool:
+    """Whether most sentences that have figures on both sides have no figure in common."""
+    both = [(set(_numbers(a.texts[i])), set(_numbers(b.texts[j]))) for i, j in lined]
+    told = [(ours, theirs) for ours, theirs in both if ours and theirs]
+    return 2 * sum(not ours & theirs for ours, theirs in told) > len(told)
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers in digits, marks of thousands and decimals left out."""
+    return [re.sub(r"\\D", "", n) for n in _NUMBER.findall(text)]
