@@ -110,7 +110,7 @@ def _modal(claim: Claim, modality: Modality) -> Claim:
 
 
 def told(material: Material) -> Account:
-    return account(material, material.stories[0])
+    return account(material, material.stories[0], {r.id: r for r in material.reports})
 
 
 def test_the_brief_tells_what_two_outlets_carry(material: Material) -> None:

@@ -104,3 +104,19 @@ def test_every_report_with_a_tie_is_drawn_once(
     assert {parent_of(c) for c in found.main} == set(found.children)
     drawn = tell([told], [], "tree")
     assert all(drawn.count(f"{letter} ") >= 1 for letter in outline(told).letters.values())
+
+
+@pytest.mark.parametrize("name", ["text", "tree", "markdown", "html", "json"])
+def test_a_late_reprint_names_the_report_of_the_other_story(account: Account, name: str) -> None:
+    early = dataclasses.replace(
+        dam.report("coast", "Gate of the dam was never inspected\nNobody had looked."), id="early"
+    )
+    late = Copy("flood", "radio", "early", None, "copy", 0.83, "inferred", ())
+    told = dataclasses.replace(
+        account,
+        stemma=dataclasses.replace(account.stemma, reprints=(late,)),
+        reprinted=(early,),
+    )
+    shown = " ".join(tell([told], [], name).split())
+    assert "early" in shown if name == "json" else "Gate of the dam was never inspected" in shown
+    assert "83 %" in shown or name == "json"

@@ -1,5 +1,7 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
+from collections.abc import Mapping
+
 from stemma.account.brief import brief
 from stemma.account.timeline import timeline
 from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
@@ -7,17 +9,18 @@ from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
 __all__ = ["account"]
 
 
-def account(material: Material, story: Story) -> Account:
-    """The account of `story` from what all stages found."""
-    reports = {r.id: r for r in material.reports if r.id in story.reports}
+def account(material: Material, story: Story, every: Mapping[str, Report]) -> Account:
+    """The account of `story` from what all stages found; `every` report of the material by id."""
+    reports = {name: every[name] for name in story.reports}
+    stemma = material.stemmas.get(story.id, Stemma((), (), ()))
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
     comparisons = material.comparisons.get(story.id, ())
     return Account(
         story=story,
-        reports=tuple(reports[r] for r in story.reports),
+        reports=tuple(reports.values()),
         annotations=annotations,
-        stemma=material.stemmas.get(story.id, Stemma((), (), ())),
+        stemma=stemma,
         brief=brief(findings, reports, annotations, comparisons),
         findings=findings,
         comparisons=comparisons,
@@ -30,6 +33,9 @@ def account(material: Material, story: Story) -> Account:
             f"{reports[r].outlet or reports[r].source}: {w}"
             for r in story.reports
             for w in reports[r].warnings
+        ),
+        reprinted=tuple(
+            every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
     )
 

@@ -74,7 +74,8 @@ def accounts(material: Material) -> list[Account]:
     """
     if not material.reports:
         raise NothingToTell(_why_nothing(material.rejected))
-    told = [account(material, story) for story in material.stories]
+    every = {report.id: report for report in material.reports}
+    told = [account(material, story, every) for story in material.stories]
     return sorted(told, key=lambda a: (-_most_origins(a), -len(a.reports), a.story.id))
 
 

@@ -46,3 +46,5 @@ class Account:
     timeline: tuple[TimelineEntry, ...]
     rejected: tuple[Rejected, ...]
     warnings: tuple[str, ...]
+    reprinted: tuple[Report, ...] = ()
+    """Reports of other stories that reports of this one carry again (`Stemma.reprints`), by id."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from stemma.model import DERIVED, Account, Copy, Report, Span
 from stemma.outlets import abbreviates
+from stemma.tell import phrases
+from stemma.tell.dates import date
 from stemma.tell.outline import Outline
 
 _HELD = 0.5
@@ -85,6 +87,20 @@ def alone(told: Outline) -> tuple[Report, ...]:
     ties = [c for c in told.account.stemma.copies if c.kind in DERIVED]
     tied = {key for c in ties for key in (c.child, c.parent)}
     return tuple(r for r in told.reports.values() if r.id not in tied)
+
+
+def reprint_lines(told: Outline) -> Iterator[str]:
+    """What reports of this story carry again from reports of other stories, a line each."""
+    sources = {r.id: r for r in told.account.reprinted}
+    for copy in told.account.stemma.reprints:
+        source = sources.get(copy.parent or "")
+        if source is None:
+            named = copy.credit or "an unknown source"
+        else:
+            about = [source.outlet or "an unnamed outlet", date(source.published)]
+            named = ", ".join([*about, *([f"“{source.title}”"] if source.title else [])])
+        carried = f"{told.letters[copy.child]} {phrases.tie(copy)} a report of another story"
+        yield f"{carried} ({named}): {phrases.extent(copy)}"
 
 
 def edits(account: Account, copy: Copy) -> Edits:

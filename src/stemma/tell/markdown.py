@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
 from stemma.tell import phrases
 from stemma.tell.dates import date
+from stemma.tell.descent import reprint_lines
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line, safe_link
 
@@ -108,6 +109,7 @@ def _ties(told: Outline) -> Iterator[str]:
         changed = [change for span in copy.spans for change in span.changed]
         more = f"; changed: {'; '.join(changed)}" if changed else ""
         yield f"- {escape(phrases.tie_line(told, copy) + more)}"
+    yield from (f"- {escape(line)}" for line in reprint_lines(told))
 
 
 def _quotes(told: Outline) -> Iterator[str]:

@@ -131,6 +131,7 @@ def account_row(account: Account) -> JsonRow:
         "reports": [_annotated(r, account.annotations.get(r.id)) for r in account.reports],
         "lineages": [lineage_row(lineage) for lineage in account.stemma.lineages],
         "copies": [copy_row(copy) for copy in account.stemma.copies],
+        "reprints": [copy_row(copy) for copy in account.stemma.reprints],
         "brief": encode(account.brief),
         "claims": [claim_row(finding) for finding in account.findings],
         "comparisons": [comparison_row(comparison) for comparison in account.comparisons],

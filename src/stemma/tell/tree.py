@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from stemma.model import Account, Copy, Rejected
 from stemma.tell import phrases
 from stemma.tell.dates import date
-from stemma.tell.descent import Descent, alone, descent, edits, source_name
+from stemma.tell.descent import Descent, alone, descent, edits, reprint_lines, source_name
 from stemma.tell.layout import wrap
 from stemma.tell.outline import Outline, outline
 from stemma.tell.show import isolated, one_line
@@ -41,6 +41,8 @@ def drawing(told: Outline) -> Iterator[str]:
         names = ", ".join(f"{told.letters[r.id]} {told.outlet(r.id)}" for r in free)
         yield from wrap(one_line(f"No tie found: {names}"), "  ", "    ")
     yield from _quoting(told)
+    for line in reprint_lines(told):
+        yield from wrap(one_line(line), "  ", "    ")
 
 
 def _head(told: Outline, key: str) -> str:

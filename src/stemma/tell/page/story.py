@@ -14,7 +14,7 @@ from stemma.model import (
     Side,
 )
 from stemma.tell import phrases
-from stemma.tell.descent import Edits, alone, edits
+from stemma.tell.descent import Edits, alone, edits, reprint_lines
 from stemma.tell.outline import Outline, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
 from stemma.tell.page.forest import Forest, forest
@@ -115,6 +115,8 @@ class StoryView:
     alone: tuple[ReportView, ...]
     """Reports without a tie."""
     copies: tuple[CopyView, ...]
+    reprints: tuple[str, ...]
+    """Reports of other stories that reports of this one carry again, a line each."""
     quotes: tuple[tuple[str, tuple[QuoteView, ...]], ...]
     timeline: tuple[EntryView, ...]
     entities: tuple[Entity, ...]
@@ -141,6 +143,7 @@ def story_view(told: Outline, prefix: str) -> StoryView:
         forest=forest(links),
         alone=tuple(reports[r.id] for r in alone(told)),
         copies=tuple(_copy(told, copy, reports) for copy in account.stemma.copies),
+        reprints=tuple(reprint_lines(told)),
         quotes=_quotes(links),
         timeline=tuple(
             EntryView(e.date, e.text, links.chips(e.evidence)) for e in account.timeline
