@@ -1,6 +1,7 @@
 """Stories from a seed: who reports, who takes it from whom, and the files."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -68,7 +69,11 @@ def make(count: int, seed: int, knobs: Knobs | None = None) -> list[Story]:
 
 
 def write(folder: Path, stories: Sequence[Story], seed: int, knobs: Knobs) -> None:
-    """`stories/NAME/*.txt` with a `reports.json` each, and `truth.json`."""
+    """`stories/NAME/*.txt` with a `reports.json` each, and `truth.json`.
+
+    What `stories` held before is removed, so that no report of another set is left in it.
+    """
+    shutil.rmtree(folder / "stories", ignore_errors=True)
     for story in stories:
         place = folder / "stories" / story.name
         place.mkdir(parents=True, exist_ok=True)

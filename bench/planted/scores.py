@@ -188,6 +188,9 @@ def claims(stories: Sequence[Traced]) -> tuple[Counter[str], list[str]]:
             tally["claims"] += 1
             tally["found"] += len(covered) > 1
             tally["exact"] += origins == claim["origins"]
+            language = story.planted.truth["language"]
+            tally[f"claims_{language}"] += 1
+            tally[f"exact_{language}"] += origins == claim["origins"]
             tally["over"] += origins > claim["origins"]
             tally["exact_within"] += len(covered) > 1 and origins == within
             tally["over_within"] += len(covered) > 1 and origins > within
