@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
 from stemma.errors import SettingError
 
 
@@ -72,6 +74,16 @@ def language(code: str) -> Language:
     if unknown:
         raise SettingError(f"languages/{code}.toml: unknown table {', '.join(sorted(unknown))}")
     return Language(code, **{name: _frozen(value) for name, value in tables.items()})
+
+
+@cache
+def decimal(code: str) -> str:
+    """The sign before decimals in a language (CLDR), "." for one that CLDR does not know."""
+    try:
+        symbols = Locale.parse(code).number_symbols
+    except (UnknownLocaleError, ValueError):
+        return "."
+    return str(symbols.get("latn", {}).get("decimal", "."))
 
 
 def _frozen(value: Any) -> Any:
