@@ -53,18 +53,9 @@ def score(lessons: Sequence[Lesson], model: Model, join: float) -> tuple[float, 
         told = [pair for pair, p in likelihood.items() if p >= join]
         true += sum(translations.right(scene, told))
         found += len(told)
-        gold += _gold(scene)
+        gold += translations.wanted(scene)
     _, precision, recall = common.f1(true, found, gold)
     return precision, recall
-
-
-def _gold(scene: translations.Scene) -> int:
-    n, sides = len(scene.sides), scene.sides
-    return sum(
-        scene.meanings[i] == scene.meanings[j] and not (sides[i].parsed and sides[j].parsed)
-        for i in range(n)
-        for j in range(i)
-    )
 
 
 def main() -> int:

@@ -82,3 +82,13 @@ def side(report: str, text: str, code: str) -> Side:
 def right(scene: Scene, pairs: Sequence[tuple[int, int]]) -> list[bool]:
     """For each pair whether its two sentences translate each other."""
     return [scene.meanings[i] == scene.meanings[j] for i, j in pairs]
+
+
+def wanted(scene: Scene) -> int:
+    """How many pairs with a sentence that is not English translate each other."""
+    n, sides = len(scene.sides), scene.sides
+    return sum(
+        scene.meanings[i] == scene.meanings[j] and not (sides[i].parsed and sides[j].parsed)
+        for i in range(n)
+        for j in range(i)
+    )

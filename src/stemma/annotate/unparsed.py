@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
-
 from stemma.annotate.calendar import month_near, valid_day
 from stemma.annotate.figures import figures
 from stemma.annotate.parse import Parse
 from stemma.annotate.quotation import quotations
-from stemma.languages import Language
+from stemma.languages import Language, months
 from stemma.model import Figure, Quote, Report, Span, Time, digest
 
 _MIN_WORDS = 3
@@ -83,11 +81,11 @@ def _iso(text: str) -> Iterator[Time]:
 
 def _days(text: str, day: str | None, code: str) -> Iterator[Time]:
     """Day, month and perhaps year, or month and year."""
-    months = _months(code)
-    if not months:
+    names = months(code)
+    if not names:
         return
     for m in _dates(code).finditer(text):
-        month = months[m["month"].casefold()]
+        month = names[m["month"].casefold()]
         if m["d"] and m["y"]:
             yield _time(m, valid_day(int(m["y"]), month, int(m["d"])), "text")
         elif m["d"] and 1 <= int(m["d"]) <= 31:
@@ -107,24 +105,9 @@ def _time(m: re.Match[str], value: str | None, basis: Literal["text", "published
 
 
 @cache
-def _months(code: str) -> dict[str, int]:
-    """The names of the months in a sentence and by themselves (CLDR), case folded."""
-    try:
-        names = Locale.parse(code).months
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {
-        name.casefold(): number
-        for form in ("format", "stand-alone")
-        for number, name in names[form]["wide"].items()
-        if name.isalpha()
-    }
-
-
-@cache
 def _dates(code: str) -> re.Pattern[str]:
     """ "9 mai 2025", "9. Mai", "9 de mayo de 2025", "mayo de 2025"."""
-    words = "|".join(sorted(map(re.escape, _months(code)), key=lambda w: (-len(w), w)))
+    words = "|".join(sorted(map(re.escape, months(code)), key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?<![\w.,:])(?:(?P<d>\d{{1,2}})(?:\.|º|er)?\s(?:de\s)?)?(?P<month>{words})\b"
         rf"(?:\s(?:de\s)?(?P<y>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d))?",
