@@ -28,6 +28,7 @@ import events
 from stemma.align import likelihoods
 from stemma.align.features import NAMES, Pairs, features
 from stemma.align.groups import groups
+from stemma.align.pages import page
 from stemma.align.scorer import Weights
 from stemma.align.statements import Statement, statements
 from stemma.encoders.e5 import E5
@@ -59,7 +60,7 @@ class Lesson:
 def lesson(event: events.Event, encoder: E5) -> Lesson:
     """The candidate pairs of an event with what the gold says of them."""
     material = event.material
-    found = [s for r in material.reports for s in statements(r, material.annotations[r.id])]
+    found = [s for r in material.reports for s in statements(page(r, material.annotations[r.id]))]
     reports = {r.id: r for r in material.reports}
     spans = [
         [

@@ -7,6 +7,7 @@ from stemma.align.clauses import clauses
 from stemma.align.features import NAMES
 from stemma.align.gates import apart
 from stemma.align.groups import groups
+from stemma.align.pages import page
 from stemma.align.scorer import weights
 from stemma.align.statements import statements
 from stemma.annotate import annotate
@@ -135,7 +136,7 @@ def kept_apart(first: str, second: str) -> bool:
     a = report("alba", "Mayor opens the new bridge in Orsk", first)
     b = report("bora", "Festival season begins with a parade", second)
     _, by_id, found = marked(a, b)
-    of = [[s for s in statements(by_id[r], found[r]) if not s.headline] for r in by_id]
+    of = [[s for s in statements(page(by_id[r], found[r])) if not s.headline] for r in by_id]
     return apart(of[0][0], of[1][0])
 
 

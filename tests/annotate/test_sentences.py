@@ -58,11 +58,9 @@ def test_whole_sentences_are_not_joined(text: str) -> None:
     assert len(split(text)) == 2
 
 
-def test_other_languages_get_sentences_and_nothing_else() -> None:
-    text = "Die Brücke fiel am 3. Mai. Zwölf Menschen starben."
-    found = marks(text, language="de")
-    assert [text[s:e] for s, e in found.sentences][-1] == "Zwölf Menschen starben."
-    assert (found.tokens, found.mentions, found.figures, found.times, found.quotes) == ((),) * 5
+def test_the_stop_of_a_day_ends_no_sentence_where_days_are_written_so() -> None:
+    pieces = ["Die Brücke fiel am 3. Mai.", "Zwölf Menschen starben, und 3.", "Es regnete."]
+    assert split(" ".join(pieces), language="de") == pieces
 
 
 def test_scripts_without_blanks_or_capitals() -> None:

@@ -9,10 +9,14 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from stemma.align.across import model as across
+from stemma.align.attach import Gathered, attached
 from stemma.align.claims import Join, claim
 from stemma.align.features import Pairs, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
+from stemma.align.pages import page
+from stemma.align.plain import plain_statements
 from stemma.align.scorer import Weights, weights
 from stemma.align.statements import Statement, statements
 from stemma.encoders import Encoder
@@ -30,26 +34,35 @@ def align(
 ) -> tuple[Claim, ...]:
     """The claims of a story: those of many reports first, then in order of the text.
 
-    `model` stands in for the learned weights where they are measured by folds.
+    Sentences that no parser reads are joined whole, to claims of any language (`attach`). `model`
+    stands in for the learned weights where they are measured by folds.
     """
-    model = model or weights()
-    found = [s for r in story.reports for s in statements(reports[r], annotations[r])]
+    pages = [page(reports[r], annotations[r]) for r in story.reports]
+    parsed = [s for marks in pages for s in statements(marks)]
+    found = [*parsed, *(s for marks in pages for s in plain_statements(marks))]
+    gathered = _gathered(parsed, encoder, model or weights())
+    if len(found) > len(parsed):
+        gathered = attached(found, gathered, encoder, across())
+    claims = [claim(story, [found[i] for i in g.members], reports, g.join) for g in gathered]
+    return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
+
+
+def _gathered(found: Sequence[Statement], encoder: Encoder, model: Weights) -> list[Gathered]:
+    """The parsed statements in groups, those that were joined first."""
     pairs = features(found, encoder)
     row_of = {pair: row for row, pair in enumerate(pairs.pairs)}
     likelihood = likelihoods(found, pairs, model)
     places = [(s.report, s.clause.sentence) for s in found]
     joined = groups(places, likelihood, model.join, model.cohesion)
-    claims = []
+    gathered = []
     for group in joined:
         inside = [p for p in combinations(group, 2) if p in likelihood]
         best = max(inside, key=lambda p: (likelihood[p], p))
         why = model.reasons(pairs.values[row_of[best]].tolist())
-        join = Join(_between_reports(found, group, likelihood), why)
-        claims.append(claim(story, [found[i] for i in group], reports, join))
+        gathered.append(Gathered(group, Join(_between_reports(found, group, likelihood), why)))
     grouped = {i for group in joined for i in group}
-    alone = [s for i, s in enumerate(found) if i not in grouped]
-    claims += [claim(story, [s], reports) for s in alone]
-    return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
+    alone = [i for i in range(len(found)) if i not in grouped]
+    return gathered + [Gathered((i,), Join(None, ())) for i in alone]
 
 
 def _between_reports(

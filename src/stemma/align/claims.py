@@ -95,7 +95,7 @@ def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str
     """The words that read best alone and say most of what the statements share.
 
     A clause that can stand alone; or else one led by its subject, what lies between left out; or
-    else the sentence of one.
+    else the sentence of one. What a parser has read comes before what none has.
     """
     shared = Counter(w for s in statements for w in s.words)
 
@@ -103,7 +103,7 @@ def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str
         typical = math.fsum(shared[w] - 1 for w in s.words)
         typical /= _WORDS + abs(len(s.words) - _WORDS)
         whole = 2 * s.self_contained + (s.subject is not None and s.verbal)
-        return whole, not s.planned, typical, s.report, -s.clause.start
+        return s.clause.head >= 0, whole, not s.planned, typical, s.report, -s.clause.start
 
     best = max(statements, key=fitness)
     clause = reports[best.report].text[best.clause.start : best.clause.end]

@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from stemma.align.clauses import Clause, clauses, content_words
-from stemma.align.pages import Page, page
+from stemma.align.pages import Page
 from stemma.align.scenes import scene
-from stemma.model import Annotations, Figure, Report, Time, Token, tokens_in
+from stemma.model import Figure, Time, Token, tokens_in
 
 _MIN_WORDS = 2
 """A clause with fewer words that carry meaning states nothing that could be lined up."""
@@ -65,12 +65,13 @@ class Statement:
     headline: bool
     verbal: bool
     """False for appositions and other clauses without a verb of their own."""
+    language: str
+    """Of its sentence, without the region."""
 
 
-def statements(report: Report, annotations: Annotations) -> Iterator[Statement]:
-    """The statements of one report, in order of the text."""
-    marks = page(report, annotations)
-    found = clauses(annotations)
+def statements(marks: Page) -> Iterator[Statement]:
+    """The statements of the sentences of one report that are parsed, in order of the text."""
+    found = clauses(marks.annotations)
     by_head = {c.head: c for c in found}
     # Verbs that words hang on: "said (that) ...".
     framing = {c.governor for c in found if _hangs(marks, c)}
@@ -136,7 +137,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
-        told_by=_told_by(page, clause),
+        told_by=told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=planned,
         supposed=_is_supposed(page, clause) and not _has(page, clause, "expecting"),
@@ -147,6 +148,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         self_contained=_self_contained(tokens, clause),
         headline=title is not None and end <= title[1],
         verbal=tokens[clause.head].pos in ("VERB", "AUX"),
+        language="en",
     )
 
 
@@ -215,7 +217,8 @@ def _within(item: Figure | Time, clause: Clause) -> bool:
     return clause.start <= item.start and item.end <= clause.end
 
 
-def _told_by(page: Page, clause: Clause) -> str | None:
+def told_by(page: Page, clause: Clause) -> str | None:
+    """Name of who is quoted with the greater part of a clause, or is credited inside it."""
     for quote in page.quotes.get(clause.sentence, ()):
         shared = min(clause.end, quote.content[1]) - max(clause.start, quote.content[0])
         if quote.speaker_name is not None and 2 * shared >= clause.end - clause.start:

@@ -1,17 +1,18 @@
 """The whole of one report, put together from its sentences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from stemma.annotate.fragments import rejoined
-from stemma.annotate.memo import Memo
+from stemma.annotate.memo import Memo, day_prefix
 from stemma.annotate.mentions import mentions
 from stemma.annotate.parse import Parse
 from stemma.annotate.quotes import placed, quotes
 from stemma.annotate.sentences import split
+from stemma.annotate.unparsed import Plain, plain_marks, plain_quotes
 from stemma.languages import language
-from stemma.model import Annotations, Figure, Mention, Report, Span, Time, Token
+from stemma.model import Annotations, Figure, Mention, Report, Span, Time, Token, language_of
 
 MAX_PARSED = 200_000
 """Code points of one report that are parsed, about 30,000 words; the sentences after that are
@@ -21,7 +22,8 @@ Marked = TypeVar("Marked", Time, Figure, Mention)
 
 
 def annotate(reports: Sequence[Report], memo: Memo | None = None) -> list[Annotations]:
-    """Marks every report, in the order given; English gets everything, others their sentences.
+    """Marks every report, in the order given; English gets everything, other languages what needs
+    no parser.
 
     A sentence is parsed alone and, if it stands in many reports, once: what it says depends on its
     words and the report's day only. A `memo` that is given to several calls keeps what was read,
@@ -55,10 +57,7 @@ def _parsed_part(report: Report, sentences: Iterable[Span]) -> list[Span]:
 
 
 def _is_english(report: Report, span: Span) -> bool:
-    for passage in report.passages:
-        if passage.start <= span[0] < passage.end and passage.language is not None:
-            return passage.language.split("-")[0] == "en"
-    return (report.language or "").split("-")[0] == "en"
+    return language_of(report, span[0]) == "en"
 
 
 def _annotated(
@@ -70,14 +69,27 @@ def _annotated(
     named = [m for start, _, marks in read for m in _moved(marks.names, start)]
     found = mentions(parts, named, english)
     cued = [placed(start, parse, marks.sayings) for start, parse, marks in read]
+    others = list(_unparsed(report, sentences))
+    dated = [(s, marks.times) for s, _, marks in read] + [(s, p.times) for s, _, p in others]
+    counted = [(s, marks.figures) for s, _, marks in read] + [(s, p.figures) for s, _, p in others]
+    told = quotes(report, cued, found, english)
     return Annotations(
         sentences=sentences,
         tokens=_tokens(parts),
         mentions=found,
-        times=tuple(t for start, _, marks in read for t in _moved(marks.times, start)),
-        figures=tuple(f for start, _, marks in read for f in _moved(marks.figures, start)),
-        quotes=quotes(report, cued, found, english),
+        times=tuple(t for start, own in sorted(dated) for t in _moved(own, start)),
+        figures=tuple(f for start, own in sorted(counted) for f in _moved(own, start)),
+        quotes=told if told or not others else plain_quotes(report, [(s, e) for s, e, _ in others]),
     )
+
+
+def _unparsed(report: Report, sentences: Iterable[Span]) -> Iterator[tuple[int, int, Plain]]:
+    """The sentences of languages without a parser, with what they say."""
+    for start, end in sentences:
+        code = language_of(report, start)
+        if end <= MAX_PARSED and code not in (None, "en"):
+            text, day = report.text[start:end], day_prefix(report.published)
+            yield start, end, plain_marks(text, day, language(code or ""))
 
 
 def _moved(marks: Iterable[Marked], by: int) -> list[Marked]:

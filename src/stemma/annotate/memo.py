@@ -85,13 +85,18 @@ class Memo:
 
     def marks(self, parse: Parse, published: str | None, language: Language) -> Marks:
         """What a sentence says in a report of that day."""
-        day = published[:_DAY] if published else None
+        day = day_prefix(published)
         key = language.code, parse.text, day
         known = self._marks.get(key)
         if known is None:
             known = _read(parse, day, language)
             self._marks.put(key, known, len(parse.text))
         return known
+
+
+def day_prefix(published: str | None) -> str | None:
+    """The day of an ISO prefix, or what there is of it: the times of a text count from it."""
+    return published[:_DAY] if published else None
 
 
 def _read(parse: Parse, day: str | None, language: Language) -> Marks:

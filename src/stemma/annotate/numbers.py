@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from stemma.languages import Language
+from stemma.languages import Language, decimal
 from stemma.languages import language as load
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u2009\u202f]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
@@ -106,7 +106,7 @@ def _vague(words: Sequence[Word], i: int, language: Language) -> Number | None:
 def _in_digits(words: Sequence[Word], i: int, language: Language) -> Number | None:
     if not words[i].text[0].isdigit():
         return None
-    text = _BLANKS.sub(",", words[i].text)
+    text = _BLANKS.sub(",", words[i].text.translate(_signs(language.code)))
     if not (text.isascii() and (_GROUPED.fullmatch(text) or _PLAIN.fullmatch(text))):
         return None
     value, end = float(text.replace(",", "")), i + 1
@@ -117,6 +117,12 @@ def _in_digits(words: Sequence[Word], i: int, language: Language) -> Number | No
         end = after + 1
         after = end
     return Number(i, end, value, value, digits=True)
+
+
+@cache
+def _signs(code: str) -> dict[int, str]:
+    """Turns the decimal sign and the sign between thousands of a language (CLDR) into English."""
+    return {} if decimal(code) == "." else {ord(","): ".", ord("."): ","}
 
 
 def _is(words: Sequence[Word], i: int, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from stemma.languages import Language, language
+from stemma.languages import Language, dots_days, language, months
 from stemma.model import Span
 
 MAX_SENTENCE = 1500
@@ -101,6 +101,8 @@ def _is_end(line: str, cut: int, end: int, words: Language) -> bool:
 def _ends_after(word: str, following: str, words: Language) -> bool:
     """Whether a stop after `word` ends the sentence, given what follows it."""
     tables = words.sentences
+    if word.isdigit() and dots_days(words.code) and _is_month(following, words.code):
+        return False
     if following[0].isdigit() and word in tables.get("before_number", ()):
         return False
     if word not in tables.get("abbreviations", ()) and not _INITIALS.fullmatch(word):
@@ -108,6 +110,11 @@ def _ends_after(word: str, following: str, words: Language) -> bool:
     first = _FIRST_WORD.match(following)
     starts = first is not None and first.group().lower() in tables.get("starters", ())
     return starts and (word in tables.get("closing", ()) or word == "i")
+
+
+def _is_month(following: str, code: str) -> bool:
+    first = _FIRST_WORD.match(following)
+    return first is not None and first.group().casefold() in months(code)
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:

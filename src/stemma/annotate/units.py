@@ -143,7 +143,9 @@ def _follows_name(parse: Parse, words: Sequence[Word], number: Number, language:
     if person and after[0].isalpha():
         return True
     full = _FULL_NAME.search(parse.text[: before.end]) is not None
-    told = before.lower not in language.times["weekdays"] and _is_told_as_age(parse, words, number)
+    told = before.lower not in language.times.get("weekdays", ()) and _is_told_as_age(
+        parse, words, number
+    )
     return after in ",.;:)–—-" and (person or full or told)
 
 

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
+
+from babel import Locale, UnknownLocaleError
 
 from stemma.errors import SettingError
 
@@ -72,6 +75,36 @@ def language(code: str) -> Language:
     if unknown:
         raise SettingError(f"languages/{code}.toml: unknown table {', '.join(sorted(unknown))}")
     return Language(code, **{name: _frozen(value) for name, value in tables.items()})
+
+
+@cache
+def decimal(code: str) -> str:
+    """The sign before decimals in a language (CLDR), "." for one that CLDR does not know."""
+    locale = _locale(code)
+    return str(locale.number_symbols.get("latn", {}).get("decimal", ".")) if locale else "."
+
+
+@cache
+def months(code: str) -> Mapping[str, int]:
+    """The names of the months, in a sentence and by themselves (CLDR), case folded."""
+    locale = _locale(code)
+    forms = (locale.months[f]["wide"] for f in ("format", "stand-alone")) if locale else ()
+    named = {name.casefold(): n for form in forms for n, name in form.items() if name.isalpha()}
+    return MappingProxyType(named)
+
+
+@cache
+def dots_days(code: str) -> bool:
+    """Whether a language writes the day of a month with a stop, "3. Mai" (CLDR)."""
+    locale = _locale(code)
+    return locale is not None and "d. MMMM" in locale.date_formats["long"].pattern
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _frozen(value: Any) -> Any:

@@ -46,6 +46,7 @@ from stemma.model.report import (
     RemovedReason,
     Report,
     Span,
+    language_of,
 )
 from stemma.model.source import POSTS, Capture, RejectCode, Rejected, ReportKind, Row, Stage
 from stemma.model.story import (
@@ -118,6 +119,7 @@ __all__ = [
     "Verdict",
     "Via",
     "digest",
+    "language_of",
     "sentence_of",
     "tokens_in",
 ]

@@ -97,3 +97,10 @@ class Report:
     warnings: tuple[str, ...]
     profile: str | None = None
     """The version of the outlet profiles that cleaning used."""
+
+
+def language_of(report: Report, at: int) -> str | None:
+    """The language of the text at an offset, without the region."""
+    own = (p.language for p in report.passages if p.start <= at < p.end and p.language)
+    code = next(own, report.language)
+    return None if code is None else code.split("-")[0]

@@ -1,0 +1,52 @@
+"""Sentences with what can be held against one in another language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemma.align.numerals import numerals
+from stemma.align.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence and the statements that stand in it."""
+
+    report: str
+    text: str
+    language: str
+    parsed: bool
+    statements: tuple[int, ...]
+    """Indices of its statements; one without a parse has just one, itself."""
+    numbers: frozenset[float]
+    """Values of its digits, and the bounds of its figures in words."""
+    negated: bool
+    planned: bool | None
+    """None for a parsed sentence, whose clauses say it each for itself."""
+
+
+def sides(statements: Sequence[Statement]) -> tuple[Side, ...]:
+    """The sentences of `statements`, in their order."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for i, s in enumerate(statements):
+        found.setdefault((s.report, s.clause.sentence), []).append(i)
+    return tuple(_side([statements[i] for i in at], tuple(at)) for at in found.values())
+
+
+def _side(own: Sequence[Statement], at: tuple[int, ...]) -> Side:
+    first = own[0]
+    return Side(
+        report=first.report,
+        text=first.sentence,
+        language=first.language,
+        parsed=first.clause.head >= 0,
+        statements=at,
+        numbers=numerals(first.sentence).union(*(numbers(s) for s in own)),
+        negated=any(s.negated for s in own),
+        planned=None if first.clause.head >= 0 else first.planned,
+    )
+
+
+def numbers(statement: Statement) -> frozenset[float]:
+    """The bounds of the figures of a statement."""
+    bounds = [b for f in statement.figures for b in (f.low, f.high)]
+    return frozenset(b for b in bounds if b is not None)
