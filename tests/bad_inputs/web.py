@@ -99,9 +99,11 @@ def serving(web: Web, context: ssl.SSLContext | None = None) -> Iterator[Web]:
         web.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-        yield web
-        server.shutdown()
-        thread.join()
+        try:
+            yield web
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 class Time:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from stemma.languages.unspaced import UNSPACED
 from stemma.outlets import Source, by_form, by_mark
 
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Thai, kana, Chinese and Hangul: words follow each other, or take their endings, unspaced."""
+_UNSPACED = f"{UNSPACED}\uac00-\ud7af"
+"""With Hangul: words follow each other, or take their endings, unspaced."""
 _WORD = f"[^\\W{_UNSPACED}]"
 """A letter or digit of a script that sets spaces between words."""
 _UNENDED = re.compile(f"[{_UNSPACED}]")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stemma.clean.wrapped import Paragraph, Piece, paragraphs
+from stemma.languages.unspaced import CHINESE_JAPANESE
 
 _BREAK = re.compile(r"[\r\n\u2028\u2029\x0b\x0c\x85]+|(?<=[ \t])[#*_=]{3,10}(?=[ \t])")
 """Line ends, and the rows of signs that some collections put between paragraphs of one line."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[\d.,]*\d")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CJK = re.compile(f"[{CHINESE_JAPANESE}]")
 _CUT = re.compile(r"(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\])\W{0,5}$")
 _STOP = re.compile(r"[.!?。！？؟।:;][\"”’»')\]\s]{0,4}$")
 _STEM = 6

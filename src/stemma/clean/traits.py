@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.clean.lines import Line, words
+from stemma.languages.unspaced import UNSPACED
 from stemma.model import RemovedReason
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ Columns = dict[str, Column]
 Reasons = Sequence[RemovedReason | None]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _DIGIT = re.compile(r"\d")
 _SIGN = re.compile(r"[^\w\s]|_")
 _COMMA = re.compile("[,;،、，]")

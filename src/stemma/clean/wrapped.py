@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stemma.languages.unspaced import CHINESE_JAPANESE
 from stemma.model import Span
 
 _MIN_LINES = 6
@@ -26,7 +27,7 @@ _INDENT = 2
 _ENDED = re.compile(r"[.!?。！？؟…:][\"”’»')\]]{0,3}$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = re.compile(f"[{CHINESE_JAPANESE}]")
 
 Piece = tuple[int, int, int]
 """`paragraph.text[start:end]` stands in the source from the third number on."""

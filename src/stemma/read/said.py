@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
 from stemma.model import Capture, ReportKind
+from stemma.read.markup import READ_AS_MARKUP, is_markup
 from stemma.read.options import ReadOptions
 
 TEXT_KEYS = ("id", "url", "outlet", "published", "language", "title")
@@ -41,6 +42,16 @@ class Said:
             kind=self.kind or "news",
             warnings=warnings,
         )
+
+
+def told(
+    said: Said, source: str, content: str, *, markup: bool, warnings: tuple[str, ...]
+) -> Capture:
+    """A capture with what `said` says of it; what its user calls text and is markup is read as
+    markup."""
+    mistaken = not markup and is_markup(content)
+    more = (READ_AS_MARKUP,) if mistaken else ()
+    return said.capture(source, content, markup=markup or mistaken, warnings=(*warnings, *more))
 
 
 def said_by(data: Mapping[str, Any]) -> Said:

@@ -30,7 +30,7 @@ def asked(url: str, code: RejectCode = "unreachable") -> httpx.URL:
         raise Refused(code, f"{_short(url)} is not a valid address; check it") from None
     if parsed.scheme not in ("http", "https"):
         raise Refused(code, f"{_short(url)} is not an address of the web (http or https)")
-    if not _HOST.fullmatch(parsed.raw_host):
+    if not _is_host(parsed):
         raise Refused(code, f"{_short(url)} names no host that can be; check it")
     if len(str(parsed)) > MAX_URL:
         raise Refused(code, f"an address may have at most {MAX_URL} characters")
@@ -38,6 +38,14 @@ def asked(url: str, code: RejectCode = "unreachable") -> httpx.URL:
     if port not in (None, *_WEB_PORTS) and not _FIRST_USER_PORT <= port <= _LAST_PORT:
         raise Refused(code, f"port {port} is not one that web pages are served from")
     return parsed
+
+
+def _is_host(url: httpx.URL) -> bool:
+    """Whether it names a host that can be: also one that IDNA can read back ("xn--a" is none)."""
+    try:
+        return bool(url.host and _HOST.fullmatch(url.raw_host))
+    except ValueError:
+        return False
 
 
 def _short(url: str) -> str:

@@ -29,15 +29,16 @@ def looks_like(head: bytes) -> bool:
 def parse(opened: Opened) -> Iterator[Step]:
     """The page, with its markup."""
     data = whole(opened)
-    if isinstance(data, Rejected):
-        yield data
-        return
+    yield data if isinstance(data, Rejected) else page(opened, data)
+
+
+def page(opened: Opened, data: bytes, warnings: tuple[str, ...] = ()) -> Step:
+    """The capture of a page of these bytes, with `warnings` and those of its encoding."""
     decoded = decode(data, markup=True, stated=opened.part.charset)
     source = opened.source
     if decoded is None:
-        yield Rejected(source, "read", "binary", "this is not text in any known encoding")
-    elif _OURS in decoded.text[:_HEAD]:
-        yield Rejected(source, "read", "no_text", "an account that stemma wrote, and no report")
-    else:
-        said = opened.said
-        yield said.capture(source, decoded.text, markup=True, warnings=decoded.warnings)
+        return Rejected(source, "read", "binary", "this is not text in any known encoding")
+    if _OURS in decoded.text[:_HEAD]:
+        return Rejected(source, "read", "no_text", "an account that stemma wrote, and no report")
+    told = (*decoded.warnings, *warnings)
+    return opened.said.capture(source, decoded.text, markup=True, warnings=told)

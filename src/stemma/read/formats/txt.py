@@ -1,9 +1,11 @@
-"""Plain text: one file is one report."""
+"""Plain text: one file is one report; a page that was saved as text is one all the same."""
 
 from collections.abc import Iterator
 
 from stemma.model import Rejected
 from stemma.read.charset import decode
+from stemma.read.formats import html
+from stemma.read.markup import READ_AS_MARKUP, is_markup
 from stemma.read.opened import Opened, Step, whole
 
 ENDINGS: tuple[str, ...] = (".txt",)
@@ -26,6 +28,9 @@ def parse(opened: Opened) -> Iterator[Step]:
     decoded = decode(data, stated=opened.part.charset)
     if decoded is None:
         yield Rejected(opened.source, "read", "binary", "this is not text in any known encoding")
+        return
+    if is_markup(decoded.text):
+        yield html.page(opened, data, (READ_AS_MARKUP,))
         return
     said = opened.said
     yield said.capture(opened.source, decoded.text, markup=False, warnings=decoded.warnings)

@@ -6,7 +6,7 @@ from typing import Any
 from stemma.model import Capture, Rejected
 from stemma.read.charset import normalised
 from stemma.read.objects.lines import printable
-from stemma.read.said import Said, merged, said_by
+from stemma.read.said import Said, merged, said_by, told
 
 
 def capture(source: str, data: Mapping[str, Any], default: Said) -> Capture | Rejected:
@@ -18,7 +18,7 @@ def capture(source: str, data: Mapping[str, Any], default: Said) -> Capture | Re
         said = merged(said_by(printable(data)), default)
     except ValueError as error:
         return Rejected(source, "read", "bad_row", str(error))
-    return said.capture(source, text, markup=key == "html", warnings=warnings)
+    return told(said, source, text, markup=key == "html", warnings=warnings)
 
 
 def _content_key(data: Mapping[str, Any]) -> str:

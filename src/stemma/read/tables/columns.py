@@ -8,7 +8,7 @@ from typing import Any
 from stemma.model import Capture, Rejected
 from stemma.read.charset import normalised
 from stemma.read.objects.lines import printable
-from stemma.read.said import Said, merged, said_by
+from stemma.read.said import Said, merged, said_by, told
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "text": (
@@ -72,7 +72,7 @@ def row_capture(source: str, row: Mapping[str, Any], default: Said) -> Capture |
     except ValueError as error:
         return Rejected(source, "read", "bad_row", str(error))
     content, warnings = normalised(row[key])
-    return said.capture(source, content, markup=key == "html", warnings=warnings)
+    return told(said, source, content, markup=key == "html", warnings=warnings)
 
 
 def _wanted(key: str, name: str, names: Sequence[str]) -> int:
