@@ -1,19 +1,27 @@
 """Who stands on whom: what the reports credit, then when they appeared."""
 
 from stemma.model import POSTS, Pair, PairKind, Report
-from stemma.outlets import abbreviates
+from stemma.outlets import abbreviates, by_form, by_mark
 
 
 def direction(a: Report, b: Report, kind: PairKind) -> str:
     """`a->b`, `b->a`, `common:NAME`, `unknown`, or `none` for kinds that are no derivation.
 
-    A credit to the other's outlet beats an agency that both name, that beats an agency that one
-    names while the texts are a copy, that beats the order of publication. A post is nobody's
-    source: of a tie with one, all that can be known is that the post stands on the other.
+    A credit to the other's outlet comes first; then an agency that both name; for copies one that
+    either names; then which of the two is an agency itself; the order of publication; and last,
+    for parts too, an agency that one of them names. A post is nobody's source: of a tie with one,
+    all that can be known is that the post stands on the other.
     """
     if kind in ("quotes_only", "independent"):
         return "none"
-    found = _credited(a, b) or _common(a, b, kind) or _in_time(a, b) or "unknown"
+    found = (
+        _credited(a, b)
+        or _common(a, b, kind)
+        or _supplied(a, b)
+        or _in_time(a, b)
+        or _named_once(a, b)
+        or "unknown"
+    )
     if a.kind in POSTS or b.kind in POSTS:
         return found if found == _from_news(a, b) else "unknown"
     return found
@@ -51,11 +59,28 @@ def _common(a: Report, b: Report, kind: PairKind) -> str | None:
     kinds = ("agency", "outlet") if kind == "copy" else ("agency",)
     ours, theirs = _names(a, *kinds), _names(b, *kinds)
     shared = [name for name in ours if name in theirs]
-    if not shared and kind == "copy":
-        agencies = {**_names(a, "agency"), **_names(b, "agency")}
-        shared = list(agencies) if len(agencies) == 1 else []
-    names = {**theirs, **ours}
-    return f"common:{names[min(shared)]}" if shared else None
+    if shared:
+        return f"common:{ours[min(shared)]}"
+    return _named_once(a, b) if kind == "copy" else None
+
+
+def _named_once(a: Report, b: Report) -> str | None:
+    """The one agency that the two reports name, if it is one."""
+    agencies = {**_names(a, "agency"), **_names(b, "agency")}
+    return f"common:{agencies.popitem()[1]}" if len(agencies) == 1 else None
+
+
+def _supplied(a: Report, b: Report) -> str | None:
+    """From the agency to its customer."""
+    ours, theirs = _is_agency(a.outlet), _is_agency(b.outlet)
+    if ours == theirs:
+        return None
+    return "a->b" if ours else "b->a"
+
+
+def _is_agency(outlet: str | None) -> bool:
+    source = by_form().get(outlet or "") or by_mark().get(outlet or "")
+    return source is not None and source.kind == "agency"
 
 
 def _in_time(a: Report, b: Report) -> str | None:

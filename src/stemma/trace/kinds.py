@@ -67,11 +67,12 @@ def kind(found: Sequence[Piece], told: frozenset[int], shared: Overlap) -> PairK
 
 def passages_told(a: Body, found: Sequence[Piece]) -> frozenset[int]:
     """The numbers of the passages that are evidence of derivation; `found` is what a shares."""
-    sizes: Counter[int] = Counter()
+    sizes: dict[int, float] = {}
     names: Counter[int] = Counter()
     for piece in found:
         if piece.what == "narrative":
-            sizes[piece.passage] += len(piece.words)
+            size = sum(a.weight(i) for i, _ in piece.words)
+            sizes[piece.passage] = sizes.get(piece.passage, 0.0) + size
             names[piece.passage] += sum(a.capital(i) for i, _ in piece.words)
     told = {n: size for n, size in sizes.items() if names[n] <= NAMES * size and size >= FRAGMENT}
     enough = max(told.values(), default=0) >= SENTENCE or sum(told.values()) >= FRAGMENTS

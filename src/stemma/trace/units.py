@@ -10,6 +10,7 @@ from itertools import pairwise
 from stemma.languages import language
 from stemma.trace.cues import cues
 from stemma.trace.quoted import marked
+from stemma.trace.scripts import SPACELESS
 from stemma.trace.words import Body
 
 _STEM = 6
@@ -76,6 +77,9 @@ def _telling(body: Body) -> _Telling:
 
 
 def _tells(key: str, common: frozenset[str]) -> bool:
+    """Single characters of scripts without spaces tell too little: any two texts share many."""
+    if SPACELESS.match(key):
+        return False
     return key not in common and (len(key) > 2 or key.isdigit() or not key.isascii())
 
 

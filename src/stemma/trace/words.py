@@ -6,13 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from stemma.model import Annotations, Report, SharedKind, Span
+from stemma.trace.scripts import SPACELESS, SPACELESS_CLASS
 from stemma.trace.voices import voices
 
 _WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # scripts without spaces: a character a word
+    rf"[{SPACELESS_CLASS}]"  # scripts without spaces: a character a word
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
 )
+
+_PART = 0.6
+"""Words a character: those of Chinese news have 1.6 to 1.7 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class Body:
     def span(self, first: int, last: int) -> Span:
         """The text span of the words `[first, last)`."""
         return self.spans[first][0], self.spans[last - 1][1]
+
+    def weight(self, word: int) -> float:
+        """How much of a word it is: a character of a script without spaces is a part of one."""
+        return _PART if SPACELESS.match(self.keys[word]) else 1.0
 
     def capital(self, word: int) -> bool:
         """Whether a word is written with a capital letter."""

@@ -1,12 +1,14 @@
 """What gives away lines and words that say nothing of where a text is from: one file a language.
 
-A new language is a new `CODE.toml` beside this file. A language without a file is traced by what
+A new language is a new `CODE.toml` beside this file, with an example of each kind of line. A
+language without a file is traced by what
 all languages share: quotation marks, handles, credit slashes, line shape, rarity in the story.
 """
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +27,15 @@ class Cues:
     """Searched in a line: the next one is a statement set as a block."""
     common: frozenset[str] = frozenset()
     """Folded words too common to say where a sentence comes from."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """A line for each table of patterns, which finds it."""
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, sorted."""
+    names = (file.name for file in files(__name__).iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
 @cache
@@ -41,6 +52,7 @@ def cues(language: str | None) -> Cues:
         furniture=_any(tables.get("furniture", ())),
         statement=_any(tables.get("statement", ())),
         common=frozenset(tables.get("common", "").split()),
+        examples=tables.get("examples", {}),
     )
 
 
