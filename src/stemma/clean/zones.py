@@ -53,7 +53,7 @@ _POST = re.compile(r"(?:^|\s)(?:hentry|type-\w+|status-publish|tag-[\w-]+ )", re
 """Classes that WordPress gives a whole post, beside one for each of its tags and categories
 (developer.wordpress.org, `post_class`)."""
 _TAXON = re.compile(r"(?:^|\s)(?:tag|category|topics?|format|author)-[^\s]+")
-_BUILDER = re.compile(r"(?:elementor|vc|et|fl|fusion)[-_][\w-]*", re.IGNORECASE)
+_BUILDER = re.compile(r"(?<![\w-])(?:elementor|vc|et|fl|fusion)[-_][\w-]*", re.IGNORECASE)
 """Page builders call every part a widget; their classes say nothing of what it holds."""
 
 Kind = Literal["comment", "consent", "aside", "hidden"]
