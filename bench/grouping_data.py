@@ -38,36 +38,22 @@ class Collection:
     keys: Sequence[Keys]
     vectors: Vectors
 
-    def subset(self, chosen: Sequence[int]) -> "Collection":
-        """The reports at these positions."""
-        return Collection(
-            self.name,
-            *(
-                [items[i] for i in chosen]
-                for items in (self.rows, self.gold, self.reports, self.keys)
-            ),
-            self.vectors[list(chosen)],
-        )
-
-
-def bench_folder(data: Path) -> Path:
-    """The folder above the set's own."""
-    return data.parent
-
 
 def collection(bench: Path, name: str, encoder: Encoder) -> Collection:
     """Reads and encodes one set. Raises NoDataError when its file is not there."""
     file, gold = FILES[name]
     if not (bench / file).is_file():
         raise common.NoDataError(f"{bench / file} is not there")
-    rows = list(common.jsonl(bench / file))
-    reports = [report(row) for row in rows]
-    known = [keys(r, None) for r in reports]
-    order = sorted(range(len(rows)), key=lambda i: _canonical(known[i]))
-    rows, reports, known = ([items[i] for i in order] for items in (rows, reports, known))
-    texts = [opening(r.text) for r in reports]
+    read = [(row, report(row)) for row in common.jsonl(bench / file)]
+    keyed = [(row, r, keys(r, None)) for row, r in read]
+    keyed.sort(key=lambda item: _canonical(item[2]))
     return Collection(
-        name, rows, [str(r[gold]) for r in rows], reports, known, encoded(texts, encoder)
+        name=name,
+        rows=[row for row, _, _ in keyed],
+        gold=[str(row[gold]) for row, _, _ in keyed],
+        reports=[r for _, r, _ in keyed],
+        keys=[k for _, _, k in keyed],
+        vectors=encoded([opening(r.text) for _, r, _ in keyed], encoder),
     )
 
 

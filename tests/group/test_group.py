@@ -8,7 +8,7 @@ import pytest
 
 from stemma.encoders import Encoder, Vectors
 from stemma.encoders.e5 import E5
-from stemma.group import group
+from stemma.group import Grouper, group, keys, opening
 from stemma.model import Annotations, Mention, Report, Story, Time
 from tests.plain import plain
 
@@ -168,3 +168,75 @@ def test_dates_stated_in_the_text_stand_in_for_a_missing_publication(encoder: En
     )
     (story,) = group((undated,), {"b2": stated}, encoder)
     assert (story.begins, story.ends) == ("2031-05-03", "2031-05-03")
+
+
+CRASHES = (
+    report(
+        "k1",
+        "en",
+        "2031-06-01",
+        "Bus crash near Hartwell kills 14",
+        "At least 14 people died when a bus of Corvan Lines left the Almer highway near Hartwell"
+        " and fell into a ravine, police chief Dora Finch said. Its brakes may have failed.",
+    ),
+    report(
+        "k2",
+        "en",
+        "2031-06-01",
+        "Fourteen dead as bus plunges into ravine at Hartwell",
+        "A bus on its way to Hartwell plunged into a ravine beside the Almer highway, killing 14."
+        " Dora Finch of the police said that the driver of Corvan Lines had reported bad brakes.",
+    ),
+    report(
+        "q1",
+        "en",
+        "2031-06-03",
+        "Bus hits lorry in Sundry Bay, 31 dead",
+        "A school bus ran into a lorry that carried timber in Sundry Bay, and 31 people died, most"
+        " of them pupils from Tolmin. Mayor Ludo Harran ordered three days of mourning.",
+    ),
+    report(
+        "q2",
+        "en",
+        "2031-06-03",
+        "Sundry Bay mourns 31 killed in bus crash",
+        "Tolmin mourns its pupils: 31 people were killed when a school bus and a lorry with timber"
+        " crashed in Sundry Bay. Flags are at half mast for three days, mayor Ludo Harran said.",
+    ),
+)
+
+
+def test_two_similar_events_stay_apart_by_place_and_actors(encoder: Encoder) -> None:
+    found = sorted(s.reports for s in group(CRASHES, {}, encoder))
+    assert found == [("k1", "k2"), ("q1", "q2")]
+
+
+def test_a_follow_up_is_a_story_of_its_own_linked_before_and_after(encoder: Encoder) -> None:
+    trial = report(
+        "t1",
+        "en",
+        "2031-06-29",
+        "Governor Mallo of Orvale to testify on burst dam",
+        "Governor Henrik Mallo will testify in July before a commission that asks why the dam above"
+        " Orvale burst in May, when villages such as Lower Tennick were flooded. Engineers had"
+        " warned of cracks in a letter two years ago, lawyers of the villages said.",
+    )
+    found = group((*REPORTS, trial), {}, encoder)
+    (later,) = (s for s in found if "t1" in s.reports)
+    (dam,) = (s for s in found if "a1" in s.reports)
+    (port,) = (s for s in found if "b1" in s.reports)
+    assert later.reports == ("t1",)
+    assert later.before == (dam.id,)
+    assert dam.after == (later.id,)
+    assert port.before == port.after == dam.before == ()
+
+
+def test_one_by_one_in_any_order_gives_the_stories_of_the_batch(
+    encoder: Encoder, stories: tuple[Story, ...]
+) -> None:
+    batch = {frozenset(s.reports) for s in stories}
+    for seed in range(4):
+        grouper = Grouper(encoder.centre)
+        for one in random.Random(seed).sample(REPORTS, len(REPORTS)):
+            grouper.add(keys(one, None), encoder.encode([opening(one.text)])[0])
+        assert {frozenset(ids) for ids in grouper.stories().values()} == batch

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from stemma.group.keys import Keys
+from stemma.group.links import WINDOW
 
-WINDOW = 30
-"""Days that two reports of one event may lie apart."""
 _SLICE = 16
 """Days of a bucket."""
 _RING = 48

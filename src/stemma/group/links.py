@@ -20,6 +20,8 @@ undated: 1 when a day is not known.
 TOPIC = 3
 """The first features, which do not look at the days: what tells a follow-up."""
 
+WINDOW = 30
+"""Days that two reports of one event may lie apart; what comes later is a follow-up."""
 SUREST = 8.0
 """Log-odds are cut here, so that one pair does not outweigh all others of two groups."""
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from stemma.encoders import Vectors
 from stemma.group.keys import MOST_NAMES, MOST_TERMS, Keys
-from stemma.group.links import FEATURES, TOPIC, Weights, log_odds
+from stemma.group.links import FEATURES, SUREST, TOPIC, WINDOW, Weights, log_odds
 
 _BITS = 21
 """A term is a number of this many bits (CRC-32, cut): of two reports with 64 terms each, one pair
@@ -61,11 +61,16 @@ class Sheets:
         values[:, 2] = self._names.against(row, rows)
         _dates(values, self._days[rows] - self._days[row])
         across = _across(self._language[rows], self._language[row])
-        odds = log_odds(values, across, self._weights)
-        return odds, log_odds(values[:, :TOPIC], across, self._weights)
+        topic = log_odds(values[:, :TOPIC], across, self._weights)
+        return _in_time(values, log_odds(values, across, self._weights)), topic
 
     def matrix(self, numbers: Sequence[int]) -> NDArray[np.float32]:
         """Log-odds of all pairs of reports."""
+        values, across = self.features(numbers)
+        return _in_time(values, log_odds(values, across, self._weights))
+
+    def features(self, numbers: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The features of all pairs of reports, and whether a pair is in two languages."""
         rows = self._rows(numbers)
         values = np.empty((len(rows), len(rows), len(FEATURES)), dtype=np.float32)
         values[..., 0] = self._vectors[rows] @ self._vectors[rows].T
@@ -73,7 +78,7 @@ class Sheets:
         values[..., 2] = self._names.matrix(rows)
         days, language = self._days[rows], self._language[rows]
         _dates(values, days[:, None] - days[None])
-        return log_odds(values, _across(language[:, None], language[None]), self._weights)
+        return values, _across(language[:, None], language[None])
 
     def vector(self, number: int) -> Vectors:
         """As it was taken in."""
@@ -107,6 +112,12 @@ def _dates(values: NDArray[np.float32], apart: NDArray[np.float32]) -> None:
     unknown = np.isnan(apart)
     values[..., 3] = np.log1p(np.where(unknown, 0, np.abs(apart)))
     values[..., 4] = unknown
+
+
+def _in_time(values: NDArray[np.float32], odds: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The odds, with none left for pairs that lie further apart than the window."""
+    late = values[..., 3] > np.float32(np.log1p(WINDOW + 0.5))
+    return np.where(late, np.float32(-SUREST), odds)
 
 
 class _Sparse:

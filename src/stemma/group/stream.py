@@ -8,10 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from stemma.encoders import Vectors, centred
-from stemma.group.buckets import WINDOW, Buckets
+from stemma.group.buckets import Buckets
 from stemma.group.keys import Keys
 from stemma.group.linkage import average_linkage
-from stemma.group.links import Weights, learned
+from stemma.group.links import WINDOW, Weights, learned
 from stemma.group.reasons import reason
 from stemma.group.sheets import Sheets
 from stemma.group.state import Change, Entry, State
@@ -27,9 +27,11 @@ _NEAR = 4
 """Reports on its subject that an arrival remembers, the surest, to tell what it follows."""
 SUBJECT = 1.0
 """Log-odds without the days from which two reports are on one subject."""
-_MOST = 160
-"""Reports that are grouped afresh at an arrival; where more hang together, only the stories that
-it is linked to are looked at, and none of them is parted."""
+_MOST = 100
+"""Reports that are grouped afresh at an arrival; where more hang together by the surest links, only
+the stories that it is linked to are looked at, and none of them is parted."""
+_LEAST = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+"""How much surer links must be, one after the other, until no more than that hang together."""
 _STORIES, _ASKED = 4, 40
 """How many stories then, its surest, and how many reports of each, spread evenly."""
 
@@ -248,25 +250,32 @@ class Grouper:
 
     def _settle(self, number: int) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
         """Groups afresh what hangs together with the report."""
-        together = self._around(number)
-        if together == [number]:
-            groups = [together]
-        elif together is None:
+        for least in _LEAST:
+            together = self._around(number, self._weights.together + least)
+            if together is not None:
+                break
+        if together is None:
             groups = self._joined(number)
+        elif len(together) == 1:
+            groups = [together]
         else:
             together.sort(key=self._canonical)
-            odds = self._sheets.matrix(together)
-            found = average_linkage(odds, self._weights.together)
+            found = average_linkage(self._sheets.matrix(together), self._weights.together)
             groups = [[together[i] for i in group] for group in found]
         return self._name(groups)
 
-    def _around(self, number: int) -> list[int] | None:
-        """All reports that hang together with this one; None when they are too many."""
+    def _around(self, number: int, least: float) -> list[int] | None:
+        """All that hang together with the report by links of `least` log-odds, or in one story.
+
+        Its own links count whatever they are. None when that are too many reports.
+        """
         found = {number: None}
         waiting = [number]
         while waiting:
-            report = self._reports[waiting.pop()]
-            for other in (*report.links, *self._members.get(report.story, ())):
+            at = waiting.pop()
+            report = self._reports[at]
+            linked = (n for n, odds in report.links.items() if odds >= least or at == number)
+            for other in (*linked, *self._members.get(report.story, ())):
                 if other not in found:
                     found[other] = None
                     waiting.append(other)
