@@ -17,16 +17,9 @@ from typing import Any
 import common
 
 TASKS = (
-    "derivation",
-    "claims",
-    "seeds",
-    "replaced",
-    "mixed",
-    "once",
-    "extraction",
-    "pubdate",
-    "language",
-)
+    "derivation", "claims", "seeds", "replaced", "mixed", "once", "across", "extraction",
+    "pubdate", "language",
+)  # fmt: skip
 Floors = Mapping[str, Mapping[str, float]]
 
 
