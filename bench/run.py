@@ -28,6 +28,9 @@ TASKS = (
     "pubdate",
     "language",
 )
+    "derivation", "claims", "seeds", "replaced", "mixed", "once", "across", "extraction",
+    "pubdate", "language",
+)  # fmt: skip
 Floors = Mapping[str, Mapping[str, float]]
 
 

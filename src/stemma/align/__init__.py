@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from stemma.align.across import model as across
-from stemma.align.attach import Gathered, attached
+from stemma.align.attach import Gathered, attached, voiced
 from stemma.align.claims import Join, claim
 from stemma.align.features import Pairs, features
 from stemma.align.gates import apart
@@ -43,7 +43,9 @@ def align(
     gathered = _gathered(parsed, encoder, model or weights())
     if len(found) > len(parsed):
         gathered = attached(found, gathered, encoder, across())
-    claims = [claim(story, [found[i] for i in g.members], reports, g.join) for g in gathered]
+    claims = [
+        claim(story, voiced([found[i] for i in g.members]), reports, g.join) for g in gathered
+    ]
     return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
 
 
