@@ -16,7 +16,18 @@ from typing import Any
 
 import common
 
-TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction", "pubdate", "language")
+TASKS = (
+    "derivation",
+    "copies_speed",
+    "translation",
+    "claims",
+    "seeds",
+    "replaced",
+    "mixed",
+    "extraction",
+    "pubdate",
+    "language",
+)
 Floors = Mapping[str, Mapping[str, float]]
 
 
