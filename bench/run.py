@@ -17,9 +17,13 @@ from typing import Any
 import common
 
 TASKS = (
+    "grouping",
     "derivation",
+    "translation",
     "copies",
+    "copies_speed",
     "claims",
+    "across",
     "seeds",
     "replaced",
     "mixed",
@@ -28,9 +32,6 @@ TASKS = (
     "pubdate",
     "language",
 )
-    "derivation", "claims", "seeds", "replaced", "mixed", "once", "across", "extraction",
-    "pubdate", "language",
-)  # fmt: skip
 Floors = Mapping[str, Mapping[str, float]]
 
 

@@ -129,6 +129,40 @@ def test_a_false_credit_is_told_and_not_believed() -> None:
     assert found.origins.shown == 1
 
 
+def test_a_credit_to_an_agency_whose_report_says_no_such_thing_is_false() -> None:
+    """It is not told who of Alba and Bora was first, but Norlys was not."""
+    known = made.reports(
+        made.report("alba", GATE),
+        made.report("bora", GATE, credits=(made.agency("Norlys"),)),
+        made.report("crag", GATE, credits=(made.agency("Norlys"),)),
+        made.report("dale", "It rained in the valley.", outlet="Norlys"),
+    )
+    tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", GATE)))
+    found = weighed(known, ("alba", GATE), ("bora", GATE), ("crag", GATE), stemma=tied)
+    assert groups(found) == [{"alba", "bora"}, {"crag"}]
+    assert "The Bora credits Norlys for it, though" in found.origin_groups[0].why
+
+
+def test_customers_of_an_agency_that_is_not_at_hand_are_one_origin_and_none_is_shown() -> None:
+    known = made.reports(
+        made.report("alba", GATE, credits=(made.agency("Norlys"),)),
+        made.report("bora", GATE, credits=(made.agency("Norlys"),)),
+        made.report("crag", GATE),
+    )
+    tied = made.stemma(made.pair(known, ("bora", GATE), ("crag", GATE)))
+    found = weighed(known, ("alba", GATE), ("bora", GATE), ("crag", GATE), stemma=tied)
+    assert (found.origins.at_most, found.origins.shown) == (1, 0)
+
+
+def test_a_translated_passage_is_one_origin() -> None:
+    other = "Im Morgengrauen gab ein Stahltor der Talsperre nach."
+    known = made.reports(made.report("alba", GATE), made.report("bora", other, language="de"))
+    tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", other), kind="translation"))
+    found = weighed(known, ("alba", GATE), ("bora", other), stemma=tied)
+    assert [g.via for g in found.origin_groups] == ["translation"]
+    assert found.origins.at_most == 1
+
+
 def test_one_outlet_is_one_origin_however_often_it_tells_it() -> None:
     known = made.reports(
         made.report("alba", GATE, outlet="The Valley Post"),

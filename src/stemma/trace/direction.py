@@ -1,5 +1,9 @@
 """Who stands on whom: what the reports credit, then when they appeared."""
 
+import re
+from functools import cache
+
+from stemma.languages import codes, language
 from stemma.model import POSTS, Pair, PairKind, Report
 from stemma.outlets import abbreviates, by_form, by_mark
 
@@ -8,7 +12,7 @@ def direction(a: Report, b: Report, kind: PairKind) -> str:
     """`a->b`, `b->a`, `common:NAME`, `unknown`, or `none` for kinds that are no derivation.
 
     A credit to the other's outlet comes first; then an agency that both name; for copies one that
-    either names; then which of the two is an agency itself; the order of publication; and last,
+    either names, unless one of the two is an agency itself; the order of publication; and last,
     for parts too, an agency that one of them names. A post is nobody's source: of a tie with one,
     all that can be known is that the post stands on the other.
     """
@@ -18,6 +22,7 @@ def direction(a: Report, b: Report, kind: PairKind) -> str:
         _credited(a, b)
         or _common(a, b, kind)
         or _supplied(a, b)
+        or (kind == "copy" and _named_once(a, b))
         or _in_time(a, b)
         or _named_once(a, b)
         or "unknown"
@@ -29,7 +34,9 @@ def direction(a: Report, b: Report, kind: PairKind) -> str:
 
 def known(pair: Pair, a: Report, b: Report) -> bool:
     """Whether the direction stands on what the reports themselves say."""
-    return pair.direction in (_credited(a, b), _common(a, b, pair.kind))
+    copied = pair.kind == "copy" and _supplied(a, b) is None
+    said = _credited(a, b) or _common(a, b, pair.kind) or (_named_once(a, b) if copied else None)
+    return said is not None and pair.direction == said
 
 
 def _from_news(a: Report, b: Report) -> str | None:
@@ -58,10 +65,12 @@ def _common(a: Report, b: Report, kind: PairKind) -> str | None:
     """An outlet that both name is often only where somebody spoke: it counts for copies alone."""
     kinds = ("agency", "outlet") if kind == "copy" else ("agency",)
     ours, theirs = _names(a, *kinds), _names(b, *kinds)
-    shared = [name for name in ours if name in theirs]
-    if shared:
-        return f"common:{ours[min(shared)]}"
-    return _named_once(a, b) if kind == "copy" else None
+    met = [(one, n) for n, one in ours.items() for other in theirs.values() if _same(one, other)]
+    return f"common:{min(met, key=lambda m: m[1])[0]}" if met else None
+
+
+def _same(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other) or abbreviates(one, other) or abbreviates(other, one)
 
 
 def _named_once(a: Report, b: Report) -> str | None:
@@ -80,7 +89,16 @@ def _supplied(a: Report, b: Report) -> str | None:
 
 def _is_agency(outlet: str | None) -> bool:
     source = by_form().get(outlet or "") or by_mark().get(outlet or "")
-    return source is not None and source.kind == "agency"
+    if source is not None:
+        return source.kind == "agency"
+    return outlet is not None and _heads().search(outlet) is not None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """How the names of agencies end, in all languages."""
+    heads = [h for code in codes() for h in language(code).credits.get("heads", ())]
+    return re.compile(rf"\b(?:{'|'.join(heads)})$")
 
 
 def _in_time(a: Report, b: Report) -> str | None:

@@ -25,7 +25,7 @@ _STRENGTH = ("copy", "partial", "translation", "rewrite")
 @dataclass(frozen=True, slots=True)
 class _Tie:
     copy: Copy
-    rank: tuple[int, int, float, str, str]
+    rank: tuple[int, bool, int, float, str, str]
 
 
 def copies(story: Story, reports: Mapping[str, Report], pairs: Sequence[Pair]) -> tuple[Copy, ...]:
@@ -45,8 +45,8 @@ def forest(
     """The ties of `pairs` that make a forest with the `standing` ones.
 
     `story_of` names the story of each report, in canonical order. Ties are taken from the surest
-    and strongest on (Kruskal 1956); one that would give a report a second parent, or make a
-    cycle, is left out. It is still among the pairs.
+    and strongest on (Kruskal 1956), a parent at hand before a credit. One that would give a
+    report a second parent, or make a cycle, is left out; it is still among the pairs.
     """
     order = {name: index for index, name in enumerate(story_of)}
     ties = sorted(
@@ -143,7 +143,8 @@ def _tie(story: str, pair: Pair, child: str, parent: str | None, sure: _Certaint
         direction=sure,
         spans=pair.spans if own else tuple(_turned(s) for s in pair.spans),
     )
-    rank = (_CERTAINTY.index(sure), _STRENGTH.index(pair.kind), -copy.overlap, child, parent or "")
+    certain, strong = _CERTAINTY.index(sure), _STRENGTH.index(pair.kind)
+    rank = (certain, parent is None, strong, -copy.overlap, child, parent or "")
     return _Tie(copy, rank)
 
 

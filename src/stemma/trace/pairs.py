@@ -11,6 +11,7 @@ from stemma.trace.recast import Recast, recasts
 from stemma.trace.retold import Sentences, retold, retold_spans
 from stemma.trace.rows import rows_of_keys
 from stemma.trace.shared import Piece, pieces, span
+from stemma.trace.siblings import settled
 from stemma.trace.words import Body, body
 
 
@@ -36,7 +37,8 @@ def related(
         compared(bodies[i], bodies[j], recast.get((i, j), ()), again.get((i, j), ()))
         for i, j in sorted({*met, *recast, *again})
     )
-    return tuple(pair for pair in found if pair is not None)
+    at_hand = {report.id: report for report in ordered}
+    return settled([pair for pair in found if pair is not None], at_hand)
 
 
 def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences = ()) -> Pair | None:

@@ -18,9 +18,10 @@ from stemma.trace.words import Body
 ALIKE = 0.4
 """Cosine of centred vectors from which two sentences, each the other's nearest, may tell one
 thing. Low, since languages stand apart in the vectors: what counts is how many there are."""
-ORDERED = 0.62
-"""Share of both reports' sentences (Dice 1945) that must line up in one order. Set on the planted
-stories of `bench/planted`, kinds of events to develop on: independent witnesses stay below."""
+ORDERED, SPARE = 0.55, 1
+"""Share of both reports' sentences (Dice 1945) that must line up in one order, and one sentence
+more, since among few sentences chance does much. Set on the planted stories of `bench/planted`,
+kinds of events to develop on, where no independent witness reaches it."""
 FEWEST = 4
 """Sentences that must line up at least."""
 _WORDS = 4
@@ -57,7 +58,7 @@ def retold(bodies: Sequence[Body], encoder: Encoder) -> dict[tuple[int, int], Se
     found = {}
     for i, j in _near(told):
         lined = _lined_up(told[i], told[j])
-        enough = max(FEWEST, ORDERED * (len(told[i]) + len(told[j])) / 2)
+        enough = max(FEWEST, ORDERED * (len(told[i]) + len(told[j])) / 2 + SPARE)
         if len(lined) >= enough and not _at_odds(tales[i], tales[j], lined):
             found[i, j] = tuple((tales[i].ranges[m], tales[j].ranges[n]) for m, n in lined)
     return found

@@ -48,7 +48,8 @@ def _group(
     )
     report = scene.reports[claim.assertions[members[0]].report]
     reasons = [between[0].why if between else f"told by {called(report)}"]
-    false = (claimed_falsely(claim.assertions[i], scene) for i in members)
+    said = claim.assertions
+    false = (claimed_falsely(said[i], said, scene) for i in members)
     reasons += [x for x in dict.fromkeys(false) if x is not None]
     reasons.append(sign if sign is not None else "no sign of own reporting")
     return OriginGroup(members, between[0].via if between else "own", "; ".join(reasons))

@@ -72,7 +72,7 @@ def _credit(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
     first: dict[str, int] = {}
     sources = [credited(a, scene) for a in assertions]
     for i, (assertion, source) in enumerate(zip(assertions, sources, strict=True)):
-        if source is None or is_false(assertion, source, scene):
+        if source is None or is_false(assertion, source, assertions, scene):
             continue
         if source not in first:
             first[source] = i
@@ -82,14 +82,24 @@ def _credit(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
             yield Tie(first[source], i, "credit", f"{one}, {other}")
 
 
-def is_false(assertion: Assertion, source: str, scene: Scene) -> bool:
-    """Whether its words are seen to come from a report that neither is nor credits the source."""
-    for shared in scene.copies.of(assertion.report, assertion.start, assertion.end):
-        if not _comes_from(shared, assertion.report):
-            continue
-        if credited_span(shared.other, shared.there, scene) != source:
-            return True
-    return False
+def is_false(
+    assertion: Assertion, source: str, assertions: Sequence[Assertion], scene: Scene
+) -> bool:
+    """Whether its words are seen to come from a report that neither is nor credits the source.
+
+    Where the source's own report is at hand and says no such thing, it need not be known which of
+    the others that have the words was the first. `assertions` are all of the claim.
+    """
+    shared = list(scene.copies.of(assertion.report, assertion.start, assertion.end))
+    if any(scene.outlet(s.other) == source for s in shared):
+        return False
+    tellers = {scene.outlet(a.report) for a in assertions}
+    silent = source not in tellers and any(scene.outlet(r) == source for r in scene.reports)
+    return any(
+        credited_span(s.other, s.there, scene) != source
+        for s in shared
+        if silent or _comes_from(s, assertion.report)
+    )
 
 
 def _comes_from(shared: Shared, report: str) -> bool:
@@ -98,13 +108,15 @@ def _comes_from(shared: Shared, report: str) -> bool:
     return shared.pair.direction == taken
 
 
-def claimed_falsely(assertion: Assertion, scene: Scene) -> str | None:
+def claimed_falsely(
+    assertion: Assertion, assertions: Sequence[Assertion], scene: Scene
+) -> str | None:
     """What to say of a credit that the copies contradict; None when there is none."""
     source = credited(assertion, scene)
     report = scene.reports[assertion.report]
     if source is None or source == scene.names.same(report.outlet):
         return None
-    if not is_false(assertion, source, scene):
+    if not is_false(assertion, source, assertions, scene):
         return None
     return f"{credit_reason(assertion, source, scene)} for it, though the words are not from there"
 
