@@ -16,7 +16,17 @@ from typing import Any
 
 import common
 
-TASKS = ("derivation", "claims", "seeds", "replaced", "mixed", "extraction", "pubdate", "language")
+TASKS = (
+    "derivation",
+    "claims",
+    "seeds",
+    "replaced",
+    "mixed",
+    "extraction",
+    "pubdate",
+    "language",
+    "grouping",
+)
 Floors = Mapping[str, Mapping[str, float]]
 
 
