@@ -9,14 +9,14 @@ from stemma.group.links import WINDOW
 
 _SLICE = 16
 """Days of a bucket."""
-_RING = 48
+_RING = 24
 """Reports that a bucket holds, the latest to arrive: what it costs to meet a common word."""
-_TERMS, _NAMES = 24, 12
+_TERMS, _NAMES = 20, 10
 """Terms and names of a report that are looked up, its heaviest."""
-_RECENT = 48
+_RECENT = 32
 """Reports that arrived last are always looked at: other scripts share no term, and a batch of up
 to this size is compared in full."""
-_BEST = 64
+_BEST = 40
 """Reports found by terms that are looked at further, those with the most in common."""
 _UNDATED_PARTS = 64
 """Buckets of a key, the latest in time, in which a report without a day looks."""
@@ -35,7 +35,7 @@ class Buckets:
         self._recent: deque[int] = deque(maxlen=_RECENT)
 
     def near(self, keys: Keys) -> list[int]:
-        """Reports to hold this one against, ascending; at most 112, however many there are.
+        """Reports to hold this one against, ascending; at most 72, however many there are.
 
         Reports vote by the keys that they share: stories do not, or the largest would win.
         """
