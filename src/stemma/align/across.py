@@ -16,6 +16,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.align.nearest import nearest
 from stemma.align.sides import Side
 from stemma.encoders import Encoder, Vectors, centred
 from stemma.errors import SettingError
@@ -138,9 +139,8 @@ def _near(sides: Sequence[Side], own: Vectors) -> dict[tuple[int, int], float]:
         rows = plain[low : low + _BLOCK]
         cosines = own[rows] @ own.T
         cosines[reports[rows][:, None] == reports[None, :]] = -np.inf
-        order = np.argsort(-cosines, axis=1, kind="stable")[:, :_PARTNERS]
-        for i, near, partners in zip(rows, cosines, order.tolist(), strict=True):
-            for j in partners:
+        for i, near in zip(rows, cosines, strict=True):
+            for j in nearest(near, _PARTNERS).tolist():
                 if near[j] >= FLOOR:
                     pair = (i, j) if sides[j].parsed else (min(i, j), max(i, j))
                     found[pair] = float(near[j])

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemma.align.gates import meet
+from stemma.align.nearest import nearest
 from stemma.align.pages import ENTITY
 from stemma.align.statements import Statement
 from stemma.encoders import Encoder, Vectors, centred
@@ -202,10 +203,8 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
         )
         near[np.arange(high - low), np.arange(low, high)] = False
         closeness = np.where(near, np.maximum(clause, sentence), -np.inf)
-        # A stable sort keeps ties in order of the statements.
-        order = np.argsort(-closeness, axis=1, kind="stable")[:, :_MOST_PARTNERS]
-        for row, partners in enumerate(order):
-            for partner in partners:
+        for row in range(high - low):
+            for partner in nearest(closeness[row], _MOST_PARTNERS):
                 if closeness[row, partner] > -np.inf:
                     kept.add((min(low + row, int(partner)), max(low + row, int(partner))))
     yield from sorted(kept)
