@@ -1,5 +1,6 @@
 """Translations and rewrites of whole reports, by an encoder small enough to read."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -37,8 +38,18 @@ AGAIN = (
 )
 
 
+def _masked(text: str) -> str:
+    return re.sub(r"\d", "#", text).rstrip(".")
+
+
+TOLD = [[_masked(text) for text in told] for told in (ENGLISH, GERMAN, AGAIN)]
+
+
 class Meanings:
-    """One direction a meaning: the place of a sentence in its list; any other has its own."""
+    """One direction a meaning, whatever the figures: the place of a sentence in its list.
+
+    Any other sentence has a direction of its own.
+    """
 
     name = "meanings"
     centre: Vectors = np.zeros(64, dtype=np.float32)
@@ -46,7 +57,7 @@ class Meanings:
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), 64), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            known = [t.index(f"{text}.") for t in (ENGLISH, GERMAN, AGAIN) if f"{text}." in t]
+            known = [t.index(_masked(text)) for t in TOLD if _masked(text) in t]
             row[known[0] if known else 10 + sum(text.encode()) % 50] = 1
         return rows
 
