@@ -11,7 +11,7 @@ _HANDLE = re.compile(r"[—–-]{1,2}\s?[^\n]{1,60}?\(@\w{2,30}\)")
 _HEADER = re.compile(r"^[^\n]{0,60}@\w{2,30}(?:\W[^\n]{0,40})?$")
 _POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)\.?@\w{3,30}\b|(?:^|\s)#\w{3,40}")
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,38}(?:\s?\([^()]{1,60}\))?:\s")
-_LED = re.compile(r"^(?P<lead>[^:：\n.!?。！？]{3,110})[:：]\s?(?=[^\W\d_a-zß-ÿ])")
+_LED = re.compile(r"^(?P<lead>[^:：\n.!?。！？]{3,110})[:：]\s?(?=[“„«‹「『\"]|[^\W\d_a-zß-ÿ])")
 _LED_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W\d_]+")
 _CONTINUED = re.compile(r"^(?:\.{3}|…)\s?\w|\w\s?(?:\.{3,}|…)$")
 
@@ -69,12 +69,11 @@ def is_turn(line: str) -> bool:
     return _SPEAKER.match(line) is not None
 
 
-def led_in(line: str) -> int | None:
-    """Where the words begin that a clause with a colon gives as somebody's ("X wrote: The ...").
+def is_led_in(line: str) -> bool:
+    """Whether a line is a clause with a colon and the words that it gives as somebody's.
 
-    Names and places alone before a colon ("NEW DELHI: The ...") lead nobody's words in.
+    ("X wrote: The ...".) The clause says no more than who speaks. Names and places alone before a
+    colon ("NEW DELHI: The ...") lead nobody's words in.
     """
     found = _LED.match(line)
-    if found is None or _LED_WORD.search(found["lead"]) is None:
-        return None
-    return found.end()
+    return found is not None and _LED_WORD.search(found["lead"]) is not None

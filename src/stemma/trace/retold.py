@@ -32,7 +32,7 @@ _NEAREST = 12
 """Reports that each is held against: those whose sentences are the most like its own ..."""
 _BLOCK = 512
 """... among so many, in order of their ids."""
-_NUMBER = re.compile(r"\\d+(?:[.,:]\\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 Sentences = tuple[tuple[Span, Span], ...]
 """Pairs of sentences, each a word range `[first, last)` in a and in b."""
@@ -137,4 +137,4 @@ def _at_odds(a: _Tale, b: _Tale, lined: Sequence[tuple[int, int]]) -> bool:
 
 def _numbers(text: str) -> list[str]:
     """The numbers in digits, marks of thousands and decimals left out."""
-    return [re.sub(r"\\D", "", n) for n in _NUMBER.findall(text)]
+    return [re.sub(r"\D", "", n) for n in _NUMBER.findall(text)]

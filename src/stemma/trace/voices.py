@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stemma.model import Annotations, Report, SharedKind, Span
 from stemma.trace.cues import Cues, cues
-from stemma.trace.quoted import is_post, is_turn, led_in, marked
+from stemma.trace.quoted import is_led_in, is_post, is_turn, marked
 
 _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
@@ -66,9 +66,8 @@ def _quotations(text: str, annotations: Annotations | None) -> Iterator[Span]:
         yield from (q.content for q in annotations.quotes if q.kind == "direct")
     for line in _LINE.finditer(text):
         yield from marked(line.group(), line.start())
-        told = led_in(line.group())
-        if told is not None:
-            yield line.start() + told, line.end()
+        if is_led_in(line.group()):
+            yield line.span()
     yield from (m.span() for m in _PIECE.finditer(text) if m.group().endswith("!"))
 
 
