@@ -135,7 +135,7 @@ def test_84_an_order_to_the_reader_is_shown_as_text(form: str, tmp_path: Path) -
     (account,) = flow.tell([str(path)], flow.Options(one_story=True, encoder=OPTIONS.encoder))
     assert any(ORDERS in report.text for report in account.reports)
     shown = tell([account], [], form)
-    assert "Ada Brunn" in shown
+    assert "Ada Brunn" in shown or form == "tree", "which draws reports and tells no text"
     if form == "html":
         assert "<system>" not in shown
 
