@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from stemma.group.keys import Keys
 from stemma.group.links import WINDOW
@@ -20,6 +20,9 @@ _BEST = 40
 """Reports found by terms that are looked at further, those with the most in common."""
 _UNDATED_PARTS = 64
 """Buckets of a key, the latest in time, in which a report without a day looks."""
+_PLACES = 40
+"""Bits of a report's number, below those of its votes where both are ranked as one."""
+_NUMBER = (1 << _PLACES) - 1
 
 _Part = int | None
 """Of time: a slice of days; None for no day."""
@@ -29,7 +32,8 @@ class Buckets:
     """The numbers of reports by key and time."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, _Part], list[int]] = {}
+        self._held: dict[_Part, dict[str, list[int]]] = {}
+        """Parts of time that hold reports to the buckets of each key, latest arrival last."""
         self._sizes: Counter[_Part] = Counter()
         """How many reports each part of time has."""
         self._recent: deque[int] = deque(maxlen=_RECENT)
@@ -39,20 +43,26 @@ class Buckets:
 
         Reports vote by the keys that they share: stories do not, or the largest would win.
         """
-        met: Counter[int] = Counter()
-        parts = self._parts(keys.day)
-        for key in looked_up(keys):
-            for part in parts:
-                if bucket := self._held.get((key, part)):
-                    met.update(bucket)
-        ranked = sorted((-n, -number) for number, n in met.items() if n > 1)[:_BEST]
-        return sorted({-number for _, number in ranked}.union(self._recent))
+        wanted = list(looked_up(keys))
+        votes = [
+            bucket
+            for part in self._parts(keys.day)
+            for bucket in map(self._held[part].get, wanted)
+            if bucket
+        ]
+        met = Counter(chain.from_iterable(votes))
+        ranked = sorted((n << _PLACES | number for number, n in met.items() if n > 1), reverse=True)
+        return sorted({r & _NUMBER for r in ranked[:_BEST]}.union(self._recent))
 
     def add(self, number: int, keys: Keys) -> None:
         """Remembers the report; the one in a full bucket that came first is forgotten."""
         part = _part(keys)
+        buckets = self._held.setdefault(part, {})
         for key in looked_up(keys):
-            bucket = self._held.setdefault((key, part), [])
+            bucket = buckets.get(key)
+            if bucket is None:
+                buckets[key] = [number]
+                continue
             bucket.append(number)
             if len(bucket) > _RING:
                 del bucket[0]
@@ -62,17 +72,22 @@ class Buckets:
     def remove(self, number: int, keys: Keys) -> None:
         """Forgets one report."""
         part = _part(keys)
+        self._sizes[part] -= 1
+        if self._sizes[part]:
+            self._empty(self._held[part], number, keys)
+        else:
+            del self._sizes[part], self._held[part]
+        if number in self._recent:
+            self._recent.remove(number)
+
+    @staticmethod
+    def _empty(buckets: dict[str, list[int]], number: int, keys: Keys) -> None:
         for key in looked_up(keys):
-            bucket = self._held.get((key, part), [])
+            bucket = buckets.get(key, [])
             if number in bucket:
                 bucket.remove(number)
                 if not bucket:
-                    del self._held[key, part]
-        self._sizes[part] -= 1
-        if not self._sizes[part]:
-            del self._sizes[part]
-        if number in self._recent:
-            self._recent.remove(number)
+                    del buckets[key]
 
     def _parts(self, day: int | None) -> list[_Part]:
         """The parts of time that hold reports and may hold one of the same event."""

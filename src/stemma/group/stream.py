@@ -269,16 +269,17 @@ class Grouper:
 
         Its own links count whatever they are. None when that are too many reports.
         """
-        found = {number: None}
-        waiting = [number]
+        found, stories, waiting = {number}, {""}, [number]
         while waiting:
             at = waiting.pop()
             report = self._reports[at]
-            linked = (n for n, odds in report.links.items() if odds >= least or at == number)
-            for other in (*linked, *self._members.get(report.story, ())):
-                if other not in found:
-                    found[other] = None
-                    waiting.append(other)
+            near = {n for n, odds in report.links.items() if odds >= least or at == number}
+            if report.story not in stories:
+                stories.add(report.story)
+                near.update(self._members[report.story])
+            near -= found
+            found |= near
+            waiting += near
             if len(found) > _MOST:
                 return None
         return list(found)
