@@ -1,6 +1,7 @@
 """Which reports are worth holding against a new one, without looking at all of them."""
 
-from collections import Counter, deque
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
@@ -10,7 +11,7 @@ from stemma.group.links import WINDOW
 _SLICE = 16
 """Days of a bucket."""
 _RING = 24
-"""Reports that a bucket holds, the latest to arrive: what it costs to meet a common word."""
+"""Reports of a bucket that are met, the latest to arrive: what a common word costs."""
 _TERMS, _NAMES = 20, 10
 """Terms and names of a report that are looked up, its heaviest."""
 _RECENT = 32
@@ -33,10 +34,9 @@ class Buckets:
 
     def __init__(self) -> None:
         self._held: dict[_Part, dict[str, list[int]]] = {}
-        """Parts of time that hold reports to the buckets of each key, latest arrival last."""
-        self._sizes: Counter[_Part] = Counter()
-        """How many reports each part of time has."""
-        self._recent: deque[int] = deque(maxlen=_RECENT)
+        """Parts of time to the buckets of each key, ascending."""
+        self._numbers: dict[int, None] = {}
+        """Of all reports, ascending."""
 
     def near(self, keys: Keys) -> list[int]:
         """Reports to hold this one against, ascending; at most 72, however many there are.
@@ -45,59 +45,48 @@ class Buckets:
         """
         wanted = list(looked_up(keys))
         votes = [
-            bucket
+            bucket[-_RING:]
             for part in self._parts(keys.day)
             for bucket in map(self._held[part].get, wanted)
             if bucket
         ]
         met = Counter(chain.from_iterable(votes))
         ranked = sorted((n << _PLACES | number for number, n in met.items() if n > 1), reverse=True)
-        return sorted({r & _NUMBER for r in ranked[:_BEST]}.union(self._recent))
+        best = {rank & _NUMBER for rank in ranked[:_BEST]}
+        return sorted(best.union(islice(reversed(self._numbers), _RECENT)))
 
     def add(self, number: int, keys: Keys) -> None:
-        """Remembers the report; the one in a full bucket that came first is forgotten."""
-        part = _part(keys)
-        buckets = self._held.setdefault(part, {})
+        """Remembers a report, whose number is above all before."""
+        buckets = self._held.setdefault(_part(keys), {})
         for key in looked_up(keys):
             bucket = buckets.get(key)
             if bucket is None:
                 buckets[key] = [number]
-                continue
-            bucket.append(number)
-            if len(bucket) > _RING:
-                del bucket[0]
-        self._sizes[part] += 1
-        self._recent.append(number)
+            else:
+                bucket.append(number)
+        self._numbers[number] = None
 
     def remove(self, number: int, keys: Keys) -> None:
-        """Forgets one report."""
-        part = _part(keys)
-        self._sizes[part] -= 1
-        if self._sizes[part]:
-            self._empty(self._held[part], number, keys)
-        else:
-            del self._sizes[part], self._held[part]
-        if number in self._recent:
-            self._recent.remove(number)
-
-    @staticmethod
-    def _empty(buckets: dict[str, list[int]], number: int, keys: Keys) -> None:
+        """Forgets one report, as if it had never come."""
+        buckets = self._held[_part(keys)]
         for key in looked_up(keys):
-            bucket = buckets.get(key, [])
-            if number in bucket:
-                bucket.remove(number)
-                if not bucket:
-                    del buckets[key]
+            bucket = buckets[key]
+            del bucket[bisect_left(bucket, number)]
+            if not bucket:
+                del buckets[key]
+        if not buckets:
+            del self._held[_part(keys)]
+        del self._numbers[number]
 
     def _parts(self, day: int | None) -> list[_Part]:
         """The parts of time that hold reports and may hold one of the same event."""
-        dated = sorted((p for p in self._sizes if p is not None), reverse=True)
+        dated = sorted((p for p in self._held if p is not None), reverse=True)
         if day is None:
             near = dated[:_UNDATED_PARTS]
         else:
             first, last = (day - WINDOW) // _SLICE, (day + WINDOW) // _SLICE
             near = [p for p in dated if first <= p <= last]
-        return [*near, None] if None in self._sizes else [*near]
+        return [*near, None] if None in self._held else [*near]
 
 
 def looked_up(keys: Keys) -> Iterator[str]:
