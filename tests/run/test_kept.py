@@ -86,7 +86,7 @@ def dated(rows: Sequence[tuple[str, int | None]]) -> list[Keys]:
     return found
 
 
-SEQUENCES = st.lists(st.tuples(WORDS, STEPS), max_size=30).map(dated)
+SEQUENCES = st.lists(st.tuples(WORDS, STEPS), min_size=20, max_size=30).map(dated)
 FOUNDER_FORGOTTEN = dated(
     [("pqrs", 0), ("pqrs", 3), ("pqrt", 0), ("tu", 4), ("tu", 0), ("tu", 0), ("pqrs", 0)]
 )
@@ -95,7 +95,7 @@ FOUNDER_FORGOTTEN = dated(
 
 @given(SEQUENCES, st.integers(0, 30))
 @example(FOUNDER_FORGOTTEN, 6)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_store_goes_on_where_the_grouper_stood(reports: list[Keys], at: int) -> None:
     with narrow(), Store(Path(":memory:"), create=True) as store:
         whole = grouper()
