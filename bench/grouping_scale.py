@@ -11,12 +11,13 @@ a little of its own, since encoding costs the same at any size and is measured a
 Reports come by day, `--rate` of them, the reports of one event over three days, and what lies 45
 days behind is forgotten. Printed after 10,000 reports, 20,000, 50,000, 100,000 and so on: CPU
 milliseconds a report (keys and grouping, without the making) over the later half of the reports so
-far, how many of them are for its keys, which depend on the report alone and so tell how much of a
-difference is the machine's, B-cubed F1 over all of them, and the peak of memory (VmHWM). The ratio of a mark's milliseconds
-to those at 10,000 is to tell growth with the length of the stream. So at the first mark the window
-must be full: by default 100 reports a day, of which some 4,500 are at hand from the 4,500th on. At
-more than 110 a day the first mark stands on a window that is still filling; `--rate 1000` shows
-what a window with ten times as many reports costs.
+far; how many of them are for its keys, which depend on the report alone and so tell how much of a
+difference is the machine's; B-cubed F1 over all of them, and the peak of memory (VmHWM).
+
+The ratio of a mark's milliseconds to those at 10,000 is to tell growth with the length of the
+stream, so the window must be full before the first mark: by default 100 reports a day come, of
+which some 4,600 are at hand from the 4,600th on. At more than 110 a day the first mark stands on a
+window that is still filling; `--rate 1000` shows what one with ten times as many reports costs.
 """
 
 import argparse
