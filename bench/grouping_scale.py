@@ -8,10 +8,16 @@ words, are replaced by others, the same in all its reports; figures are shifted;
 some of its sentences. Its vector is that of its source, moved by noise that the event shares and
 a little of its own, since encoding costs the same at any size and is measured apart.
 
-Reports come by day, `--rate` of them (1,000 by default), the reports of one event over three days,
-and what lies behind the window is forgotten. Printed for the first 10,000 reports, and wherever
-ten times as many have come: CPU milliseconds a report (keys and grouping, without the making) over
-the latest 10,000, B-cubed F1 over all reports so far, and the peak of memory (VmHWM).
+Reports come by day, `--rate` of them, the reports of one event over three days, and what lies 45
+days behind is forgotten. Printed after 10,000 reports, 20,000, 50,000, 100,000 and so on: CPU
+milliseconds a report (keys and grouping, without the making) over the later half of the reports so
+far; how many of them are for its keys, which depend on the report alone and so tell how much of a
+difference is the machine's; B-cubed F1 over all of them, and the peak of memory (VmHWM).
+
+The ratio of a mark's milliseconds to those at 10,000 is to tell growth with the length of the
+stream, so the window must be full before the first mark: by default 100 reports a day come, of
+which some 4,600 are at hand from the 4,600th on. At more than 110 a day the first mark stands on a
+window that is still filling; `--rate 1000` shows what one with ten times as many reports costs.
 """
 
 import argparse
@@ -28,6 +34,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 import common
 from grouping_data import Collection, collection
@@ -39,7 +46,10 @@ from stemma.group.background import rarities
 from stemma.model import Report
 
 SETS = ("allsides", "multi_outlet")
-BLOCK = 10_000
+BLOCK = 5_000
+"""Reports between two measurements of time."""
+MARKS = tuple(n * 10**power for power in range(4, 8) for n in (1, 2, 5))
+"""Reports after which a row is printed; of each, half is a multiple of `BLOCK`."""
 FIRST_DAY = date(2030, 1, 1)
 TELLING = 4.0
 """Words rarer than this (`-ln` of the share of reports) are telling."""
@@ -51,6 +61,7 @@ EVENT_NOISE, OWN_NOISE = 0.9, 0.2
 cosine of some .5, as close news have."""
 LONGEST = 1_500
 """Characters taken of a source."""
+Times = NDArray[np.float64]
 _PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w]+|_+")
 
 
@@ -184,17 +195,22 @@ SPREAD = 0.45
 def run(
     made: Sequence[Source], words: Sequence[str], reports: int, rate: int
 ) -> list[dict[str, float]]:
-    """One row a mark: 10,000 reports, wherever ten times as many have come, and the end."""
+    """One row a mark, and one at the end."""
     grouper = Grouper(E5().centre)
     gold: list[str] = []
     number: dict[str, int] = {}
     story: list[str] = []
-    rows, spent, block = [], 0.0, 0
+    rows = []
+    spent = np.zeros(2)
+    """CPU seconds: in all, and for keys."""
+    until = [spent.copy()]
+    """The same at the end of each block."""
     for event, report, vector in stream(made, words, reports, rate):
         began = time.process_time()
-        change = grouper.add(keys(report, None), vector)
-        spent += time.process_time() - began
-        block += 1
+        found = keys(report, None)
+        keyed = time.process_time()
+        change = grouper.add(found, vector)
+        spent += (time.process_time() - began, keyed - began)
         number[report.id] = len(gold)
         gold.append(event)
         story.append("")
@@ -203,19 +219,31 @@ def run(
         for gone in change.forgotten:
             del number[gone]
         if len(gold) % BLOCK == 0 or len(gold) == reports:
-            milliseconds = 1000 * spent / block
-            spent, block = 0.0, 0
-            print(f"{len(gold):9} {milliseconds:7.3f} ms", file=sys.stderr, flush=True)
-            if len(gold) in (BLOCK, 10 * BLOCK, 100 * BLOCK) or len(gold) == reports:
-                rows.append(_row(gold, story, milliseconds, len(number)))
+            until.append(spent.copy())
+            if len(gold) in MARKS or len(gold) == reports:
+                rows.append(_row(gold, story, _later_half(until, len(gold)), len(number)))
                 print(rows[-1], file=sys.stderr, flush=True)
+            else:
+                latest, own = 1000 * (until[-1] - until[-2]) / BLOCK
+                print(
+                    f"{len(gold):9} {latest:7.3f} ms, {own:.3f} for keys",
+                    file=sys.stderr,
+                    flush=True,
+                )
     return rows
 
 
-def _row(gold: Sequence[str], story: Sequence[str], spent: float, held: int) -> dict[str, float]:
+def _later_half(until: Sequence[Times], reports: int) -> Times:
+    """CPU milliseconds a report in the later half of the blocks, in all and for keys."""
+    half = (len(until) - 1) // 2
+    return np.asarray(1000 * (until[-1] - until[half]) / (reports - half * BLOCK))
+
+
+def _row(gold: Sequence[str], story: Sequence[str], spent: Times, held: int) -> dict[str, float]:
     return {
         "reports": len(gold),
-        "milliseconds": round(spent, 4),
+        "milliseconds": round(float(spent[0]), 4),
+        "keys": round(float(spent[1]), 4),
         "f1": round(b_cubed(gold, story)[0], 4),
         "at_hand": held,
         "peak_mib": _peak(),
@@ -234,7 +262,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=common.DEFAULT_DATA)
     parser.add_argument("--reports", type=int, default=20_000)
-    parser.add_argument("--rate", type=int, default=1_000, help="reports a day")
+    parser.add_argument("--rate", type=int, default=100, help="reports a day")
     options = parser.parse_args()
     folder = common.find(options.data, "grouping")
     if folder is None:
@@ -242,10 +270,11 @@ def main() -> int:
         return 2
     made, words = sources([collection(folder.parent, name, E5()) for name in SETS])
     rows = run(made, words, options.reports, options.rate)
-    print(f"{'reports':>9}{'ms a report':>13}{'F1':>7}{'at hand':>9}{'MiB':>7}")
+    print(f"{'reports':>9}{'ms a report':>13}{'of keys':>9}{'F1':>7}{'at hand':>9}{'MiB':>7}")
     for r in rows:
         print(
-            f"{r['reports']:9}{r['milliseconds']:13.3f}{r['f1']:7.3f}{r['at_hand']:9}{r['peak_mib']:7}"
+            f"{r['reports']:9}{r['milliseconds']:13.3f}{r['keys']:9.3f}"
+            f"{r['f1']:7.3f}{r['at_hand']:9}{r['peak_mib']:7}"
         )
     print(json.dumps({"task": "grouping_scale", "rate": options.rate, "marks": rows}))
     return 0

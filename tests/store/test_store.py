@@ -15,9 +15,10 @@ def addition(number: int, story: str, **more: object) -> Addition:
     row = {"id": report, "published": f"2031-05-{number + 1:02}T08:00", "title": f"Title {number}",
            "outlet": "Coast Herald" if number % 2 else None, "text": f"Text {number}."}  # fmt: skip
     given = {
-        "moved": {report: story}, "forwarded": {}, "revived": (), "forgotten": (), "why": ("names",)
+        "moved": {report: story}, "forwarded": {}, "revived": (), "forgotten": (), "heirs": {},
+        "why": ("names",),
     }  # fmt: skip
-    kept = Kept(json.dumps({"number": number}), bytes([number % 256]))
+    kept = Kept(story, json.dumps({"number": number}), bytes([number % 256]))
     return Addition(number=number, report=report, row=json.dumps(row), kept=kept, **given | more)  # type: ignore[arg-type]
 
 
@@ -114,6 +115,30 @@ def test_a_later_version_is_not_touched(path: Path) -> None:
     with pytest.raises(StoreError, match=r"later stemma.*version 99"):
         Store(path, create=True)
     assert path.read_bytes() == before
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    filled(path)
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE entry SET keys = json_set(keys, '$.name', name)")
+        raw.execute("ALTER TABLE entry DROP COLUMN name")
+        raw.execute("PRAGMA user_version=1")
+    raw.close()
+    for _ in range(2):
+        with Store(path) as store:
+            assert [kept.name for *_, kept in store.kept()] == ["s0", "s0", "s2", "s0"]
+            assert store.leads_to("s2") == "s0"
+
+
+def test_an_heir_has_another_name_and_the_forgotten_is_joined_no_more(path: Path) -> None:
+    filled(path)
+    with Store(path) as store:
+        with store.writing():
+            store.add(addition(4, "s4", forgotten=("r0",), heirs={"r3": "s9"}))
+        assert [(n, kept.name) for n, _, kept in store.kept()] == [
+            (1, "s0"), (2, "s2"), (3, "s9"), (4, "s4")
+        ]  # fmt: skip
+        assert store.text("r0") == "Text 0."
 
 
 def test_no_store_and_other_files_are_refused(path: Path, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Which reports are worth holding against a new one, without looking at all of them."""
 
-from collections import Counter, deque
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from stemma.group.keys import Keys
 from stemma.group.links import WINDOW
@@ -10,7 +11,7 @@ from stemma.group.links import WINDOW
 _SLICE = 16
 """Days of a bucket."""
 _RING = 24
-"""Reports that a bucket holds, the latest to arrive: what it costs to meet a common word."""
+"""Reports of a bucket that are met, the latest to arrive: what a common word costs."""
 _TERMS, _NAMES = 20, 10
 """Terms and names of a report that are looked up, its heaviest."""
 _RECENT = 32
@@ -20,6 +21,9 @@ _BEST = 40
 """Reports found by terms that are looked at further, those with the most in common."""
 _UNDATED_PARTS = 64
 """Buckets of a key, the latest in time, in which a report without a day looks."""
+_PLACES = 40
+"""Bits of a report's number, below those of its votes where both are ranked as one."""
+_NUMBER = (1 << _PLACES) - 1
 
 _Part = int | None
 """Of time: a slice of days; None for no day."""
@@ -29,60 +33,60 @@ class Buckets:
     """The numbers of reports by key and time."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, _Part], list[int]] = {}
-        self._sizes: Counter[_Part] = Counter()
-        """How many reports each part of time has."""
-        self._recent: deque[int] = deque(maxlen=_RECENT)
+        self._held: dict[_Part, dict[str, list[int]]] = {}
+        """Parts of time to the buckets of each key, ascending."""
+        self._numbers: dict[int, None] = {}
+        """Of all reports, ascending."""
 
     def near(self, keys: Keys) -> list[int]:
         """Reports to hold this one against, ascending; at most 72, however many there are.
 
         Reports vote by the keys that they share: stories do not, or the largest would win.
         """
-        met: Counter[int] = Counter()
-        parts = self._parts(keys.day)
-        for key in looked_up(keys):
-            for part in parts:
-                if bucket := self._held.get((key, part)):
-                    met.update(bucket)
-        ranked = sorted((-n, -number) for number, n in met.items() if n > 1)[:_BEST]
-        return sorted({-number for _, number in ranked}.union(self._recent))
+        wanted = list(looked_up(keys))
+        votes = [
+            bucket[-_RING:]
+            for part in self._parts(keys.day)
+            for bucket in map(self._held[part].get, wanted)
+            if bucket
+        ]
+        met = Counter(chain.from_iterable(votes))
+        ranked = sorted((n << _PLACES | number for number, n in met.items() if n > 1), reverse=True)
+        best = {rank & _NUMBER for rank in ranked[:_BEST]}
+        return sorted(best.union(islice(reversed(self._numbers), _RECENT)))
 
     def add(self, number: int, keys: Keys) -> None:
-        """Remembers the report; the one in a full bucket that came first is forgotten."""
-        part = _part(keys)
+        """Remembers a report, whose number is above all before."""
+        buckets = self._held.setdefault(_part(keys), {})
         for key in looked_up(keys):
-            bucket = self._held.setdefault((key, part), [])
-            bucket.append(number)
-            if len(bucket) > _RING:
-                del bucket[0]
-        self._sizes[part] += 1
-        self._recent.append(number)
+            bucket = buckets.get(key)
+            if bucket is None:
+                buckets[key] = [number]
+            else:
+                bucket.append(number)
+        self._numbers[number] = None
 
     def remove(self, number: int, keys: Keys) -> None:
-        """Forgets one report."""
-        part = _part(keys)
+        """Forgets one report, as if it had never come."""
+        buckets = self._held[_part(keys)]
         for key in looked_up(keys):
-            bucket = self._held.get((key, part), [])
-            if number in bucket:
-                bucket.remove(number)
-                if not bucket:
-                    del self._held[key, part]
-        self._sizes[part] -= 1
-        if not self._sizes[part]:
-            del self._sizes[part]
-        if number in self._recent:
-            self._recent.remove(number)
+            bucket = buckets[key]
+            del bucket[bisect_left(bucket, number)]
+            if not bucket:
+                del buckets[key]
+        if not buckets:
+            del self._held[_part(keys)]
+        del self._numbers[number]
 
     def _parts(self, day: int | None) -> list[_Part]:
         """The parts of time that hold reports and may hold one of the same event."""
-        dated = sorted((p for p in self._sizes if p is not None), reverse=True)
+        dated = sorted((p for p in self._held if p is not None), reverse=True)
         if day is None:
             near = dated[:_UNDATED_PARTS]
         else:
             first, last = (day - WINDOW) // _SLICE, (day + WINDOW) // _SLICE
             near = [p for p in dated if first <= p <= last]
-        return [*near, None] if None in self._sizes else [*near]
+        return [*near, None] if None in self._held else [*near]
 
 
 def looked_up(keys: Keys) -> Iterator[str]:

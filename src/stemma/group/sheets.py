@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -134,14 +135,18 @@ class _Sparse:
 
     def put(self, row: int, terms: Mapping[str, float]) -> None:
         self._ids[row], self._weights[row] = 0, 0.0
-        self._ids[row, : len(terms)] = [_number(term) for term in terms]
+        self._ids[row, : len(terms)] = list(map(_number, terms))
         self._weights[row, : len(terms)] = list(terms.values())
 
     def against(self, row: int, others: Rows) -> NDArray[np.float32]:
         """Cosines, 0..1."""
         ids = self._ids[row]
         self._asked[ids] = self._weights[row]
-        found = np.einsum("ij,ij->i", self._asked[self._ids[others]], self._weights[others])
+        found = np.einsum(
+            "ij,ij->i",
+            self._asked.take(self._ids.take(others, axis=0)),
+            self._weights.take(others, axis=0),
+        )
         self._asked[ids] = 0.0
         return np.asarray(found, dtype=np.float32)
 
@@ -154,6 +159,7 @@ class _Sparse:
         return np.asarray(wide @ wide.T, dtype=np.float32)
 
 
+@lru_cache(maxsize=1 << 16)
 def _number(term: str) -> int:
     """Never 0, which stands for no term."""
     return (zlib.crc32(term.encode("utf-8", "surrogatepass")) & ((1 << _BITS) - 1)) or 1

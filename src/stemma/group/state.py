@@ -1,6 +1,7 @@
 """What a grouper knows, as plain values that a store can keep."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from stemma.group.keys import Keys
 
@@ -39,20 +40,48 @@ class State:
     latest: tuple[int, ...] = ()
     """The latest days seen, ascending, at most `stream.SETTLED` (see there)."""
 
+    @staticmethod
+    def kept(
+        arrived: int,
+        entries: Sequence[Entry],
+        forwards: Mapping[str, str],
+        latest: Sequence[int],
+    ) -> "State":
+        """The state of what a store kept by `Change`s: what leads to forgotten reports is left out.
+
+        `entries` are those not forgotten, in order of arrival; `forwards` may be all there were.
+        """
+        there = {entry.keys.id for entry in entries}
+        return State(
+            arrived,
+            tuple(_among(entry, there) for entry in entries),
+            {e.name: forwards[e.name] for e in entries if e.name in forwards},
+            tuple(latest),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one report changed, for a store to write."""
+    """What one report changed, for a store to write in the order of these fields."""
 
     entry: Entry
     """The report as it is now; its links and neighbours never change by themselves."""
+    forgotten: tuple[str, ...]
+    """Reports that left the window: they stay in their stories, and nothing joins them any more."""
+    heirs: dict[str, str]
+    """Reports to the names that they inherit from founders that are forgotten."""
     moved: dict[str, str]
     """Report ids, its own among them, to the story that they are in from now on."""
     forwarded: dict[str, str]
     """Ids of stories that were merged into others; a later merge may forward those again."""
     revived: tuple[str, ...]
     """Ids that were forwarded and are stories again, because theirs was split."""
+    latest: tuple[int, ...]
+    """The latest days seen, as in `State`."""
     why: tuple[str, ...]
     """What ties the report to the one of its story that it is most surely linked to."""
-    forgotten: tuple[str, ...]
-    """Reports that left the window: they stay in their stories, and nothing joins them any more."""
+
+
+def _among(entry: Entry, there: Set[str]) -> Entry:
+    links, near = (tuple(t for t in ties if t[0] in there) for ties in (entry.links, entry.near))
+    return replace(entry, links=links, near=near)

@@ -11,7 +11,9 @@ from stemma.encoders import Vectors, centred
 from stemma.group.buckets import Buckets
 from stemma.group.keys import Keys
 from stemma.group.linkage import average_linkage
+from stemma.group.linked import Linked
 from stemma.group.links import WINDOW, Weights, learned
+from stemma.group.partition import Partition
 from stemma.group.reasons import reason
 from stemma.group.sheets import Sheets
 from stemma.group.state import Change, Entry, State
@@ -27,11 +29,10 @@ _NEAR = 4
 """Reports on its subject that an arrival remembers, the surest, to tell what it follows."""
 SUBJECT = 1.0
 """Log-odds without the days from which two reports are on one subject."""
-_MOST = 100
-"""Reports that are grouped afresh at an arrival; where more hang together by the surest links, only
-the stories that it is linked to are looked at, and none of them is parted."""
 _LEAST = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
-"""How much surer links must be, one after the other, until no more than that hang together."""
+"""How much surer links must be, one after the other, until no more than `linked.MOST` reports hang
+together; where more do by the surest, only the stories that the arrival is linked to are looked at,
+and none of them is parted."""
 _STORIES, _ASKED = 4, 40
 """How many stories then, its surest, and how many reports of each, spread evenly."""
 
@@ -41,11 +42,7 @@ class _Report:
     """A report at hand."""
 
     keys: Keys
-    name: str
-    """The id of a story of which it is the first that arrived, of those at hand."""
     filed: int | None
-    story: str = ""
-    links: dict[int, float] = field(default_factory=dict)
     near: dict[int, float] = field(default_factory=dict)
 
 
@@ -58,18 +55,15 @@ class Grouper:
     links are grouped afresh by average linkage at each arrival, so that late reports find the
     place that they would have had in time.
 
-    A story's id is made of its founder, the report of it that arrived first. When stories merge,
-    the id of the one whose founder arrived first survives, and the others are forwarded to it; when
-    one splits, the part with its founder keeps the id, and the other gets that of its own founder,
-    which is forwarded no more. So an id always leads to the story in which its founder is. When a
-    founder is forgotten, the next report of its story inherits the id.
+    A story's id is made of its founder, the report of it that arrived first; `Partition` says what
+    becomes of ids when stories merge, split and age. An id always leads to the story in which its
+    founder is.
 
     `forgets` drops what lies 45 days behind the latest reports, so that memory does not grow with
     the stream; what was dropped stays where it is, and nothing joins it any more.
 
-    To keep one in a store: write `change.entry`, then set `story` of all `change.moved`, upsert
-    `change.forwarded`, delete `change.revived` of the forwards, and mark `change.forgotten`. The
-    entries that are not forgotten, by `number`, and the forwards are the `State` to go on with.
+    To keep one in a store, write what each `Change` says, in the order of its fields; `State.kept`
+    makes of that the state to go on with.
     """
 
     def __init__(
@@ -88,10 +82,10 @@ class Grouper:
         self._reports: dict[int, _Report] = {}
         """By number, in order of arrival."""
         self._numbers: dict[str, int] = {}
-        self._members: dict[str, list[int]] = {}
         self._due: dict[int, list[int]] = {}
         """Days to the reports that are forgotten with them."""
-        self._forwards: dict[str, str] = {}
+        self._linked = Linked()
+        self._stories = Partition(state.forwards if state else {})
         self._latest: list[int] = []
         self._arrived = 0
         if state is not None:
@@ -104,30 +98,40 @@ class Grouper:
         """
         if keys.id in self._numbers:
             raise ValueError(f"report {keys.id} is grouped already")
-        forgotten = self._advance(keys.day)
+        forgotten, heirs = self._advance(keys.day)
         candidates = [n for n in self._buckets.near(keys) if n in self._reports]
         number = self._arrived
         self._arrived += 1
         latest = self._latest[0] if self._latest else None
-        report = _Report(keys, digest(keys.id), latest if keys.day is None else keys.day)
+        report = _Report(keys, latest if keys.day is None else keys.day)
         self._place(number, report, centred(vector[None], self._centre)[0])
+        self._stories.place(number, digest(keys.id))
         self._link(number, candidates)
-        moved, forwarded, revived = self._settle(number)
-        return Change(self._entry(number), moved, forwarded, revived, self._why(number), forgotten)
+        regrouped = self._stories.regroup(self._groups(number))
+        return Change(
+            entry=self._entry(number),
+            forgotten=forgotten,
+            heirs=heirs,
+            moved={self._reports[n].keys.id: story for n, story in regrouped.moved.items()},
+            forwarded=regrouped.forwarded,
+            revived=regrouped.revived,
+            latest=self.latest(),
+            why=self._why(number),
+        )
 
     def story(self, report: str) -> str:
         """The story of a report at hand; KeyError for any other."""
-        return self._reports[self._numbers[report]].story
+        return self._story(self._numbers[report])
 
     def resolve(self, story: str) -> str:
         """The story that an id leads to now; an id that was not merged leads to itself."""
-        return self._forwards.get(story, story)
+        return self._stories.resolve(story)
 
     def stories(self) -> dict[str, tuple[str, ...]]:
         """The stories at hand to their reports at hand, in canonical order."""
         return {
-            story: tuple(self._reports[n].keys.id for n in sorted(members, key=self._canonical))
-            for story, members in self._members.items()
+            story: tuple(self._reports[n].keys.id for n in self._ordered(story))
+            for story in self._stories.stories()
         }
 
     def report(self, report: str) -> int:
@@ -142,16 +146,16 @@ class Grouper:
     def on_subject(self, story: str) -> dict[str, float]:
         """Other stories with reports on the subject of this one, to how sure that is (log-odds)."""
         found: dict[str, float] = {}
-        for number in self._members.get(story, ()):
+        for number in self._stories.members(story):
             for other, topic in self._reports[number].near.items():
-                if other in self._reports and (of := self._reports[other].story) != story:
+                if other in self._reports and (of := self._story(other)) != story:
                     found[of] = max(topic, found.get(of, topic))
         return found
 
     def state(self) -> State:
         """All that is known, as plain values."""
         entries = tuple(map(self._entry, self._reports))
-        return State(self._arrived, entries, dict(self._forwards), self.latest())
+        return State(self._arrived, entries, self._stories.forwards(), self.latest())
 
     def latest(self) -> tuple[int, ...]:
         """The latest days seen, as in `State`."""
@@ -159,18 +163,16 @@ class Grouper:
 
     def _restore(self, state: State) -> None:
         for entry in state.entries:
-            report = _Report(entry.keys, entry.name, entry.filed, entry.story)
             vector = np.frombuffer(entry.vector, dtype="<f4").astype(np.float32)
-            self._place(entry.number, report, vector)
-            self._members.setdefault(entry.story, []).append(entry.number)
+            self._place(entry.number, _Report(entry.keys, entry.filed), vector)
+            self._stories.place(entry.number, entry.name, entry.story)
         for entry in state.entries:
             for id_, odds in entry.links:
                 if (other := self._numbers.get(id_)) is not None:
-                    self._tie(entry.number, other, odds)
+                    self._linked.tie(entry.number, other, odds)
             near = self._reports[entry.number].near
             near |= {self._numbers[id_]: t for id_, t in entry.near if id_ in self._numbers}
         self._arrived, self._latest = state.arrived, list(state.latest)
-        self._forwards = dict(state.forwards)
 
     def _entry(self, number: int) -> Entry:
         report = self._reports[number]
@@ -180,12 +182,11 @@ class Grouper:
                 for n, value in ties.items()
                 if n < number and n in self._reports
             )
-            for ties in (report.links, report.near)
+            for ties in (self._linked.of(number), report.near)
         )
         vector = self._sheets.vector(number).astype("<f4").tobytes()
-        return Entry(
-            number, report.keys, vector, report.filed, report.name, report.story, links, near
-        )
+        name, story = self._stories.name(number), self._story(number)
+        return Entry(number, report.keys, vector, report.filed, name, story, links, near)
 
     def _place(self, number: int, report: _Report, vector: Vectors) -> None:
         self._reports[number] = report
@@ -195,35 +196,28 @@ class Grouper:
         if report.filed is not None:
             self._due.setdefault(report.filed, []).append(number)
 
-    def _advance(self, day: int | None) -> tuple[str, ...]:
-        """Takes note of the day, and forgets what is too old for it."""
+    def _advance(self, day: int | None) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Takes note of the day, and forgets what is too old for it: that, and its heirs."""
         if day is None or not self._forgets:
-            return ()
+            return (), {}
         if len(self._latest) < SETTLED:
             heappush(self._latest, day)
-            return ()
+            return (), {}
         heappushpop(self._latest, day)
         limit = self._latest[0] - KEPT
         gone = sorted(n for d in [d for d in self._due if d < limit] for n in self._due.pop(d))
-        return tuple(self._forget(number) for number in gone)
+        forgotten = tuple(self._reports[number].keys.id for number in gone)
+        heirs = {h for number in gone if (h := self._forget(number)) is not None}
+        left = sorted(heirs.intersection(self._reports))
+        return forgotten, {self._reports[n].keys.id: self._stories.name(n) for n in left}
 
-    def _forget(self, number: int) -> str:
+    def _forget(self, number: int) -> int | None:
         report = self._reports.pop(number)
         del self._numbers[report.keys.id]
         self._sheets.remove(number)
         self._buckets.remove(number, report.keys)
-        self._forwards.pop(report.name, None)
-        for other in report.links:
-            self._reports[other].links.pop(number, None)
-        members = self._members[report.story]
-        members.remove(number)
-        if not members:
-            del self._members[report.story]
-        elif report.name == report.story:
-            heir = self._reports[min(members)]
-            self._forwards.pop(heir.name, None)
-            heir.name = report.name
-        return report.keys.id
+        self._linked.forget(number)
+        return self._stories.forget(number)
 
     def _link(self, number: int, candidates: Sequence[int]) -> None:
         """Ties the report to those that tell its event, and to those on its subject."""
@@ -234,62 +228,43 @@ class Grouper:
         for at in np.argsort(-odds, kind="stable")[:_LINKS].tolist():
             if odds[at] < self._weights.together:
                 break
-            self._tie(number, candidates[at], float(odds[at]))
+            self._linked.tie(number, candidates[at], float(odds[at]))
         for at in np.argsort(-topic, kind="stable")[:_NEAR].tolist():
             other = self._reports[candidates[at]]
             if topic[at] >= SUBJECT and other.keys.day != own.keys.day:
                 own.near[candidates[at]] = float(topic[at])
 
-    def _tie(self, a: int, b: int, odds: float) -> None:
-        self._reports[a].links[b] = odds
-        self._reports[b].links[a] = odds
+    def _story(self, number: int) -> str:
+        return self._stories.story(number)
+
+    def _ordered(self, story: str) -> list[int]:
+        return sorted(self._stories.members(story), key=self._canonical)
 
     def _canonical(self, number: int) -> tuple[bool, int, str]:
         keys = self._reports[number].keys
         return keys.day is None, keys.day or 0, keys.id
 
-    def _settle(self, number: int) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
-        """Groups afresh what hangs together with the report."""
+    def _groups(self, number: int) -> list[list[int]]:
+        """The stories that those reports are now which hang together with this one."""
         for least in _LEAST:
-            together = self._around(number, self._weights.together + least)
+            together = self._linked.around(number, self._weights.together + least, self._stories)
             if together is not None:
                 break
         if together is None:
-            groups = self._joined(number)
-        elif len(together) == 1:
-            groups = [together]
-        else:
-            together.sort(key=self._canonical)
-            found = average_linkage(self._sheets.matrix(together), self._weights.together)
-            groups = [[together[i] for i in group] for group in found]
-        return self._name(groups)
-
-    def _around(self, number: int, least: float) -> list[int] | None:
-        """All that hang together with the report by links of `least` log-odds, or in one story.
-
-        Its own links count whatever they are. None when that are too many reports.
-        """
-        found = {number: None}
-        waiting = [number]
-        while waiting:
-            at = waiting.pop()
-            report = self._reports[at]
-            linked = (n for n, odds in report.links.items() if odds >= least or at == number)
-            for other in (*linked, *self._members.get(report.story, ())):
-                if other not in found:
-                    found[other] = None
-                    waiting.append(other)
-            if len(found) > _MOST:
-                return None
-        return list(found)
+            return self._joined(number)
+        if len(together) == 1:
+            return [together]
+        together.sort(key=self._canonical)
+        found = average_linkage(self._sheets.matrix(together), self._weights.together)
+        return [[together[i] for i in group] for group in found]
 
     def _joined(self, number: int) -> list[list[int]]:
         """The stories that the report is linked to and itself, joined by average linkage."""
-        links = self._reports[number].links
+        links = self._linked.of(number)
         surest = sorted(links, key=lambda n: (-links[n], n))
-        stories = list(dict.fromkeys(self._reports[n].story for n in surest))[:_STORIES]
-        parts = [[number], *(self._members[s] for s in stories)]
-        asked = [_spread(sorted(part, key=self._canonical)) for part in parts]
+        stories = list(dict.fromkeys(map(self._story, surest)))[:_STORIES]
+        parts = [[number], *map(self._ordered, stories)]
+        asked = list(map(_spread, parts))
         flat = [n for part in asked for n in part]
         ends = np.cumsum([0, *map(len, asked)]).tolist()
         starts = [list(range(a, b)) for a, b in pairwise(ends)]
@@ -298,37 +273,15 @@ class Grouper:
         joined = ([n for p in dict.fromkeys(of[i] for i in g) for n in parts[p]] for g in found)
         return [sorted(group, key=self._canonical) for group in joined]
 
-    def _name(
-        self, groups: Sequence[Sequence[int]]
-    ) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
-        """Gives the groups their ids; what moved, what was forwarded, what was revived."""
-        gone = {self._reports[n].story for group in groups for n in group} - {""}
-        for story in sorted(gone):
-            del self._members[story]
-        moved: dict[str, str] = {}
-        forwarded: dict[str, str] = {}
-        revived: list[str] = []
-        for group in groups:
-            story = self._reports[min(group)].name
-            self._members[story] = list(group)
-            if self._forwards.pop(story, None):
-                revived.append(story)
-            for report in (self._reports[n] for n in group):
-                was = self._forwards.get(report.name, report.name if report.name in gone else story)
-                if story not in (report.name, was):
-                    forwarded[report.name] = self._forwards[report.name] = story
-                if report.story != story:
-                    report.story = moved[report.keys.id] = story
-        return moved, forwarded, tuple(revived)
-
     def _why(self, number: int) -> tuple[str, ...]:
-        report = self._reports[number]
-        same = [n for n in report.links if self._reports[n].story == report.story]
+        links, story = self._linked.of(number), self._story(number)
+        same = [n for n in links if self._story(n) == story]
         if not same:
             return ()
-        surest = max(same, key=lambda n: (report.links[n], -n))
-        other, cosine = self._reports[surest].keys, self._sheets.cosine(surest, number)
-        return (f"with {other.id}: {reason(other, report.keys, cosine)}",)
+        surest = max(same, key=lambda n: (links[n], -n))
+        other, own = self._reports[surest].keys, self._reports[number].keys
+        cosine = self._sheets.cosine(surest, number)
+        return (f"with {other.id}: {reason(other, own, cosine)}",)
 
 
 def _spread(members: Sequence[int]) -> list[int]:

@@ -73,13 +73,14 @@ class Archive:
                 text = self._store.text(report.id)
                 if text is None:
                     change = grouper.add(key, vector)
-                    self._store.add(_addition(report, change))
+                    self._store.add(addition(report, change))
                     changes.append(change)
                 elif text == report.text:
                     known += 1
                 else:
                     rejected.append(_another(report))
-            self._store.set("latest", json.dumps(grouper.latest()))
+            if changes:
+                self._store.set("latest", json.dumps(changes[-1].latest))
         self._arrived += len(changes)
         return Committed(
             added=len(changes),
@@ -92,8 +93,8 @@ class Archive:
     def _current(self) -> Grouper:
         """The grouper as the store stands, which another writer may have moved on."""
         if self._grouper is None or self._store.arrived() != self._arrived:
-            state = _state(self._store, self._encoder.name)
-            self._grouper, self._arrived = Grouper(self._encoder.centre, state), state.arrived
+            known = state(self._store, self._encoder.name)
+            self._grouper, self._arrived = Grouper(self._encoder.centre, known), known.arrived
         return self._grouper
 
 
@@ -109,23 +110,25 @@ def material(store: Store, story: str, encoder: Encoder) -> Material:
     )
 
 
-def _addition(report: Report, change: Change) -> Addition:
+def addition(report: Report, change: Change) -> Addition:
+    """What a store writes of a report that was grouped."""
     entry = encode(change.entry)
-    vector = entry.pop("vector")
+    name, vector = entry.pop("name"), entry.pop("vector")
     return Addition(
         number=change.entry.number,
         report=report.id,
         row=dump(report_row(report)),
         why=change.why,
-        kept=Kept(dump(entry), vector),
+        kept=Kept(name, dump(entry), vector),
+        forgotten=change.forgotten,
+        heirs=change.heirs,
         moved=change.moved,
         forwarded=change.forwarded,
         revived=change.revived,
-        forgotten=change.forgotten,
     )
 
 
-def _state(store: Store, encoder: str) -> State:
+def state(store: Store, encoder: str) -> State:
     """The grouper's state as the store has it; inside `Store.writing`.
 
     Raises StoreError when the vectors are of another encoder: they cannot be compared.
@@ -137,10 +140,18 @@ def _state(store: Store, encoder: str) -> State:
             f"{encoder}; read the reports into a new store"
         )
     store.set("encoder", encoder)
-    return State(
+    return State.kept(
         arrived=store.arrived(),
         entries=tuple(
-            decode(Entry, {**json.loads(kept.keys), "story": story, "vector": kept.vector})
+            decode(
+                Entry,
+                {
+                    **json.loads(kept.keys),
+                    "name": kept.name,
+                    "story": story,
+                    "vector": kept.vector,
+                },
+            )
             for _, story, kept in store.kept()
         ),
         forwards=store.forwards(),

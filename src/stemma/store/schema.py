@@ -9,8 +9,9 @@ from stemma.errors import StoreError
 
 APPLICATION = 0x53544D41
 """`STMA`: what says that a SQLite file is a store (sqlite.org/pragma.html, application_id)."""
-SCHEMA = 1
-"""Version of the tables below; a store of a later one is not touched."""
+SCHEMA = 2
+"""Version of the tables below; a store of a later one is not touched, an earlier one is brought to
+it by `_UPGRADES` when it is opened."""
 _WAIT = 30.0
 """Seconds that a writer waits for another one."""
 _TABLES = """
@@ -28,6 +29,7 @@ CREATE TABLE report (
 CREATE INDEX report_story ON report (story, number);
 CREATE TABLE entry (             -- reports that new ones can still join
     number INTEGER PRIMARY KEY REFERENCES report (number),
+    name TEXT NOT NULL,          -- the id of the story that it founded or inherited
     keys TEXT NOT NULL,          -- JSON
     vector BLOB NOT NULL         -- float32, little-endian
 ) STRICT;
@@ -40,6 +42,13 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+_UPGRADES = {
+    1: (
+        "ALTER TABLE entry ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "UPDATE entry SET name = json_extract(keys, '$.name')",
+    )
+}
+"""What makes a store of each version one of the next."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -109,6 +118,23 @@ def _prepare(link: sqlite3.Connection, path: Path) -> None:
             f"{SCHEMA}); it was not touched: use that stemma"
         )
     link.execute("PRAGMA synchronous=FULL")
+    if version < SCHEMA:
+        _upgrade(link)
+
+
+def _upgrade(link: sqlite3.Connection) -> None:
+    link.execute("BEGIN IMMEDIATE")
+    try:
+        _, version = _stamp(link)
+        for at in range(version, SCHEMA):
+            for statement in _UPGRADES[at]:
+                link.execute(statement)
+        link.execute(f"PRAGMA user_version={SCHEMA}")
+        link.execute("COMMIT")
+    except BaseException:
+        if link.in_transaction:
+            link.execute("ROLLBACK")
+        raise
 
 
 def _stamp(link: sqlite3.Connection) -> tuple[int, int]:

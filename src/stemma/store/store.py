@@ -18,6 +18,8 @@ from stemma.store.schema import connect, failures
 class Kept:
     """A report that new ones can still join, as its grouper keeps it."""
 
+    name: str
+    """The id of the story that it founded or inherited."""
     keys: str
     """JSON."""
     vector: bytes
@@ -33,14 +35,16 @@ class Addition:
     """The report as the contract's row, JSON."""
     why: tuple[str, ...]
     kept: Kept
+    forgotten: tuple[str, ...]
+    """Reports that no new one can join any more."""
+    heirs: Mapping[str, str]
+    """Report to the name that it inherits."""
     moved: Mapping[str, str]
     """Report to the story that it is in from now on; the new one is among them."""
     forwarded: Mapping[str, str]
     """Story that is gone to the one that it became."""
     revived: tuple[str, ...]
     """Stories that were forwarded and are again."""
-    forgotten: tuple[str, ...]
-    """Reports that no new one can join any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,10 @@ class Store:
     def kept(self) -> list[tuple[int, str, Kept]]:
         """(number, story, entry) of the reports that new ones can still join, as they came."""
         rows = self._all(
-            "SELECT number, story, keys, vector FROM entry JOIN report USING (number)"
+            "SELECT number, story, name, keys, vector FROM entry JOIN report USING (number)"
             " ORDER BY number"
         )
-        return [(number, story, Kept(keys, vector)) for number, story, keys, vector in rows]
+        return [(number, story, Kept(*kept)) for number, story, *kept in rows]
 
     def forwards(self) -> dict[str, str]:
         """Stories that are gone to those that they became."""
@@ -136,20 +140,22 @@ class Store:
             ),
         )
         run(
-            "INSERT INTO entry VALUES (?, ?, ?)",
-            (addition.number, addition.kept.keys, addition.kept.vector),
+            "INSERT INTO entry (number, name, keys, vector) VALUES (?, ?, ?, ?)",
+            (addition.number, addition.kept.name, addition.kept.keys, addition.kept.vector),
         )
         many = self._link.executemany
+        of = "WHERE number = (SELECT number FROM report WHERE id = ?)"
+        many(f"DELETE FROM entry {of}", ((report,) for report in addition.forgotten))
+        many(
+            f"UPDATE entry SET name = ? {of}",
+            ((name, report) for report, name in addition.heirs.items()),
+        )
         many(
             "UPDATE report SET story = ? WHERE id = ?",
             ((new, report) for report, new in addition.moved.items()),
         )
         many("INSERT OR REPLACE INTO forward VALUES (?, ?)", addition.forwarded.items())
         many("DELETE FROM forward WHERE old = ?", ((old,) for old in addition.revived))
-        many(
-            "DELETE FROM entry WHERE number = (SELECT number FROM report WHERE id = ?)",
-            ((report,) for report in addition.forgotten),
-        )
 
     def leads_to(self, prefix: str) -> str:
         """The story that an id, or the start of one, means now; merged ones lead on.
