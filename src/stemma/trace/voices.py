@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stemma.model import Annotations, Report, SharedKind, Span
 from stemma.trace.cues import Cues, cues
-from stemma.trace.quoted import is_led_in, is_post, is_turn, marked
+from stemma.trace.quoted import is_led_in, is_post, is_turn, leads_in, marked
 
 _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
@@ -85,6 +85,8 @@ def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
 
 def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
     if is_post(line, after, before) or is_turn(line):
+        return "quotation"
+    if leads_in(before):
         return "quotation"
     if _CODE.search(line):
         return "background"
