@@ -22,7 +22,7 @@ CHAIN = 2
 """... ties each place to this many next ones only, so that the cost stays linear in the texts
 while a hundred copies of one dispatch still hang together."""
 
-_PART_BITS = 7
+_PART_BITS = 6
 """Leading bits of a hash that say in which part of the index it is."""
 _STEP = 0xD1342543DE82EF95
 _NONE = np.uint64(2**64 - 1)
@@ -67,7 +67,7 @@ def _fingerprints(rows: Rows) -> tuple[Places, Hashes]:
     """Place in `ids` and hash of every fingerprint kept, in order of place."""
     lengths = np.diff(rows.starts)
     places, prints = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
-    for i, j in chunks(lengths.tolist(), CHUNK // 2):
+    for i, j in chunks(lengths.tolist(), CHUNK // 4):
         first = int(rows.starts[i])
         found, kept = _winnowed(rows.ids[first : rows.starts[j]], rows.starts[i : j + 1] - first)
         found += first

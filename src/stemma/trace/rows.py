@@ -20,7 +20,7 @@ Words = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
-CHUNK = 1 << 16
+CHUNK = 1 << 17
 """Characters worked on together: their arrays stay in the processor's cache."""
 _MARKS = (0x0300, 0x036F)
 """Accents that stand apart from their letters."""
