@@ -126,11 +126,9 @@ def _met(packed: Hashes, bits: np.uint64) -> tuple[Places, Places]:
     packed.sort()
     order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     packed >>= bits
-    edges = np.flatnonzero(packed[1:] != packed[:-1]) + 1
-    starts = np.concatenate(([0], edges))
-    sizes = np.diff(starts, append=len(packed))
-    several = sizes > 1
-    starts, sizes = starts[several], sizes[several]
+    same = np.flatnonzero(packed[1:] == packed[:-1])
+    begin = np.flatnonzero(np.diff(same, prepend=-2) > 1)
+    starts, sizes = same[begin], np.diff(begin, append=len(same)) + 1
     within = _counted(sizes)
     ahead = np.repeat(sizes, sizes) - within - 1
     most = np.where(sizes > CROWD, CHAIN, CROWD)
