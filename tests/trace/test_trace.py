@@ -141,6 +141,55 @@ def test_a_quotation_in_one_report_is_one_in_the_other() -> None:
     assert kind(marked, bare) == "quotes_only"
 
 
+@pytest.mark.parametrize(
+    ("lead", "joint"),
+    [("The firm wrote in a post:", "\n"), ("In a post on the net the firm said:", " ")],
+)
+def test_what_a_clause_with_a_colon_leads_in_is_no_derivation(lead: str, joint: str) -> None:
+    said = (
+        "Every bridge has passed its load test since spring, and all books are open to anyone who"
+    )
+    said += " wants to look at what was paid for them and when."
+    assert (
+        kind(f"{OWN}\n{lead}{joint}{said}", f"Firm answers\n{lead}{joint}{said}") == "quotes_only"
+    )
+
+
+def test_a_clause_with_a_colon_that_goes_on_in_small_letters_is_the_reports_own() -> None:
+    told = "Мост закрыт второй день подряд: в понедельник водолазы нашли трещину в опоре, и город"
+    told += " теперь ждёт ответа инженеров, которые обещали закончить осмотр к пятнице."
+    assert (
+        kind(f"Мост стоит\n{told}", f"Ждут инженеров\nЖители едут в объезд.\n{told}\nВсё.")
+        in DERIVED
+    )
+
+
+def test_a_line_that_only_closes_both_pages_is_no_derivation() -> None:
+    foot = (
+        "Readers who send us a letter should keep it below two hundred words and add the full name"
+    )
+    foot += " and the home address of whoever has written it, which will not be printed."
+    first, second = f"{OWN}\nThe quay is dry.\n", "Market moves\nStalls stood in the rain.\n"
+    assert kind(first + foot, second + foot) not in DERIVED
+    assert kind(first + foot, second + foot + "\nThe square is full.") in DERIVED
+
+
+def test_a_dateline_is_no_narrative() -> None:
+    line = (
+        "ORRIN (AP) — The old bridge was closed on Monday after divers had found a crack in a pier."
+    )
+    line += "\nThe ferry will run every hour until the engineers have looked at all of its piers."
+    made = [report("a", f"Bridge shut\n{line}"), report("b", f"Ferry runs\n{line}")]
+    start = line.index("The old") + len("Bridge shut\n")
+    marks = {}
+    for one in made:
+        head = one.text.index("\n") + 1
+        spans = ((0, head - 1), (head, head + 12), (head + 13, len(one.text)))
+        marks[one.id] = Annotations(spans, (), (), (), (), ())
+    (pair,) = related(made, marks)
+    assert min(s.child[0] for s in pair.spans if s.what == "narrative") == start
+
+
 def test_a_transcript_and_a_statement_block_are_no_derivation() -> None:
     turn = "VARGA: The survey was postponed because the divers could not work in water so cold."
     assert kind(f"{OWN}\n{turn}", f"In full\n{turn}") == "quotes_only"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from stemma.trace.rows import CHUNK, Places, Rows, Words, chunks, powers
+from stemma.trace.rows import CHUNK, Hashes, Places, Rows, Words, chunks, powers
 
 K = 6
 """Words of one hash."""
@@ -22,7 +22,7 @@ CHAIN = 2
 """... ties each place to this many next ones only, so that the cost stays linear in the texts
 while a hundred copies of one dispatch still hang together."""
 
-_PART_BITS = 7
+_PART_BITS = 6
 """Leading bits of a hash that say in which part of the index it is."""
 _STEP = 0xD1342543DE82EF95
 _NONE = np.uint64(2**64 - 1)
@@ -59,31 +59,24 @@ def runs(rows: Rows) -> Runs:
     Shorter ones from `K` words on are there when their fingerprint was kept. A fingerprint in
     more than `CROWD` places brings up near neighbours only (see `CHAIN`).
     """
-    texts, places, prints = _fingerprints(rows)
-    first, second = _meetings(prints)
-    apart = texts[first] != texts[second]
-    first, second = first[apart], second[apart]
-    if not len(first):
-        return Runs(first, first, first, first, first)
-    return _grown(rows, _diagonals(rows, texts, places, first, second))
+    places, prints = _fingerprints(rows)
+    return _grown(rows, _diagonals(rows, places, *_meetings(prints)))
 
 
-def _fingerprints(rows: Rows) -> tuple[Places, Places, Words]:
-    """Text, place in `ids` and hash of every fingerprint kept, in order of place."""
+def _fingerprints(rows: Rows) -> tuple[Places, Hashes]:
+    """Place in `ids` and hash of every fingerprint kept, in order of place."""
     lengths = np.diff(rows.starts)
     places, prints = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
-    for i, j in chunks(lengths.tolist(), CHUNK // 2):
+    for i, j in chunks(lengths.tolist(), CHUNK // 4):
         first = int(rows.starts[i])
         found, kept = _winnowed(rows.ids[first : rows.starts[j]], rows.starts[i : j + 1] - first)
-        places.append(found + first)
+        found += first
+        places.append(found)
         prints.append(kept)
-    where = np.concatenate(places)
-    held = np.diff(np.searchsorted(where, rows.starts))
-    texts = np.repeat(np.arange(len(held)), held)
-    return texts, where, np.concatenate(prints)
+    return np.concatenate(places), np.concatenate(prints)
 
 
-def _winnowed(ids: Words, starts: Places) -> tuple[Places, Words]:
+def _winnowed(ids: Words, starts: Places) -> tuple[Places, Hashes]:
     count = len(ids) - K + 1
     if count < 1:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64)
@@ -93,24 +86,24 @@ def _winnowed(ids: Words, starts: Places) -> tuple[Places, Words]:
     np.cumsum(ids * powers(_STEP, len(ids)), out=sums[1:])
     np.subtract(sums[K:], sums[:-K], out=own)
     own *= powers(pow(_STEP, -1, 1 << 64), count)
-    for k in range(1, K):
-        crossing = starts[1:-1] - k
-        own[crossing[(crossing >= 0) & (crossing < count)]] = _NONE
+    crossing = (starts[1:-1, np.newaxis] - np.arange(1, K)).ravel()
+    own[crossing[(crossing >= 0) & (crossing < count)]] = _NONE
     least = _sliding(np.minimum, hashes)
     kept = np.flatnonzero((own == _sliding(np.maximum, least)) & (own != _NONE))
     return kept, own[kept]
 
 
-def _sliding(best: "np.ufunc", values: Words) -> Words:
-    """`best` of every `WINDOW` neighbours."""
-    count = len(values) - WINDOW + 1
-    found = values[:count].copy()
-    for k in range(1, WINDOW):
-        best(found, values[k : k + count], out=found)
+def _sliding(best: "np.ufunc", values: Hashes) -> Hashes:
+    """`best` of every `WINDOW` neighbours, from those of twice as many each time."""
+    found, width = values, 1
+    while width < WINDOW:
+        step = min(width, WINDOW - width)
+        found = best(found[:-step], found[step:])
+        width += step
     return found
 
 
-def _meetings(prints: Words) -> tuple[Places, Places]:
+def _meetings(prints: Hashes) -> tuple[Places, Places]:
     """Pairs of indexes into `prints` with the same hash, the lower one first.
 
     Sorted by hash, part after part: what is small enough for the cache is sorted twice as fast.
@@ -128,61 +121,68 @@ def _meetings(prints: Words) -> tuple[Places, Places]:
     )
 
 
-def _met(packed: Words, bits: np.uint64) -> tuple[Places, Places]:
+def _met(packed: Hashes, bits: np.uint64) -> tuple[Places, Places]:
     """The meetings of one part; the low `bits` of its numbers are indexes, the others hashes."""
     packed.sort()
     order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
     packed >>= bits
-    at = np.flatnonzero(packed[1:] == packed[:-1])
-    sizes = np.diff(np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1], [True]))))
-    crowded = np.repeat(sizes > CROWD, sizes) if sizes.max() > CROWD else None
-    first, second = [order[at]], [order[at + 1]]
-    for step in range(2, CROWD):
-        at = at[at + step < len(packed)]
-        at = at[packed[at] == packed[at + step]]
-        if step > CHAIN and crowded is not None:
-            at = at[~crowded[at]]
-        if not len(at):
-            break
-        first.append(order[at])
-        second.append(order[at + step])
-    return np.concatenate(first), np.concatenate(second)
+    same = np.flatnonzero(packed[1:] == packed[:-1])
+    begin = np.flatnonzero(np.diff(same, prepend=-2) > 1)
+    starts, sizes = same[begin], np.diff(begin, append=len(same)) + 1
+    within = _counted(sizes)
+    ahead = np.repeat(sizes, sizes) - within - 1
+    most = np.where(sizes > CROWD, CHAIN, CROWD)
+    np.minimum(ahead, np.repeat(most, sizes), out=ahead)
+    first = np.repeat(np.repeat(starts, sizes) + within, ahead)
+    return order[first], order[first + 1 + _counted(ahead)]
 
 
-def _diagonals(rows: Rows, texts: Places, places: Places, first: Places, second: Places) -> Runs:
+def _counted(sizes: Places) -> Places:
+    """0, 1, 2 ... up to each of the sizes, one row behind the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(int(sizes.sum())) - np.repeat(ends - sizes, sizes)
+
+
+def _diagonals(rows: Rows, places: Places, first: Places, second: Places) -> Runs:
     """What neighbouring fingerprints cover, places counted in `rows.ids`.
 
     Fingerprints at one distance in both texts, no more than K words apart, are one run: every
     word between them is in one of them.
     """
-    a, b = texts[first], texts[second]
-    at, there = places[first] - rows.starts[a], places[second] - rows.starts[b]
-    most = int(at.max(initial=0))
-    a, b, shift, at = _sorted(a, b, there - at + most, at)
-    near = (a[1:] == a[:-1]) & (b[1:] == b[:-1]) & (shift[1:] == shift[:-1])
-    near &= at[1:] - at[:-1] <= K
-    start = np.flatnonzero(np.concatenate(([True], ~near)))
-    last = np.append(start[1:], len(at)) - 1
-    from_a, from_b = rows.starts[a[start]] + at[start], rows.starts[b[start]] + at[start]
-    size = at[last] + K - at[start]
-    return Runs(a[start], b[start], from_a, from_b + shift[start] - most, size)
+    held = np.diff(np.searchsorted(places, rows.starts))
+    ats = places - np.repeat(rows.starts[:-1], held)
+    most, text_bits = int(ats.max(initial=0)), len(held).bit_length()
+    bits = (most + K).bit_length()
+    where = (np.repeat(np.arange(len(held)), held) << bits) | ats
+    one, other = where[first], where[second]
+    apart = one >> bits != other >> bits
+    one, other = one[apart], other[apart]
+    at = _low(one, bits)
+    shift = _low(other, bits) - at + most
+    texts, spots = _sorted((one >> bits << text_bits) | (other >> bits), (shift << bits) | at)
+    near = (texts[1:] == texts[:-1]) & (spots[1:] - spots[:-1] <= K)
+    begin = np.flatnonzero(np.concatenate((np.ones(min(1, len(at)), dtype=np.bool_), ~near)))
+    end = np.append(begin[1:], len(at))[: len(begin)] - 1
+    a, b = texts[begin] >> text_bits, _low(texts[begin], text_bits)
+    from_a = _low(spots[begin], bits)
+    from_b = from_a + (spots[begin] >> bits) - most
+    size = _low(spots[end], bits) + K - from_a
+    return Runs(a, b, rows.starts[a] + from_a, rows.starts[b] + from_b, size)
 
 
-def _sorted(*keys: Places) -> tuple[Places, ...]:
-    """The columns in order of the first, then the next; packed into one number where they fit."""
-    widths = [int(k.max()).bit_length() for k in keys]
-    if sum(widths) > 63:
-        order = np.lexsort(keys[::-1])
-        return tuple(k[order] for k in keys)
-    packed = keys[0].copy()
-    for key, width in zip(keys[1:], widths[1:], strict=True):
-        packed = (packed << width) | key
+def _low(numbers: Places, bits: int) -> Places:
+    return numbers & ((1 << bits) - 1)
+
+
+def _sorted(first: Places, then: Places) -> tuple[Places, Places]:
+    """Both in order of the first, then the other; packed into one number where they fit."""
+    bits = int(then.max(initial=0)).bit_length()
+    if int(first.max(initial=0)).bit_length() + bits > 63:
+        order = np.lexsort((then, first))
+        return first[order], then[order]
+    packed = (first << bits) | then
     packed.sort()
-    columns = []
-    for width in reversed(widths):
-        columns.append(packed & ((1 << width) - 1))
-        packed = packed >> width
-    return tuple(reversed(columns))
+    return packed >> bits, _low(packed, bits)
 
 
 def _grown(rows: Rows, found: Runs) -> Runs:

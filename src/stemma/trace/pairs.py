@@ -49,6 +49,8 @@ def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences =
     found = pieces(a, b)
     told = passages_told(a, found)
     fresh = _fresh(found, told, recast)
+    if _closing(a, b, found, told):
+        told = frozenset()
     if not found and not fresh and not again:
         return None
     what = kind(found, told, overlap(a, b, found, told, ()))
@@ -73,6 +75,18 @@ def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences =
         overlap_b=shared.narrative_b,
         direction=direction(a.report, b.report, what),
         spans=tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what))),
+    )
+
+
+def _closing(a: Body, b: Body, found: Sequence[Piece], told: frozenset[int]) -> bool:
+    """Whether all that is told stands in the last line of both: there pages have their furniture.
+
+    Who takes one part only of a report does not take its end to end on it as well.
+    """
+    words = [w for p in found if p.passage in told and p.what == "narrative" for w in p.words]
+    ends = [one.report.text.rstrip().rfind("\n") for one in (a, b)]
+    return min(ends) > 0 and all(
+        a.spans[i][0] > ends[0] and b.spans[j][0] > ends[1] for i, j in words
     )
 
 

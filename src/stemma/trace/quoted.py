@@ -11,7 +11,8 @@ _HANDLE = re.compile(r"[—–-]{1,2}\s?[^\n]{1,60}?\(@\w{2,30}\)")
 _HEADER = re.compile(r"^[^\n]{0,60}@\w{2,30}(?:\W[^\n]{0,40})?$")
 _POST = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)\.?@\w{3,30}\b|(?:^|\s)#\w{3,40}")
 _SPEAKER = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{1,38}(?:\s?\([^()]{1,60}\))?:\s")
-_LED = re.compile(r"^(?P<lead>[^:：\n.!?。！？]{3,110})[:：]\s?(?=[“„«‹「『\"]|[^\W\d_a-zß-ÿ])")
+_LED = re.compile(r"^(?P<lead>[^:：\n.!?。！？]{3,110})[:：]\s?(?P<next>[“„«‹「『\"]|[^\W\d_])")
+_LEAD = re.compile(r"^[^:：\n.!?。！？]{3,110}[:：]$")
 _LED_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ][^\W\d_]+")
 _CONTINUED = re.compile(r"^(?:\.{3}|…)\s?\w|\w\s?(?:\.{3,}|…)$")
 
@@ -73,7 +74,15 @@ def is_led_in(line: str) -> bool:
     """Whether a line is a clause with a colon and the words that it gives as somebody's.
 
     ("X wrote: The ...".) The clause says no more than who speaks. Names and places alone before a
-    colon ("NEW DELHI: The ...") lead nobody's words in.
+    colon ("NEW DELHI: The ...") lead nobody's words in, nor does a clause that goes on in small
+    letters.
     """
     found = _LED.match(line)
-    return found is not None and _LED_WORD.search(found["lead"]) is not None
+    if found is None or found["next"].islower():
+        return False
+    return _LED_WORD.search(found["lead"]) is not None
+
+
+def leads_in(line: str) -> bool:
+    """Whether a line is such a clause alone, with the words in the line below."""
+    return _LEAD.match(line) is not None and _LED_WORD.search(line) is not None

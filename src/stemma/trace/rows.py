@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 
 from stemma.trace.scripts import SPACELESS, SPACELESS_BLOCKS
 
-Words = NDArray[np.uint64]
+Words = NDArray[np.uint32]
+Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
-CHUNK = 1 << 16
+CHUNK = 1 << 17
 """Characters worked on together: their arrays stay in the processor's cache."""
-_LINE_END = "\n".encode("utf-16-le")
 _MARKS = (0x0300, 0x036F)
 """Accents that stand apart from their letters."""
-_APART = np.uint64(1 << 63)
+_APART = np.uint32(1 << 31)
 _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
@@ -34,7 +34,8 @@ class Rows:
     """The words of many texts, one behind the other."""
 
     ids: Words
-    """A 64-bit hash a word."""
+    """A 32-bit hash a word: of a million different words some hundred share one with another, so
+    rows bring texts up to be compared, and are no proof that words are the same."""
     starts: Places
     """Where each text begins in `ids`; one more entry for the end of the last."""
 
@@ -51,7 +52,7 @@ def rows_of_texts(texts: Sequence[str]) -> Rows:
 
 def rows_of_keys(keys: Sequence[Sequence[str]]) -> Rows:
     """The rows of texts that have been split into folded words already."""
-    ids = [np.fromiter(map(_word_id, row), dtype=np.uint64, count=len(row)) for row in keys]
+    ids = [np.fromiter(map(_word_id, row), dtype=np.uint32, count=len(row)) for row in keys]
     return _joined(ids, [len(row) for row in ids])
 
 
@@ -72,8 +73,9 @@ class _Desk:
 
     def __init__(self) -> None:
         self._codes = np.empty(0, dtype=np.intp)
-        self._letters = np.empty(0, dtype=np.uint64)
+        self._letters = np.empty(0, dtype=np.uint32)
         self._inside = np.empty(0, dtype=np.bool_)
+        self._edges = np.empty(0, dtype=np.bool_)
         self._count = 0
 
     def spread(self, codes: NDArray[np.uint16]) -> bool:
@@ -81,8 +83,9 @@ class _Desk:
         count = len(codes)
         if count > len(self._codes):
             self._codes = np.empty(2 * count, dtype=np.intp)
-            self._letters = np.empty(2 * count, dtype=np.uint64)
+            self._letters = np.empty(2 * count, dtype=np.uint32)
             self._inside = np.empty(2 * count, dtype=np.bool_)
+            self._edges = np.empty(2 * count, dtype=np.bool_)
         self._count = count
         self._codes[:count] = codes
         letters = self._letters[:count]
@@ -90,48 +93,44 @@ class _Desk:
         return bool(letters.max() >= _APART)
 
     def summed(self) -> tuple[Words, Places]:
-        """Prefix sums of the letters' polynomial, and where words begin and end."""
+        """Prefix sums of the letters' polynomial, and where words begin and end in turn."""
         letters, inside = self._letters[: self._count], self._inside[: self._count]
         np.not_equal(letters, 0, out=inside)
-        letters *= powers(_BASE, self._count)
+        letters *= _word_powers(_BASE, self._count)
         np.cumsum(letters, out=letters)
-        return letters, np.flatnonzero(inside[1:] != inside[:-1])
+        edges = self._edges[: self._count - 1]
+        np.not_equal(inside[1:], inside[:-1], out=edges)
+        return letters, np.flatnonzero(edges)
 
 
 def _read(texts: Sequence[str], desk: _Desk) -> tuple[Words, list[int]]:
     """The words of a few texts, and how many each has."""
-    coded, codes = _coded(texts)
+    codes, ends = _coded(texts)
     if desk.spread(codes):
         plain = [unicodedata.normalize("NFKC", t) for t in texts]
-        coded, codes = _coded([SPACELESS.sub(r" \g<0> ", t) for t in plain])
+        codes, ends = _coded([SPACELESS.sub(r" \g<0> ", t) for t in plain])
         desk.spread(codes)
-    letters, edges = desk.summed()
-    before, last = edges[::2], edges[1::2]
-    ids = letters[last]
-    ids -= letters[before]
-    ids *= powers(pow(_BASE, -1, 1 << 64), len(codes))[before]
-    ends = np.cumsum([len(c) // 2 + 1 for c in coded])
-    counts = np.diff(np.searchsorted(before, ends), prepend=0)
+    sums, edges = desk.summed()
+    at = sums.take(edges)
+    ids = at[1::2] - at[::2]
+    ids *= _word_powers(pow(_BASE, -1, 1 << 64), len(codes)).take(edges[::2])
+    counts = np.diff(np.searchsorted(edges, ends), prepend=0) // 2
     return ids, counts.tolist()
 
 
-def _coded(texts: Sequence[str]) -> tuple[list[bytes], NDArray[np.uint16]]:
-    """The UTF-16 units of each text, and of all together, each between line ends."""
-    coded = [t.encode("utf-16-le", "surrogatepass") for t in texts]
-    return coded, np.frombuffer(_LINE_END.join([b"", *coded, b""]), dtype=np.uint16)
+def _coded(texts: Sequence[str]) -> tuple[NDArray[np.uint16], Places]:
+    """The UTF-16 units of all texts, each between line ends, and where each text ends."""
+    whole = "\n".join(("", *texts, ""))
+    codes = np.frombuffer(whole.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    sizes = [len(t) for t in texts]
+    if len(codes) > len(whole):
+        sizes = [len(t.encode("utf-16-le", "surrogatepass")) // 2 for t in texts]
+    return codes, np.cumsum(sizes) + np.arange(1, len(sizes) + 1)
 
 
 def _joined(ids: Sequence[Words], counts: Sequence[int]) -> Rows:
     starts = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-    return Rows(np.concatenate([np.empty(0, dtype=np.uint64), *ids]), starts)
-
-
-def mixed(hashes: Words) -> Words:
-    """Spreads every bit over the whole number (the finaliser of Vigna's xxmx)."""
-    found = hashes ^ (hashes >> np.uint64(32))
-    found *= _MIX
-    found ^= found >> np.uint64(32)
-    return found
+    return Rows(np.concatenate([np.empty(0, dtype=np.uint32), *ids]), starts)
 
 
 @cache
@@ -140,30 +139,53 @@ def _letters() -> Words:
 
     Those of accents that stand apart and of scripts without spaces are `_APART` and more.
     """
-    table = np.zeros(1 << 16, dtype=np.uint64)
+    table = np.zeros(1 << 16, dtype=np.uint32)
     for code in range(1 << 16):
         letter = unicodedata.normalize("NFKC", chr(code)).casefold()[:1]
         if letter.isalnum() or unicodedata.category(chr(code)) in ("Mn", "Mc"):
             table[code] = ord(letter)
-    table = np.where(table > 0, mixed(table) % _APART, table)
+    table = np.where(table > 0, _spread(table), table)
     for first, last in (_MARKS, *SPACELESS_BLOCKS):
         block = table[first : last + 1]
         block[block > 0] |= _APART
     return table
 
 
+def _spread(codes: Words) -> Words:
+    """A number of 31 bits, never 0, for each (the finaliser of Vigna's xxmx)."""
+    found: Hashes = codes.astype(np.uint64) * _MIX
+    found ^= found >> np.uint64(32)
+    found *= _MIX
+    spread: Words = np.maximum(found >> np.uint64(33), np.uint64(1)).astype(np.uint32)
+    return spread
+
+
+def powers(base: int, count: int) -> Hashes:
+    """The first powers of an odd base modulo 2**64."""
+    return _powers_up_to(base, _room(count))[:count]
+
+
+def _word_powers(base: int, count: int) -> Words:
+    """The same modulo 2**32."""
+    return _word_powers_up_to(base, _room(count))[:count]
+
+
+def _room(count: int) -> int:
+    return max(2 * CHUNK, 1 << count.bit_length())
+
+
 @lru_cache(maxsize=8)
-def _powers_up_to(base: int, count: int) -> Words:
+def _powers_up_to(base: int, count: int) -> Hashes:
     found = np.full(count, np.uint64(base))
     np.multiply.accumulate(found, out=found)
     return found
 
 
-def powers(base: int, count: int) -> Words:
-    """The first powers of an odd base modulo 2**64."""
-    return _powers_up_to(base, max(2 * CHUNK, 1 << count.bit_length()))[:count]
+@lru_cache(maxsize=8)
+def _word_powers_up_to(base: int, count: int) -> Words:
+    return _powers_up_to(base, count).astype(np.uint32)
 
 
 @lru_cache(maxsize=1 << 16)
 def _word_id(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).digest())

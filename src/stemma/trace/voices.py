@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stemma.model import Annotations, Report, SharedKind, Span
 from stemma.trace.cues import Cues, cues
-from stemma.trace.quoted import is_led_in, is_post, is_turn, marked
+from stemma.trace.quoted import is_led_in, is_post, is_turn, leads_in, marked
 
 _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
@@ -14,6 +14,7 @@ _PIECE = re.compile(r"[^.?!\n]+[.?!]*")
 """A piece of a line up to its end mark, which says whether it is an exclamation."""
 _CODE = re.compile(r"\|\||\(\{|\}\)|window\.\w|\{\s*[\w-]+\s*:")
 """Script or style that was taken for text."""
+_DASHES = ("—", "–", "-")
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = 700
 """Captions and page furniture are short lines (characters)."""
@@ -42,6 +43,8 @@ def voices(
         what[first:last] = ["quotation"] * (last - first)
     for span, kind in _lines(report.text, table):
         paint(span, kind)
+    for span in _datelines(report.text, annotations):
+        paint(span, "background")
     return tuple(what)
 
 
@@ -71,6 +74,14 @@ def _quotations(text: str, annotations: Annotations | None) -> Iterator[Span]:
     yield from (m.span() for m in _PIECE.finditer(text) if m.group().endswith("!"))
 
 
+def _datelines(text: str, annotations: Annotations | None) -> Iterator[Span]:
+    """What the splitting of sentences has parted from the report that it heads ("OSLO (AP) —")."""
+    for start, end in annotations.sentences if annotations is not None else ():
+        heads = text[start - 1 : start] in ("", "\n") and text[end : end + 1] not in ("", "\n")
+        if heads and text[end - 1 : end] in _DASHES:
+            yield start, end
+
+
 def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
     """Lines that are as a whole not the report's narrative."""
     lines = list(_LINE.finditer(text))
@@ -94,4 +105,4 @@ def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
         return "caption"
     if table.furniture and len(line) < _CAPTION and table.furniture.search(line):
         return "background"
-    return None
+    return "quotation" if leads_in(before) or leads_in(line) else None
