@@ -89,6 +89,42 @@ def test_what_says_another_thing_stays_apart(sentence: str) -> None:
     )
 
 
+SHUT = (
+    "Die Reederei Nordsund hat die Verbindung von Orsk nach Tarn bis Freitag gesperrt, weil die "
+    "Pier beschädigt ist."
+)
+NONE_SAILS = (
+    "Wegen des Schadens an der Pier fahren bis Freitag keine Fähren von Orsk zur Insel Tarn, "
+    "teilte die Reederei Nordsund mit."
+)
+
+
+def german(*lines: str) -> tuple[Report, ...]:
+    """Two reports of one event, each with one of the lines."""
+    titles = ("Fähre läuft vor Tarn auf Grund", "Unglück vor Tarn: Die Selma liegt fest")
+    first = TRANSLATED["de"][1]
+    return tuple(
+        foreign(name, "de", title, first, line)
+        for name, title, line in zip(("bora", "cora"), titles, lines, strict=True)
+    )
+
+
+def test_a_fact_told_by_its_contrary_is_the_same_fact() -> None:
+    assert beside(claims_of(*german(NONE_SAILS, SHUT)), NONE_SAILS) == {SHUT}
+
+
+@pytest.mark.parametrize("other", ["nicht gesperrt", "noch zu sperren vorgesehen"])
+def test_the_same_words_with_a_denial_or_a_plan_among_them_stay_apart(other: str) -> None:
+    changed = SHUT.replace("gesperrt", other)
+    assert beside(claims_of(*german(changed, SHUT)), changed) == set()
+
+
+def test_a_figure_changed_in_the_same_words_is_told_of_the_same_thing() -> None:
+    one = "Die Reederei zahlt den Fahrgästen zusammen 9000 Euro, sagte ein Sprecher am Dienstag."
+    other = one.replace("9000", "8000")
+    assert beside(claims_of(*german(one, other)), one) == {other}
+
+
 def test_reports_of_one_language_without_a_parser_have_claims_too() -> None:
     title, first, second = TRANSLATED["de"]
     one = foreign("bora", "de", title, first, second)

@@ -4,7 +4,7 @@ import pytest
 
 from stemma.align import align
 from stemma.align.clauses import clauses
-from stemma.align.features import NAMES
+from stemma.align.features import NAMES, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
 from stemma.align.pages import page
@@ -221,3 +221,25 @@ def test_the_weights_are_those_of_the_features() -> None:
     model = weights()
     assert len(model.weight) == len(NAMES)
     assert 0 < model.join < 1
+
+
+def test_a_copy_has_the_features_of_its_original() -> None:
+    lines = "Ferry aground", "The ferry Selma ran aground off Tarn with 86 people aboard on Monday."
+    other = report(
+        "bora", "Selma aground", "On Monday 86 people were aboard when Selma ran aground."
+    )
+    _, reports, found = marked(report("alba", *lines), other, report("cora", *lines))
+    made = [s for r in sorted(reports) for s in statements(page(reports[r], found[r]))]
+    pairs = features(made, E5())
+    of_pair = {
+        frozenset((made[i].report, made[i].text) for i in pair): row
+        for pair, row in zip(pairs.pairs, pairs.values.tolist(), strict=True)
+    }
+    told = [s for s in made if s.report == "alba"]
+    compared = [(s, t) for s in told for t in made if t.report == "bora"]
+    assert compared
+    for s, t in compared:
+        end = "bora", t.text
+        assert of_pair.get(frozenset({("alba", s.text), end})) == of_pair.get(
+            frozenset({("cora", s.text), end})
+        )

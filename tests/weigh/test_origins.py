@@ -154,6 +154,22 @@ def test_customers_of_an_agency_that_is_not_at_hand_are_one_origin_and_none_is_s
     assert (found.origins.at_most, found.origins.shown) == (1, 0)
 
 
+def test_a_credit_line_does_not_reach_beyond_the_part_that_is_seen_to_be_taken() -> None:
+    taken, own = "The valley road is shut.", "At dawn a gate of the dam broke."
+    line = (made.agency("Norlys"),)
+    known = made.reports(
+        made.report("norlys", f"{GATE}\n{taken}", outlet="Norlys"),
+        made.report("bora", f"{own}\n{taken}", credits=line),
+        made.report("crag", GATE, credits=line),
+    )
+    told = ("norlys", GATE), ("bora", own), ("crag", GATE)
+    part = made.pair(known, ("norlys", taken), ("bora", taken))
+    found = weighed(known, *told, stemma=made.stemma(part))
+    assert groups(found) == [{"norlys", "crag"}, {"bora"}]
+    recast = made.pair(known, ("norlys", taken), ("bora", taken), kind="rewrite")
+    assert groups(weighed(known, *told, stemma=made.stemma(recast))) == [{"norlys", "bora", "crag"}]
+
+
 def test_a_translated_passage_is_one_origin() -> None:
     other = "Im Morgengrauen gab ein Stahltor der Talsperre nach."
     known = made.reports(made.report("alba", GATE), made.report("bora", other, language="de"))

@@ -7,12 +7,14 @@ report of a story says tells nothing about which clause is meant.
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.align.clauses import Clause
 from stemma.align.gates import meet
+from stemma.align.leads import leads
 from stemma.align.nearest import nearest
 from stemma.align.pages import ENTITY
 from stemma.align.statements import Statement
@@ -67,6 +69,10 @@ _SOFT_FLOOR = 0.35
 """Centred word vectors of unrelated words lie below this cosine; it counts as nothing shared."""
 
 
+_NOWHERE = Clause(0, 0, 0, -1, (), (), -1)
+"""Stands in for a clause where it does not matter which report it is in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Candidate pairs of statements and their features."""
@@ -95,6 +101,8 @@ class _Story:
     weights: Sequence[NDArray[np.float64]]
     places: Sequence[float]
     """Where each statement stands in its report, 0 first to 1 last."""
+    same_as: Sequence[int]
+    """The first statement that says the same word for word: copies have the same features."""
 
 
 def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
@@ -103,44 +111,16 @@ def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
         return Pairs((), np.zeros((0, len(NAMES))))
     story = _story(statements, encoder)
     pairs = tuple(_candidates(story))
-    rows = [_row(story, a, b) for a, b in pairs]
+    rows = _rows(story, pairs)
     values = np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES))
     places = [(s.report, s.clause.sentence) for s in statements]
     clause = values[:, NAMES.index("clause_cosine")]
     overlap = (
         values[:, NAMES.index("soft_overlap_low")] + values[:, NAMES.index("soft_overlap_high")]
     )
-    values[:, NAMES.index("clause_lead")] = _leads(pairs, places, clause)
-    values[:, NAMES.index("overlap_lead")] = _leads(pairs, places, overlap)
+    values[:, NAMES.index("clause_lead")] = leads(pairs, places, clause)
+    values[:, NAMES.index("overlap_lead")] = leads(pairs, places, overlap)
     return Pairs(pairs, values)
-
-
-def _leads(
-    pairs: Sequence[tuple[int, int]],
-    places: Sequence[tuple[str, int]],
-    closeness: NDArray[np.float64],
-) -> list[float]:
-    """How much nearer a pair is than the next best clause of either one's sentence.
-
-    Two sentences that say much the same have many near pairs of clauses; this tells which
-    clause of one says which of the other. Negative when another clause is nearer.
-    """
-    best: dict[tuple[int, tuple[str, int]], list[tuple[float, int]]] = {}
-    for (i, j), value in zip(pairs, closeness.tolist(), strict=True):
-        best.setdefault((i, places[j]), []).append((value, j))
-        best.setdefault((j, places[i]), []).append((value, i))
-    for found in best.values():
-        found.sort(key=lambda x: (-x[0], x[1]))
-        del found[2:]
-
-    def lead(i: int, j: int, value: float) -> float:
-        others = [v for v, k in best[i, places[j]] if k != j]
-        return value - others[0] if others else 0.0
-
-    return [
-        min(lead(i, j, value), lead(j, i, value))
-        for (i, j), value in zip(pairs, closeness.tolist(), strict=True)
-    ]
 
 
 def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
@@ -168,6 +148,7 @@ def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
         word_index=index,
         weights=[idf[i] for i in index],
         places=_places(statements),
+        same_as=_same_as(statements, words_of),
     )
 
 
@@ -210,6 +191,32 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
     yield from sorted(kept)
 
 
+def _same_as(
+    statements: Sequence[Statement], words_of: Mapping[tuple[str, int], set[str]]
+) -> list[int]:
+    first: dict[object, int] = {}
+    found = []
+    for i, s in enumerate(statements):
+        plain = replace(s, report="", clause=_NOWHERE, figures=())
+        figures = tuple((f.low, f.high, f.unit, f.of) for f in s.figures)
+        words = frozenset(words_of[s.report, s.clause.sentence])
+        found.append(first.setdefault((plain, figures, words), i))
+    return found
+
+
+def _rows(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
+    """A row for each pair; what does not depend on the place is worked out once for all copies."""
+    known: dict[tuple[int, int], tuple[float, ...]] = {}
+    rows = []
+    for i, j in pairs:
+        a, b = story.places[i], story.places[j]
+        one, other = sorted((story.same_as[i], story.same_as[j]))
+        if (one, other) not in known:
+            known[one, other] = _row(story, one, other)
+        rows.append((*known[one, other], max(a, b), abs(a - b)))
+    return rows
+
+
 def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
     a, b = story.statements[i], story.statements[j]
     shared = _sum(story.rarity, set(a.words) & set(b.words))
@@ -245,8 +252,6 @@ def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
         a.verbal != b.verbal,
         0.0,  # the two leads need the other pairs: `features` fills them in
         0.0,
-        max(story.places[i], story.places[j]),
-        abs(story.places[i] - story.places[j]),
     )
 
 

@@ -1,19 +1,16 @@
 """Statements of languages without a parser: whole sentences of a report's own narrative."""
 
 from collections.abc import Iterator
-from re import compile as rx
 
 from stemma.align.clauses import Clause
 from stemma.align.pages import Page
+from stemma.align.sides import words
 from stemma.align.statements import Statement, told_by
 from stemma.languages import language
 from stemma.model import Span, language_of, tokens_in
 
-_WORD = rx(r"[^\W\d_]+")
 _MIN_WORDS = 4
 """Words with letters; with fewer a line is a place, a date or a label."""
-_MIN_DENSE = 8
-"""Characters of a sentence in a script without spaces, about as much as four words."""
 _PARSED = "en"
 """A sentence of this language without a parse lies beyond what is parsed, and states nothing."""
 
@@ -40,14 +37,14 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
     clause = Clause(index, start, end, -1, (), (), -1)
     dates = frozenset(str(t.value) for t in page.dates.get(index, ()))
     title = page.report.title_span
-    words, tables = _words(text), language(code).statements
+    own, tables = words(text), language(code).statements
 
     def has(kind: str) -> bool:
-        return not words.isdisjoint(tables.get(kind, ()))
+        return not own.isdisjoint(tables.get(kind, ()))
 
     return Statement(
         report=page.report.id, clause=clause, text=text, subject=None, sentence=text,
-        words=tuple(sorted(words)), verbs=frozenset(), nouns=frozenset(), subjects=frozenset(),
+        words=tuple(sorted(own)), verbs=frozenset(), nouns=frozenset(), subjects=frozenset(),
         agents=frozenset(), around=frozenset(), figures=tuple(page.figures.get(index, ())),
         dates=dates, sentence_dates=dates, scene=None, told_by=told_by(page, clause),
         negated=has("negating"), planned=has("expecting") or has("supposing"),
@@ -55,11 +52,3 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         assessed=False, denied=False, reversed=False, self_contained=False,
         headline=title is not None and end <= title[1], verbal=False, language=code,
     )  # fmt: skip
-
-
-def _words(text: str) -> frozenset[str]:
-    """Distinct words, case folded; of a script without spaces every two characters."""
-    words = frozenset(w.casefold() for w in _WORD.findall(text))
-    dense = [w for w in words if not w.isascii() and len(w) > _MIN_DENSE and w[0] >= "\u2e80"]
-    pairs = {w[i : i + 2] for w in dense for i in range(len(w) - 1)}
-    return (words - frozenset(dense)) | pairs

@@ -1,10 +1,15 @@
 """Sentences with what can be held against one in another language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stemma.align.numerals import numerals
 from stemma.align.statements import Statement
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MIN_DENSE = 8
+"""Characters of a sentence in a script without spaces, about as much as four words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,26 @@ class Side:
     negated: bool
     planned: bool | None
     """None for a parsed sentence, whose clauses say it each for itself."""
+
+    @property
+    def length(self) -> int:
+        """How many words it has; of a script without spaces every two characters are one."""
+        return sum(map(len, map(_parts, _WORD.findall(self.text))))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its distinct words, see `words`."""
+        return words(self.text)
+
+
+def words(text: str) -> frozenset[str]:
+    """Distinct words, case folded; of a script without spaces every two characters."""
+    return frozenset(part for word in _WORD.findall(text) for part in _parts(word.casefold()))
+
+
+def _parts(word: str) -> list[str]:
+    dense = not word.isascii() and len(word) > _MIN_DENSE and word[0] >= "\u2e80"
+    return [word[i : i + 2] for i in range(len(word) - 1)] if dense else [word]
 
 
 def sides(statements: Sequence[Statement]) -> tuple[Side, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stemma.model import DERIVED, Pair, SharedSpan, Span, Stemma
+from stemma.model import DERIVED, Pair, PairKind, SharedSpan, Span, Stemma
 from stemma.weigh.lookup import Lookup
 
 _INSIDE = 0.5
@@ -26,9 +26,12 @@ class Copies:
 
     def __init__(self, stemma: Stemma) -> None:
         found: dict[str, list[Shared]] = {}
+        kinds: dict[str, dict[str, PairKind]] = {}
         for pair in stemma.pairs:
             if pair.kind not in DERIVED:
                 continue
+            kinds.setdefault(pair.a, {})[pair.b] = pair.kind
+            kinds.setdefault(pair.b, {})[pair.a] = pair.kind
             for span in pair.spans:
                 if _derives(pair, span):
                     found.setdefault(pair.a, []).append(
@@ -37,9 +40,14 @@ class Copies:
                     found.setdefault(pair.b, []).append(
                         Shared(span.parent, span.child, pair.a, pair)
                     )
+        self._kinds: Mapping[str, Mapping[str, PairKind]] = kinds
         self._by_report: Mapping[str, Lookup[Shared]] = {
             report: Lookup([(s.here, s) for s in shared]) for report, shared in found.items()
         }
+
+    def kinds(self, report: str) -> Mapping[str, PairKind]:
+        """How a report descends from others, or they from it, by the id of the other."""
+        return self._kinds.get(report, {})
 
     def of(self, report: str, start: int, end: int) -> Iterator[Shared]:
         """The passages that hold the greater part of `[start, end)`."""

@@ -12,7 +12,7 @@ _DATELINE_LINES = 3
 """A dateline stands in the first lines, after headline and lead-in."""
 
 
-def _whole_credit(report: Report, scene: Scene) -> str | None:
+def whole_credit(report: Report, scene: Scene) -> str | None:
     """The agency that the whole report is credited to, as a key; None for none or several."""
     named = {scene.names.same(c.name) for c in report.credits if _is_line(c, report)}
     return named.pop() if len(named) == 1 else None
@@ -57,7 +57,14 @@ def credited_span(report: str, span: Span, scene: Scene) -> str | None:
 
 
 def _credit(report: str, span: Span, scene: Scene) -> str | None:
-    return _passage_credit(report, span, scene) or _whole_credit(scene.reports[report], scene)
+    return _passage_credit(report, span, scene) or whole_credit(scene.reports[report], scene)
+
+
+def by_line_only(assertion: Assertion, source: str, scene: Scene) -> bool:
+    """Whether a report that is not the source credits it with all it tells, not with this."""
+    itself = scene.names.same(scene.reports[assertion.report].outlet)
+    span = assertion.start, assertion.end
+    return source != itself and _passage_credit(assertion.report, span, scene) is None
 
 
 def own_sign(assertion: Assertion, scene: Scene) -> str | None:
@@ -81,7 +88,7 @@ def own_sign(assertion: Assertion, scene: Scene) -> str | None:
 
 
 def _supplies(outlet: str, scene: Scene) -> bool:
-    return any(_whole_credit(r, scene) == outlet for r in scene.reports.values())
+    return any(whole_credit(r, scene) == outlet for r in scene.reports.values())
 
 
 def _told_to_it(assertion: Assertion, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from stemma.model import Assertion, Pair, Via
 from stemma.weigh.copies import Shared, mostly_inside
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
-from stemma.weigh.sources import credit_reason, credited, credited_span
+from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span, whole_credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,28 @@ def _credit(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
     for i, (assertion, source) in enumerate(zip(assertions, sources, strict=True)):
         if source is None or is_false(assertion, source, assertions, scene):
             continue
+        if by_line_only(assertion, source, scene) and _took_else(assertion, source, scene):
+            continue
         if source not in first:
             first[source] = i
             continue
         one, other = (credit_reason(assertions[x], source, scene) for x in (first[source], i))
         if one != other:
             yield Tie(first[source], i, "credit", f"{one}, {other}")
+
+
+def _took_else(assertion: Assertion, source: str, scene: Scene) -> bool:
+    """Whether what its report has from the source is seen, a part of it, and holds it not.
+
+    A credit line stands under a report that took three sentences as under one that took all.
+    """
+    kin = {
+        other: kind
+        for other, kind in scene.copies.kinds(assertion.report).items()
+        if source in (scene.outlet(other), whole_credit(scene.reports[other], scene))
+    }
+    shared = scene.copies.of(assertion.report, assertion.start, assertion.end)
+    return set(kin.values()) == {"partial"} and not any(s.other in kin for s in shared)
 
 
 def is_false(
