@@ -208,7 +208,7 @@ class Grouper:
         gone = sorted(n for d in [d for d in self._due if d < limit] for n in self._due.pop(d))
         forgotten = tuple(self._reports[number].keys.id for number in gone)
         heirs = {h for number in gone if (h := self._forget(number)) is not None}
-        left = sorted(heirs.intersection(self._reports))
+        left = sorted(n for n in heirs if n in self._reports)
         return forgotten, {self._reports[n].keys.id: self._stories.name(n) for n in left}
 
     def _forget(self, number: int) -> int | None:
