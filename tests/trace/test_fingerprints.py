@@ -6,10 +6,12 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.plain import plain as report
 
 from stemma.trace import rows as words_of
 from stemma.trace.fingerprints import CROWD, WINDOW, K, runs
 from stemma.trace.rows import rows_of_keys, rows_of_texts
+from stemma.trace.words import body
 
 LEAST = K + WINDOW - 1
 WORD = st.sampled_from("abc")
@@ -60,6 +62,17 @@ def test_texts_are_split_into_runs_of_letters_and_digits(texts: list[str]) -> No
     for word, number in zip([w for t in texts for w in words(t)], rows.ids.tolist(), strict=True):
         assert known.setdefault(word, number) == number
     assert len(set(known.values())) == len(known)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(alphabet="aBÉé日жЖ “”.,:\n—", max_size=60), min_size=1, max_size=4))
+def test_texts_and_their_keys_have_the_same_words(texts: list[str]) -> None:
+    """Save that keys keep "don't" and "3.5" whole and part letters from figures."""
+    one = rows_of_texts(texts)
+    other = rows_of_keys([body(report(f"r{n}", t), None).keys for n, t in enumerate(texts)])
+    assert one.starts.tolist() == other.starts.tolist()
+    both = list(zip(one.ids.tolist(), other.ids.tolist(), strict=True))
+    assert len(set(both)) == len({a for a, _ in both}) == len({b for _, b in both})
 
 
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

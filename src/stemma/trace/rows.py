@@ -43,7 +43,7 @@ class Rows:
 def rows_of_texts(texts: Sequence[str]) -> Rows:
     """The words of each text: runs of letters and digits, compatibility forms and case folded.
 
-    A character of a script without spaces is a word.
+    A character of a script without spaces is a word; so are the parts of "don't" and of "3.5".
     """
     desk = _Desk()
     found = [_read(texts[i:j], desk) for i, j in chunks([len(t) + 1 for t in texts], CHUNK)]

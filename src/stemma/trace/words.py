@@ -9,10 +9,11 @@ from stemma.model import Annotations, Report, SharedKind, Span
 from stemma.trace.scripts import SPACELESS, SPACELESS_CLASS
 from stemma.trace.voices import voices
 
+_LETTER = rf"[^\W\d_{SPACELESS_CLASS}]"
 _WORD = re.compile(
     rf"[{SPACELESS_CLASS}]"  # scripts without spaces: a character a word
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
 )
 
 _PART = 0.6
