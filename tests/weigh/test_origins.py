@@ -170,6 +170,19 @@ def test_a_credit_line_does_not_reach_beyond_the_part_that_is_seen_to_be_taken()
     assert groups(weighed(known, *told, stemma=made.stemma(recast))) == [{"norlys", "bora", "crag"}]
 
 
+def test_a_dateline_speaks_for_the_whole_text() -> None:
+    taken, own = "The valley road is shut.", "At dawn a gate of the dam broke."
+    known = made.reports(
+        made.report("norlys", f"{GATE}\n{taken}", outlet="Norlys"),
+        made.report(
+            "bora", f"ORSK (Norlys) - {taken}\n{own}", credits=(made.agency("Norlys", (6, 12)),)
+        ),
+    )
+    part = made.stemma(made.pair(known, ("norlys", taken), ("bora", taken)))
+    found = weighed(known, ("norlys", GATE), ("bora", own), stemma=part)
+    assert groups(found) == [{"norlys", "bora"}]
+
+
 def test_a_translated_passage_is_one_origin() -> None:
     other = "Im Morgengrauen gab ein Stahltor der Talsperre nach."
     known = made.reports(made.report("alba", GATE), made.report("bora", other, language="de"))

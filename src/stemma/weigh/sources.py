@@ -61,10 +61,16 @@ def _credit(report: str, span: Span, scene: Scene) -> str | None:
 
 
 def by_line_only(assertion: Assertion, source: str, scene: Scene) -> bool:
-    """Whether a report that is not the source credits it with all it tells, not with this."""
-    itself = scene.names.same(scene.reports[assertion.report].outlet)
-    span = assertion.start, assertion.end
-    return source != itself and _passage_credit(assertion.report, span, scene) is None
+    """Whether a report credits a source with this by no more than a line above or below it all.
+
+    A dateline says more: the text that it opens is the agency's, whatever take of it that is.
+    """
+    report, span = scene.reports[assertion.report], (assertion.start, assertion.end)
+    if source == scene.names.same(report.outlet):
+        return False
+    if _passage_credit(report.id, span, scene) is not None:
+        return False
+    return not any(_in_dateline(c, report) for c in report.credits if c.kind == "agency")
 
 
 def own_sign(assertion: Assertion, scene: Scene) -> str | None:
