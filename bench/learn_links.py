@@ -3,13 +3,13 @@
     bench/learn_links.py --data DIR            the fold figures alone
     bench/learn_links.py --data DIR --write    and write src/stemma/group/links.json
 
-A logistic regression over pairs of reports of the four collections of `grouping.py`, each of which
-counts the same, is where it starts. From there each weight is raised and lowered as long as the
-B-cubed F1 of the grouping over all pairs rises, with the threshold that is best: summed over the
-sets, by their worth, and smoothed over neighbouring thresholds. A fold is a third of the events of
-each set: learned on the others, measured on its reports. The words' background
-(`learn_background.py`) is not folded. Of the weights across languages nothing is learned: there is
-one small set, of translations.
+From a start each weight is raised and lowered as long as the B-cubed F1 of the grouping over all
+pairs rises, with the threshold that is best: summed over the four collections of `grouping.py` by
+their worth, and smoothed over neighbouring thresholds. The start is the weights in use; in a fold,
+which must not have seen its answers, a logistic regression over pairs of reports, of which each
+collection counts the same. A fold is a third of the events of each set: learned on the others,
+measured on its reports. The words' background (`learn_background.py`) and `linkage.COMPANY` are not
+folded. Of the weights across languages nothing is learned: there is one small set, of translations.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from grouping_linkage import partitions
 from grouping_scores import b_cubed
 from stemma.encoders import centred
 from stemma.encoders.e5 import E5
-from stemma.group.links import FEATURES, SUREST, TOPIC, WINDOW, learned
+from stemma.group.links import FEATURES, SUREST, WINDOW, learned
 from stemma.group.sheets import Sheets
 
 TARGET = common.HERE.parent / "src" / "stemma" / "group" / "links.json"
@@ -110,9 +110,8 @@ def scores(x: Lesson, weights: Weighed, together: Sequence[float]) -> list[float
     return [b_cubed(x.gold, list(map(str, found)))[0] for found in partitions(odds, together)]
 
 
-def learn(taught: Sequence[Lesson]) -> Model:
-    """The weights and the threshold that group the lessons best, uphill from the regression."""
-    weights = fit(taught)
+def learn(taught: Sequence[Lesson], weights: Weighed) -> Model:
+    """The weights and the threshold that group the lessons best, uphill from those given."""
     worth, together = judged(taught, weights)
     for at in list(range(len(STEPS))) * ROUNDS:
         for sign in (1, -1):
@@ -155,13 +154,14 @@ def main() -> int:
         return 2
     sets = list(lessons(folder.parent))
     everything = set(range(FOLDS))
-    model = learn([part(*x, everything) for x in sets])
+    model = learn([part(*x, everything) for x in sets], learned().same.astype(np.float64))
     if options.write:
         write(model, TARGET)
     print(json.dumps(_row("all", model, {})), flush=True)
     means: dict[str, float] = dict.fromkeys(FILES, 0.0)
     for fold in sorted(everything):
-        folded = learn([part(*x, everything - {fold}) for x in sets])
+        taught = [part(*x, everything - {fold}) for x in sets]
+        folded = learn(taught, fit(taught))
         for x in sets:
             held_out = part(*x, {fold})
             means[x[0]] += scores(held_out, folded.weights, [folded.together])[0] / FOLDS
