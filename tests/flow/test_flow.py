@@ -46,6 +46,7 @@ class Letters:
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 
+Letters.centre = Letters().encode(list(TEXTS.values())).mean(axis=0)
 OPTIONS = flow.Options(encoder=Letters())
 
 

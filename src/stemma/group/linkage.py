@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-COMPANY = 5.0
+COMPANY = 4.0
 """Log-odds by which two groups need clearer evidence than a report without company, when both are
 large. The mean over the pairs of one odd report is noisy, and most such reports belong where they
 are nearest; two groups that each hang together and still lie apart are two events. Of 0 to 6, and
@@ -28,7 +28,7 @@ def average_linkage(
     members = [list(g) for g in groups] if groups else [[i] for i in range(len(odds))]
     sizes = np.array([len(g) for g in members], dtype=np.float64)
     mean = _means(odds.astype(np.float64), members)
-    evidence = mean - _demanded(np.minimum.outer(sizes, sizes))
+    evidence = mean - demanded(np.minimum.outer(sizes, sizes))
     while len(members) > 1:
         at = int(np.argmax(evidence))
         a, b = divmod(at, len(sizes))
@@ -38,14 +38,14 @@ def average_linkage(
         mean[b] = mean[:, b] = mean[a, a] = _AMONG
         sizes[a] += sizes[b]
         evidence[b] = evidence[:, b] = _AMONG
-        evidence[a] = evidence[:, a] = mean[a] - _demanded(np.minimum(sizes, sizes[a]))
+        evidence[a] = evidence[:, a] = mean[a] - demanded(np.minimum(sizes, sizes[a]))
         members[a] += members[b]
         members[b] = []
     return sorted(sorted(g) for g in members if g)
 
 
-def _demanded(smaller: _Floats) -> _Floats:
-    """What the size of the smaller group demands."""
+def demanded(smaller: _Floats) -> _Floats:
+    """Log-odds that the size of the smaller group demands."""
     return COMPANY * (1 - 1 / smaller)
 
 
