@@ -32,12 +32,13 @@ SAMPLE = 8
 Split = Callable[[str], list[str]]
 WORDS: Split = re.compile(r"\w+").findall
 DEFINITION = (
-    "saved: share of rensa's CPU seconds that ours do without, on the same documents in the same "
-    "process, median of rounds that take turns; one thread each. Ours: words, winnowed "
-    "fingerprints, pairs of documents and all runs of equal words between them. rensa: 5-word shingles, MinHash of 128 "
-    "permutations, LSH insert and query (pairs of documents only) of the same words; split_saved: "
-    "of words cut at blanks, which is cheaper and keeps commas and quotation marks in them. "
-    "recall: share of the planted copies among the pairs that share 20 words."
+    "saved: share of rensa's CPU seconds that ours do without, on the same documents in the "
+    "same process, median of rounds that take turns; one thread each. Ours: words, winnowed "
+    "fingerprints, pairs of documents and all runs of equal words between them. rensa: 5-word "
+    "shingles, MinHash of 128 permutations, LSH insert and query (pairs of documents only) of "
+    "the same words; split_saved: of words cut at blanks, which is cheaper and keeps commas "
+    "and quotation marks in them. recall: share of the planted copies among the pairs that "
+    "share 20 words."
 )
 
 

@@ -114,7 +114,7 @@ def _near(told: Sequence[Vectors]) -> list[tuple[int, int]]:
 def _enough(ours: int, theirs: int) -> float:
     """How many sentences must line up between two reports with so many."""
     ordered = ORDERED * (ours + theirs) / 2 + SPARE
-    return max(FEWEST, min(ordered, CONTAINED * min(ours, theirs)))
+    return max(FEWEST, min(ordered, max(CONTAINED * min(ours, theirs), FEWEST + SPARE)))
 
 
 def _likeness(a: _Tale, ours: Vectors, b: _Tale, theirs: Vectors) -> Vectors:
