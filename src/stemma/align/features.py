@@ -172,7 +172,7 @@ def _places(statements: Sequence[Statement]) -> list[float]:
 
 
 def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
-    reports = np.array([s.report for s in story.statements])
+    _, reports = np.unique([s.report for s in story.statements], return_inverse=True)
     kept: set[tuple[int, int]] = set()
     for low in range(0, len(reports), _BLOCK):
         high = min(low + _BLOCK, len(reports))

@@ -16,27 +16,36 @@ def groups(
 
     The likeliest pair is joined first (ties by index). Two groups become one when the mean
     likelihood over all their pairs is at least `join * cohesion`; a pair that was never compared
-    counts as 0.
+    counts as 0. The sums between groups are kept, so that cost grows with the pairs and not with
+    the squares of the groups.
     """
     group_of = list(range(len(places)))
     members = {i: [i] for i in group_of}
     taken = {i: {place} for i, place in enumerate(places)}
-    for pair in sorted(likelihood, key=lambda p: (-likelihood[p], p)):
-        if likelihood[pair] < join:
+    between: dict[int, dict[int, float]] = {i: {} for i in group_of}
+    ordered = sorted(likelihood, key=lambda p: (-likelihood[p], p))
+    for i, j in ordered:
+        between[i][j] = between[j][i] = likelihood[i, j]
+    for i, j in ordered:
+        if likelihood[i, j] < join:
             break
-        a, b = (group_of[i] for i in pair)
-        if a == b or taken[a] & taken[b]:
+        a, b = group_of[i], group_of[j]
+        if a == b or not taken[a].isdisjoint(taken[b]):
             continue
-        if _mean(members[a], members[b], likelihood) < join * cohesion:
+        if between[a].get(b, 0.0) < join * cohesion * len(members[a]) * len(members[b]):
             continue
-        keep, gone = min(a, b), max(a, b)
-        for i in members[gone]:
-            group_of[i] = keep
+        keep, gone = (a, b) if len(between[a]) >= len(between[b]) else (b, a)
+        for k in members[gone]:
+            group_of[k] = keep
         members[keep] += members.pop(gone)
         taken[keep] |= taken.pop(gone)
-    return [tuple(sorted(m)) for m in members.values() if len(m) > 1]
+        _merge(between, keep, gone)
+    return sorted(tuple(sorted(m)) for m in members.values() if len(m) > 1)
 
 
-def _mean(a: Sequence[int], b: Sequence[int], likelihood: Mapping[tuple[int, int], float]) -> float:
-    pairs = [(min(i, j), max(i, j)) for i in a for j in b]
-    return sum(likelihood.get(pair, 0.0) for pair in pairs) / len(pairs)
+def _merge(between: dict[int, dict[int, float]], keep: int, gone: int) -> None:
+    """Gives the sums of `gone` to `keep`."""
+    for other, value in between.pop(gone).items():
+        del between[other][gone]
+        if other != keep:
+            between[keep][other] = between[other][keep] = between[keep].get(other, 0.0) + value

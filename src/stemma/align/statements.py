@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
 
 from stemma.align.clauses import Clause, clauses, content_words
 from stemma.align.pages import Page
@@ -70,16 +71,22 @@ class Statement:
 
 
 def statements(marks: Page) -> Iterator[Statement]:
-    """The statements of the sentences of one report that are parsed, in order of the text."""
+    """The statements of the sentences of one report that are parsed, in order of the text.
+
+    A sentence whose clauses all only frame, name or point back ("The talks will continue", "This
+    hits us hard") states its fullest clause: other reports may give the same words.
+    """
     found = clauses(marks.annotations)
     by_head = {c.head: c for c in found}
     # Verbs that words hang on: "said (that) ...".
     framing = {c.governor for c in found if _hangs(marks, c)}
-    for clause in found:
-        if clause.head >= 0 and not _is_frame(marks, clause, framing):
-            made = _statement(marks, clause, _is_planned(marks, clause, by_head))
-            if len(made.words) >= _MIN_WORDS:
-                yield made
+    for _, of_sentence in groupby(found, key=lambda c: c.sentence):
+        parsed = [c for c in of_sentence if c.head >= 0]
+        made = [(c, _statement(marks, c, _is_planned(marks, c, by_head))) for c in parsed]
+        full = [(c, s) for c, s in made if len(s.words) >= _MIN_WORDS]
+        stated = [s for c, s in full if not _is_frame(marks, c, framing)]
+        telling = [s for c, s in full if any(marks.tokens[i].pos in _TELLING for i in c.own)]
+        yield from stated or sorted(telling, key=lambda s: -len(s.words))[:1]
 
 
 def _is_frame(page: Page, clause: Clause, framing: AbstractSet[int]) -> bool:
