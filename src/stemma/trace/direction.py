@@ -30,7 +30,7 @@ def direction(
         _credited(a, b)
         or _common(a, b, kind)
         or _supplied(a, b)
-        or (_whole(kind, spans) and named)
+        or (whole(kind, spans) and named)
         or _in_time(a, b)
         or named
         or "unknown"
@@ -42,12 +42,13 @@ def direction(
 
 def known(pair: Pair, a: Report, b: Report) -> bool:
     """Whether the direction stands on what the reports themselves say."""
-    whole = _whole(pair.kind, pair.spans) and _supplied(a, b) is None
-    said = _credited(a, b) or _common(a, b, pair.kind) or (_common_agency(a, b) if whole else None)
+    said = _credited(a, b) or _common(a, b, pair.kind)
+    if said is None and whole(pair.kind, pair.spans) and _supplied(a, b) is None:
+        said = _common_agency(a, b)
     return said is not None and pair.direction == said
 
 
-def _whole(kind: PairKind, spans: Sequence[SharedSpan]) -> bool:
+def whole(kind: PairKind, spans: Sequence[SharedSpan]) -> bool:
     """Whether a report was carried or told again as a whole."""
     told = sum(span.what == "narrative" for span in spans)
     return kind in ("copy", "translation") or (kind == "rewrite" and told >= _RETOLD)
@@ -76,21 +77,32 @@ def _credits(report: Report, outlet: str | None) -> bool:
 
 
 def _common(a: Report, b: Report, kind: PairKind) -> str | None:
-    """An outlet that both name is often only where somebody spoke: it counts for copies alone."""
-    kinds = ("agency", "outlet") if kind == "copy" else ("agency",)
-    ours, theirs = names(a, *kinds), names(b, *kinds)
-    met = [(one, n) for n, one in ours.items() for other in theirs.values() if _same(one, other)]
+    """An outlet that both name is often only where somebody spoke: it counts for copies alone.
+
+    What one of them calls an agency is one.
+    """
+    ours, theirs = names(a, "agency"), names(b, "agency")
+    more = [names(one, "agency", "outlet") for one in (a, b)]
+    wide = [(more[0], more[1])] if kind == "copy" else [(ours, more[1]), (more[0], theirs)]
+    met = [
+        (one, n)
+        for left, right in wide
+        for n, one in left.items()
+        for other in right.values()
+        if same(one, other)
+    ]
     return f"common:{min(met, key=lambda m: m[1])[0]}" if met else None
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
+    """Whether two names are one, or one the initials of the other."""
     return folded(one) == folded(other) or abbreviates(one, other) or abbreviates(other, one)
 
 
 def named_once(a: Report, b: Report) -> str | None:
     """The one agency that the two reports name, if it is one."""
-    agencies = {**names(a, "agency"), **names(b, "agency")}
-    return agencies.popitem()[1] if len(agencies) == 1 else None
+    named = [*names(a, "agency").values(), *names(b, "agency").values()]
+    return named[0] if named and all(same(named[0], other) for other in named) else None
 
 
 def _common_agency(a: Report, b: Report) -> str | None:

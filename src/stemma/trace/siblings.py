@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stemma.model import DERIVED, Pair, Report, Span
-from stemma.trace.direction import direction, folded, known, named_once, names
+from stemma.outlets import abbreviates
+from stemma.trace.direction import direction, folded, known, named_once, names, whole
 
 _WITHIN = 0.8
 """Share of what two reports have in common that a source has too for both to stand on it."""
@@ -34,32 +35,58 @@ def settled(pairs: Sequence[Pair], reports: Mapping[str, Report]) -> tuple[Pair,
 
 
 class _Ties:
-    """The ties of a story, looked at together."""
+    """The ties of a story, looked at together; sources go by the keys that `key` gives."""
 
     def __init__(self, pairs: Sequence[Pair], reports: Mapping[str, Report]) -> None:
         self.reports = reports
+        self._full = _abbreviated(reports)
         self.above: dict[str, dict[str, list[Span]]] = {}
-        """Report to source, by its folded name, to the spans that it has from there."""
+        """Report to source to the spans that it has from there."""
         self.shared: dict[tuple[str, str], list[Span]] = {}
         """Report and another to the spans of the first that stand in the other."""
         self.name: dict[str, str] = {}
-        """Folded name of a source to its name."""
+        """Source to its name."""
         self.at_hand: dict[str, list[str]] = {}
-        """Folded outlet to its reports."""
+        """Source to its own reports."""
         self.named_by: Counter[str] = Counter()
-        """Folded agency to how many reports name it."""
+        """Agency to how many reports name it."""
         for name, report in sorted(reports.items()):
-            self.named_by.update(names(report, "agency").keys())
+            self.named_by.update(self.agencies(report).keys())
             if report.outlet is not None:
-                self.at_hand.setdefault(folded(report.outlet), []).append(name)
+                self.at_hand.setdefault(self.key(report.outlet), []).append(name)
         for pair in (p for p in pairs if p.kind in DERIVED):
-            self.shared[pair.a, pair.b] = _narrative(pair, pair.a)
-            self.shared[pair.b, pair.a] = _narrative(pair, pair.b)
-            source, children = _taken(pair, reports)
-            for child in children if source is not None else ():
-                self.name.setdefault(folded(source), source or "")
-                held = self.above.setdefault(child, {}).setdefault(folded(source), [])
-                held.extend(_narrative(pair, child))
+            self._hold(pair)
+
+    def _hold(self, pair: Pair) -> None:
+        self.shared[pair.a, pair.b] = _narrative(pair, pair.a)
+        self.shared[pair.b, pair.a] = _narrative(pair, pair.b)
+        source, children = _taken(pair, self.reports)
+        if source is None:
+            return
+        self.name.setdefault(self.key(source), source)
+        for child in children:
+            held = self.above.setdefault(child, {}).setdefault(self.key(source), [])
+            held.extend(_narrative(pair, child))
+
+    def key(self, name: str | None) -> str:
+        """What all forms of a source's name share."""
+        return self._full.get(folded(name), folded(name))
+
+    def agencies(self, report: Report) -> dict[str, str]:
+        """The agencies that a report names, by key."""
+        return {self.key(name): name for name in names(report, "agency").values()}
+
+
+def _abbreviated(reports: Mapping[str, Report]) -> dict[str, str]:
+    """Initials to what alone they stand for in a story, both folded."""
+    named = {r.outlet for r in reports.values() if r.outlet is not None}
+    named |= {name for r in reports.values() for name in names(r, "agency", "outlet").values()}
+    found = {}
+    for short in sorted(named):
+        meant = {folded(n) for n in named if folded(n) != folded(short) and abbreviates(short, n)}
+        if len(meant) == 1:
+            found[folded(short)] = meant.pop()
+    return found
 
 
 def _narrative(pair: Pair, report: str) -> list[Span]:
@@ -79,29 +106,29 @@ def _taken(pair: Pair, reports: Mapping[str, Report]) -> tuple[str | None, tuple
 
 
 def _heard(pair: Pair, story: _Ties) -> Pair:
-    """The pair with its direction as the agency that one of its reports names allows it."""
-    if pair.kind not in DERIVED:
-        return pair
+    """The pair with its direction as the agencies that its reports name allow it."""
     a, b = story.reports[pair.a], story.reports[pair.b]
-    source = named_once(a, b)
-    if source is None or folded(source) in names(a, "agency").keys() & names(b, "agency").keys():
+    ours, theirs = story.agencies(a), story.agencies(b)
+    if pair.kind not in DERIVED or ours.keys() & theirs.keys():
         return pair
-    if pair.direction == f"common:{source}":
-        wrong = _silent(pair, source, story)
-        return replace(pair, direction=_unbelieved(pair, a, b)) if wrong else pair
-    corroborated = story.named_by[folded(source)] > 1 and folded(source) not in story.at_hand
-    if corroborated and not known(pair, a, b) and _names_it(pair, source, story):
-        return replace(pair, direction=f"common:{source}")
+    alone = named_once(a, b)
+    if alone is not None and pair.direction == f"common:{alone}":
+        if _silent(pair, alone, story):
+            return replace(pair, direction=direction(a, b, pair.kind, pair.spans, believed=False))
+        return pair
+    twice = [n for k, n in {**ours, **theirs}.items() if story.named_by[k] > 1]
+    if len(twice) != 1 or story.key(twice[0]) in story.at_hand or known(pair, a, b):
+        return pair
+    if whole(pair.kind, pair.spans) or _names_it(pair, twice[0], story):
+        return replace(pair, direction=f"common:{twice[0]}")
     return pair
-
-
-def _unbelieved(pair: Pair, a: Report, b: Report) -> str:
-    return direction(a, b, pair.kind, pair.spans, believed=False)
 
 
 def _silent(pair: Pair, source: str, story: _Ties) -> bool:
     """Whether the source's own report is at hand and has not what the two have in common."""
-    own = [name for name in story.at_hand.get(folded(source), ()) if name not in (pair.a, pair.b)]
+    own = [
+        name for name in story.at_hand.get(story.key(source), ()) if name not in (pair.a, pair.b)
+    ]
     held = (
         _inside(_narrative(pair, name), story.shared.get((name, other), ()))
         for other in own
@@ -115,7 +142,7 @@ def _names_it(pair: Pair, source: str, story: _Ties) -> bool:
     for name in (pair.a, pair.b):
         told = _narrative(pair, name)
         for credit in story.reports[name].credits:
-            if credit.span is None or folded(credit.name) != folded(source):
+            if credit.span is None or story.key(credit.name) != story.key(source):
                 continue
             if any(s <= credit.span[0] and credit.span[1] <= e + _BEHIND for s, e in told):
                 return True
@@ -126,7 +153,7 @@ def _sibling(pair: Pair, story: _Ties) -> Pair:
     if pair.kind not in DERIVED or known(pair, story.reports[pair.a], story.reports[pair.b]):
         return pair
     above_a, above_b = story.above.get(pair.a, {}), story.above.get(pair.b, {})
-    itself = {folded(story.reports[name].outlet) for name in (pair.a, pair.b)}
+    itself = {story.key(story.reports[name].outlet) for name in (pair.a, pair.b)}
     for source in sorted(above_a.keys() & above_b.keys() - itself):
         held = (
             _inside(_narrative(pair, pair.a), above_a[source]),
