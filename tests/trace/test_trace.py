@@ -415,9 +415,9 @@ def test_what_an_outlet_says_again_of_the_background_is_no_reprint() -> None:
     assert reprints(stories, reports, marks, stemmas) == stemmas
 
 
-def by(name: str, *credits: Credit, **given: Any) -> Report:
+def by(name: str, *said: Credit, **given: Any) -> Report:
     """The wire's text under an outlet of its own."""
-    return report(name, WIRE, outlet=f"The {name.title()}", credits=credits, **given)
+    return report(name, WIRE, outlet=f"The {name.title()}", credits=said, **given)
 
 
 def named(name: str) -> Credit:
