@@ -413,3 +413,39 @@ def test_what_an_outlet_says_again_of_the_background_is_no_reprint() -> None:
     stories = [Story(s, {}, None, None, (), (s,), ()) for s in ("a", "z")]
     stemmas = {s.id: trace(s, reports, marks) for s in stories}
     assert reprints(stories, reports, marks, stemmas) == stemmas
+
+
+def by(name: str, *said: Credit, **given: Any) -> Report:
+    """The wire's text under an outlet of its own."""
+    return report(name, WIRE, outlet=f"The {name.title()}", credits=said, **given)
+
+
+def named(name: str) -> Credit:
+    """A credit line that was cut off."""
+    return Credit(name, "agency", None, 0)
+
+
+def test_an_agency_that_others_name_too_is_the_source_of_two_who_name_different_ones() -> None:
+    pairs = tied(
+        by("a", named("Norlys"), published="2031-03-04T08:00"),
+        by("b", named("Norlys"), published="2031-03-04T09:00"),
+        by("c", named("Havpress"), published="2031-03-04T10:00"),
+    )
+    assert [p.direction for p in pairs] == ["common:Norlys"] * 3
+
+
+def test_a_credit_is_not_believed_where_the_agency_says_no_such_thing() -> None:
+    own = report("d", OWN, outlet="Norlys", published="2031-03-04T07:00")
+    first, second = by("a", published="2031-03-04T08:00"), by("b", named("Norlys"))
+    later = replace(second, published="2031-03-04T09:00")
+    assert [p.direction for p in tied(first, later)] == ["common:Norlys"]
+    assert [p.direction for p in tied(first, later, own)] == ["a->b"]
+
+
+def test_two_who_copied_customers_of_an_agency_stand_on_the_agency() -> None:
+    pairs = tied(
+        by("a", named("Norlys"), published="2031-03-04T08:00"),
+        by("b", published="2031-03-04T09:00"),
+        by("c", published="2031-03-04T10:00"),
+    )
+    assert [p.direction for p in pairs] == ["common:Norlys"] * 3

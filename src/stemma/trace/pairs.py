@@ -67,14 +67,15 @@ def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences =
         if piece.passage in told or not all(i in held for i, _ in piece.words)
     ]
     spans += retold_spans(a, b, lines)
+    ordered = tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what)))
     return Pair(
         a=a.report.id,
         b=b.report.id,
         kind=what,
         overlap_a=shared.narrative_a,
         overlap_b=shared.narrative_b,
-        direction=direction(a.report, b.report, what),
-        spans=tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what))),
+        direction=direction(a.report, b.report, what, ordered),
+        spans=ordered,
     )
 
 

@@ -1,46 +1,166 @@
-"""Two reports that both stand on a third, which is at hand, do not stand on each other."""
+"""What the other reports of a story say of where two have their common words from.
 
+Two reports that both stand on a third source do not stand on each other; and a source whose own
+report is at hand, and has no such words, is not theirs.
+"""
+
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stemma.model import DERIVED, Pair, Report, Span
-from stemma.trace.direction import known
+from stemma.outlets import abbreviates
+from stemma.trace.direction import direction, folded, known, named_once, names, whole
 
 _WITHIN = 0.8
-"""Share of what two reports have in common that the third has too."""
+"""Share of what two reports have in common that a source has too for both to stand on it."""
+_TELLS = 0.5
+"""Share of the same that a source's own report must have for a credit to it to be believed."""
+_BEHIND = 60
+"""Characters behind a passage in which its credit may stand (", the agency reported on Friday")."""
 
 
 def settled(pairs: Sequence[Pair], reports: Mapping[str, Report]) -> tuple[Pair, ...]:
-    """The pairs, those of siblings with their common source.
+    """The pairs, with directions as the whole story has them.
 
-    `common:NAME` replaces a direction that no report states, when both stand on one report of the
-    outlet NAME and have nothing to speak of from each other that it has not.
+    An agency that one report alone names is no source of what its own report does not tell, and
+    the source of a part where the part names it and a third report does too. `common:NAME`
+    replaces a direction that no report states, when both stand on NAME, a report at hand or an
+    agency, and have nothing to speak of from each other that it has not.
     """
-    above: dict[str, dict[str, list[Span]]] = {}
-    for pair in pairs:
-        if pair.kind in DERIVED and pair.direction in ("a->b", "b->a"):
-            down = pair.direction == "a->b"
-            parent, child = (pair.a, pair.b) if down else (pair.b, pair.a)
-            here = [s.parent if down else s.child for s in pair.spans if s.what == "narrative"]
-            above.setdefault(child, {})[parent] = here
-    return tuple(_settled(pair, above, reports) for pair in pairs)
+    first = _Ties(pairs, reports)
+    heard = [_heard(pair, first) for pair in pairs]
+    again = _Ties(heard, reports)
+    return tuple(_sibling(pair, again) for pair in heard)
 
 
-def _settled(
-    pair: Pair, above: Mapping[str, Mapping[str, list[Span]]], reports: Mapping[str, Report]
-) -> Pair:
-    if pair.kind not in DERIVED or known(pair, reports[pair.a], reports[pair.b]):
+class _Ties:
+    """The ties of a story, looked at together; sources go by the keys that `key` gives."""
+
+    def __init__(self, pairs: Sequence[Pair], reports: Mapping[str, Report]) -> None:
+        self.reports = reports
+        self._full = _abbreviated(reports)
+        self.above: dict[str, dict[str, list[Span]]] = {}
+        """Report to source to the spans that it has from there."""
+        self.shared: dict[tuple[str, str], list[Span]] = {}
+        """Report and another to the spans of the first that stand in the other."""
+        self.name: dict[str, str] = {}
+        """Source to its name."""
+        self.at_hand: dict[str, list[str]] = {}
+        """Source to its own reports."""
+        self.named_by: Counter[str] = Counter()
+        """Agency to how many reports name it."""
+        for name, report in sorted(reports.items()):
+            self.named_by.update(self.agencies(report).keys())
+            if report.outlet is not None:
+                self.at_hand.setdefault(self.key(report.outlet), []).append(name)
+        for pair in (p for p in pairs if p.kind in DERIVED):
+            self._hold(pair)
+
+    def _hold(self, pair: Pair) -> None:
+        self.shared[pair.a, pair.b] = _narrative(pair, pair.a)
+        self.shared[pair.b, pair.a] = _narrative(pair, pair.b)
+        source, children = _taken(pair, self.reports)
+        if source is None:
+            return
+        self.name.setdefault(self.key(source), source)
+        for child in children:
+            held = self.above.setdefault(child, {}).setdefault(self.key(source), [])
+            held.extend(_narrative(pair, child))
+
+    def key(self, name: str | None) -> str:
+        """What all forms of a source's name share."""
+        return self._full.get(folded(name), folded(name))
+
+    def agencies(self, report: Report) -> dict[str, str]:
+        """The agencies that a report names, by key."""
+        return {self.key(name): name for name in names(report, "agency").values()}
+
+
+def _abbreviated(reports: Mapping[str, Report]) -> dict[str, str]:
+    """Initials to what alone they stand for in a story, both folded."""
+    named = {r.outlet for r in reports.values() if r.outlet is not None}
+    named |= {name for r in reports.values() for name in names(r, "agency", "outlet").values()}
+    found = {}
+    for short in sorted(named):
+        meant = {folded(n) for n in named if folded(n) != folded(short) and abbreviates(short, n)}
+        if len(meant) == 1:
+            found[folded(short)] = meant.pop()
+    return found
+
+
+def _narrative(pair: Pair, report: str) -> list[Span]:
+    """What of a report stands in the other as narrative."""
+    told = [s for s in pair.spans if s.what == "narrative"]
+    return [s.child if report == pair.a else s.parent for s in told]
+
+
+def _taken(pair: Pair, reports: Mapping[str, Report]) -> tuple[str | None, tuple[str, ...]]:
+    """The name of the source, and which of the two have what they share from there."""
+    if pair.direction.startswith("common:"):
+        return pair.direction.removeprefix("common:"), (pair.a, pair.b)
+    if pair.direction not in ("a->b", "b->a"):
+        return None, ()
+    parent, child = (pair.a, pair.b) if pair.direction == "a->b" else (pair.b, pair.a)
+    return reports[parent].outlet, (child,)
+
+
+def _heard(pair: Pair, story: _Ties) -> Pair:
+    """The pair with its direction as the agencies that its reports name allow it."""
+    a, b = story.reports[pair.a], story.reports[pair.b]
+    ours, theirs = story.agencies(a), story.agencies(b)
+    if pair.kind not in DERIVED or ours.keys() & theirs.keys():
         return pair
-    over_a, over_b = above.get(pair.a, {}), above.get(pair.b, {})
-    shared = [s for s in pair.spans if s.what == "narrative"]
-    for source in sorted(over_a.keys() & over_b.keys()):
-        outlet = reports[source].outlet
+    alone = named_once(a, b)
+    if alone is not None and pair.direction == f"common:{alone}":
+        if _silent(pair, alone, story):
+            return replace(pair, direction=direction(a, b, pair.kind, pair.spans, believed=False))
+        return pair
+    twice = [n for k, n in {**ours, **theirs}.items() if story.named_by[k] > 1]
+    if len(twice) != 1 or story.key(twice[0]) in story.at_hand or known(pair, a, b):
+        return pair
+    if whole(pair.kind, pair.spans) or _names_it(pair, twice[0], story):
+        return replace(pair, direction=f"common:{twice[0]}")
+    return pair
+
+
+def _silent(pair: Pair, source: str, story: _Ties) -> bool:
+    """Whether the source's own report is at hand and has not what the two have in common."""
+    own = [
+        name for name in story.at_hand.get(story.key(source), ()) if name not in (pair.a, pair.b)
+    ]
+    held = (
+        _inside(_narrative(pair, name), story.shared.get((name, other), ()))
+        for other in own
+        for name in (pair.a, pair.b)
+    )
+    return bool(own) and max(held) < _TELLS
+
+
+def _names_it(pair: Pair, source: str, story: _Ties) -> bool:
+    """Whether the source is named where the words stand that the two have in common."""
+    for name in (pair.a, pair.b):
+        told = _narrative(pair, name)
+        for credit in story.reports[name].credits:
+            if credit.span is None or story.key(credit.name) != story.key(source):
+                continue
+            if any(s <= credit.span[0] and credit.span[1] <= e + _BEHIND for s, e in told):
+                return True
+    return False
+
+
+def _sibling(pair: Pair, story: _Ties) -> Pair:
+    if pair.kind not in DERIVED or known(pair, story.reports[pair.a], story.reports[pair.b]):
+        return pair
+    above_a, above_b = story.above.get(pair.a, {}), story.above.get(pair.b, {})
+    itself = {story.key(story.reports[name].outlet) for name in (pair.a, pair.b)}
+    for source in sorted(above_a.keys() & above_b.keys() - itself):
         held = (
-            _inside([s.child for s in shared], over_a[source]),
-            _inside([s.parent for s in shared], over_b[source]),
+            _inside(_narrative(pair, pair.a), above_a[source]),
+            _inside(_narrative(pair, pair.b), above_b[source]),
         )
-        if outlet is not None and min(held) >= _WITHIN:
-            return replace(pair, direction=f"common:{outlet}")
+        if min(held) >= _WITHIN:
+            return replace(pair, direction=f"common:{story.name[source]}")
     return pair
 
 
