@@ -98,7 +98,10 @@ def scenes(folder: Path, encoder: Encoder) -> list[Scene]:
     marks = annotate(found.reports)
     gathered = [list(_mentions(found, marks, at, name)) for name, at in in_story.items()]
     texts = [t for own in gathered for m in own for t in (m.lemma, m.clause, m.sentence)]
-    vectors = centred(encoded(texts, encoder), encoder.centre).reshape(-1, 3, len(encoder.centre))
+    different = sorted(set(texts))
+    row = {text: i for i, text in enumerate(different)}
+    rows = centred(encoded(different, encoder), encoder.centre)
+    vectors = rows[[row[t] for t in texts]].reshape(-1, 3, len(encoder.centre))
     made, start = [], 0
     for own in gathered:
         made.append(_scene(own, vectors[start : start + len(own)]))
