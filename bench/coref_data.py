@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grouping_data import Collection, collection, encoded
-from stemma.align.features import meet
+from stemma.align.gates import meet
 from stemma.align.lexicon import steps
 from stemma.align.pages import Page, page
 from stemma.align.statements import Statement, statements
@@ -197,8 +197,9 @@ def _scene(own: Sequence[Mention], vectors: Vectors) -> Scene:
     lemmas: dict[str, int] = {}
     for m in own:
         lemmas[m.lemma] = lemmas.get(m.lemma, 0) + 1
+    lemma_rarity = {lemma: float(np.log(len(own) / n)) for lemma, n in lemmas.items()}
     rows = [
-        _row(own[i], own[j], [float(c[i, j]) for c in cosines], rarity, lemmas, len(own))
+        _row((own[i], own[j]), [float(c[i, j]) for c in cosines], rarity, lemma_rarity)
         for i, j in pairs
     ]
     return Scene(
@@ -210,13 +211,12 @@ def _scene(own: Sequence[Mention], vectors: Vectors) -> Scene:
 
 
 def _row(
-    a: Mention,
-    b: Mention,
+    pair: tuple[Mention, Mention],
     cosines: Sequence[float],
     rarity: Mapping[str, float],
-    lemmas: Mapping[str, int],
-    size: int,
+    lemma_rarity: Mapping[str, float],
 ) -> tuple[float, ...]:
+    a, b = pair
     same = a.lemma == b.lemma
     word, clause, sentence = cosines
     meaning = 1.0 if same else _meaning(a.lemma, b.lemma)
@@ -244,7 +244,7 @@ def _row(
         a.report == b.report,
         a.report == b.report and not same,
         a.pos == b.pos,
-        same * float(np.log(size / max(lemmas[a.lemma], 1))),
+        same * lemma_rarity[a.lemma],
     )
 
 

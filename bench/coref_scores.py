@@ -30,9 +30,7 @@ def ceaf_e(gold: Sequence[str], found: Sequence[str]) -> float:
     """F1 of the best one-to-one match of chains, by the Dice of their mentions (Luo 2005, phi4)."""
     both = Counter(zip(gold, found, strict=True))
     sizes_gold, sizes_found = Counter(gold), Counter(found)
-    dice = {
-        (g, f): 2 * n / (sizes_gold[g] + sizes_found[f]) for (g, f), n in sorted(both.items())
-    }
+    dice = {(g, f): 2 * n / (sizes_gold[g] + sizes_found[f]) for (g, f), n in sorted(both.items())}
     total = _best_match(dice)
     return 2 * total / (len(sizes_gold) + len(sizes_found))
 

@@ -77,7 +77,7 @@ def by_cosine(own: Judged) -> NDArray[np.bool_]:
         other = at != fold
         cut = max(
             np.arange(0.3, 0.9, 0.02).tolist(),
-            key=lambda c: _accuracy(cosine[other] >= c, own.right[other]),  # noqa: B023
+            key=lambda c: _accuracy(cosine[other] >= c, own.right[other]),
         )
         told[~other] = cosine[~other] >= cut
     return told

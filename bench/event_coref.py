@@ -83,9 +83,7 @@ def by_folds(found: Sequence[Scene]) -> Chains:
     for fold in range(FOLDS):
         held = [i for i, s in enumerate(found) if s.mentions and _fold(s.mentions[0]) == fold]
         topics = {m.topic for i in held for m in found[i].mentions}
-        others = [
-            s for s in found if s.mentions and topics.isdisjoint(m.topic for m in s.mentions)
-        ]
+        others = [s for s in found if s.mentions and topics.isdisjoint(m.topic for m in s.mentions)]
         scorer = learn(others)
         cut = chosen(others)
         for i in held:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import common
 from stemma.group.background import rarities
@@ -54,11 +55,13 @@ def main() -> int:
     made = lexicon(options.wordnet)
     if options.write:
         TARGET.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(json.dumps({"task": "learn_lexicon", **{k: len(v) for k, v in made.items()}}))
+    print(
+        json.dumps({"task": "learn_lexicon", **{k: len(v) for k, v in made.items() if k != "of"}})
+    )
     return 0
 
 
-def lexicon(folder: Path) -> dict[str, object]:
+def lexicon(folder: Path) -> dict[str, Any]:
     """The four tables of `align/lexicon.json`."""
     synsets = {key: s for part in PARTS for key, s in _synsets(folder, part)}
     senses = dict(sorted(_senses(folder).items()))
@@ -119,7 +122,9 @@ def _senses(folder: Path) -> dict[str, list[Key]]:
         ranked.sort()
         if "_" in word or not (word in in_news or ranked[0][1]):
             continue
-        common_enough = [k for rank, n, k in ranked[:SENSES] if rank == 1 or n > SHARE * ranked[0][1]]
+        common_enough = [
+            k for rank, n, k in ranked[:SENSES] if rank == 1 or n > SHARE * ranked[0][1]
+        ]
         kept.setdefault(word, []).extend(common_enough)
     return kept
 

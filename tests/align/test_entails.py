@@ -23,9 +23,7 @@ def nests(*sentences: str) -> Order:
     """Which sentences entail which, every clause a claim by itself, each told by its sentence."""
     made = [report(f"r{i}", f"Notes of day {i}", line) for i, line in enumerate(sentences)]
     story, reports, marks = marked(*made)
-    own = [
-        s for r in reports for s in statements(page(reports[r], marks[r])) if not s.headline
-    ]
+    own = [s for r in reports for s in statements(page(reports[r], marks[r])) if not s.headline]
     claims = [claim(story, [s], reports) for s in own]
     sentence = {c.id: s.sentence for c, s in zip(claims, own, strict=True)}
     found = entailed(claims, [[s] for s in own], E5(), entailing())
@@ -72,12 +70,12 @@ def test_what_says_more_or_otherwise_is_not_entailed(first: str, second: str) ->
 
 def test_it_is_a_strict_order_among_the_claims_of_the_story() -> None:
     by_id = {c.id: c for c in claims_of(*STORY)}
-    for claim in by_id.values():
-        assert claim.id not in claim.entails
-        assert list(claim.entails) == sorted(set(claim.entails))
-        for other in claim.entails:
-            assert claim.id not in by_id[other].entails
-            assert set(by_id[other].entails) <= set(claim.entails)
+    for made in by_id.values():
+        assert made.id not in made.entails
+        assert list(made.entails) == sorted(set(made.entails))
+        for other in made.entails:
+            assert made.id not in by_id[other].entails
+            assert set(by_id[other].entails) <= set(made.entails)
 
 
 CHAIN = (
@@ -141,9 +139,7 @@ def test_words_are_broader_or_contrary() -> None:
 def test_narrow_words_figures_and_names_say_more() -> None:
     lines = "Tourists were killed in the crash.", "People were killed in the crash."
     _, reports, marks = marked(report("alba", "Title of the report", *lines))
-    narrow, broad = (
-        s for s in statements(page(reports["alba"], marks["alba"])) if not s.headline
-    )
+    narrow, broad = (s for s in statements(page(reports["alba"], marks["alba"])) if not s.headline)
     assert fullness(narrow) > fullness(broad)
 
 
