@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from stemma.align.statements import Statement, statements
 from stemma.annotate import annotate
 from stemma.encoders import Encoder, Vectors, centred
 from stemma.group import Grouper
-from stemma.model import Annotations, Story, tokens_in
+from stemma.model import Annotations, Span, Story, tokens_in
 from stemma.resolve import resolve
 
 NAMES = (
@@ -123,31 +122,29 @@ def _mentions(
         shift = one.text.index(found.rows[i]["text"])
         for row in found.rows[i]["mentions"]:
             if row["kind"] == "event":
-                yield _mention(read, told, row, shift, found.rows[i]["topic"], name)
+                span = row["spans"][0][0] + shift, row["spans"][-1][1] + shift
+                yield _mention(read, told, span, (found.rows[i]["topic"], name, row["chain"]))
 
 
 def _mention(
-    read: Page,
-    told: Sequence[Statement],
-    row: Mapping[str, Any],
-    shift: int,
-    topic: str,
-    story: str,
+    read: Page, told: Sequence[Statement], span: Span, known: tuple[str, str, str]
 ) -> Mention:
-    start, end = row["spans"][0][0] + shift, row["spans"][-1][1] + shift
+    """`known`: topic, story and chain."""
+    start, end = span
+    topic, story, chain = known
     own = list(tokens_in(read.tokens, start, end))
     head = next((i for i in own if read.tokens[i].head not in own), own[0])
     token = read.tokens[head]
     clause = next((s for s in told if head in s.clause.own), None)
-    number = next(k for k, (_, e) in enumerate(read.annotations.sentences) if head_in(token, e))
+    number = next(k for k, (_, e) in enumerate(read.annotations.sentences) if token.start < e)
     first, last = read.annotations.sentences[number]
     inside = list(tokens_in(read.tokens, first, last))
     around = _words(read, inside) - {token.lemma.casefold()}
     words = frozenset(clause.words) if clause else around
     children = [i for i in inside if read.tokens[i].head == head and i != head]
     return Mention(
-        report=read.report.id, topic=topic, chain=row["chain"], story=story,
-        lemma=token.lemma.casefold(), text=row["text"].casefold(), pos=token.pos,
+        report=read.report.id, topic=topic, chain=chain, story=story,
+        lemma=token.lemma.casefold(), text=read.report.text[start:end].casefold(), pos=token.pos,
         words=words - {token.lemma.casefold()}, around=around,
         names=frozenset(read.named[i] for i in inside if i in read.named),
         subjects=_heads(read, children, ("nsubj", "agent", "poss"), clause),
@@ -156,11 +153,6 @@ def _mention(
         clause=clause.text if clause else read.report.text[first:last],
         sentence=read.report.text[first:last],
     )  # fmt: skip
-
-
-def head_in(token: Any, end: int) -> bool:
-    """Whether a token begins before the end of a sentence."""
-    return bool(token.start < end)
 
 
 def _words(read: Page, indices: Sequence[int]) -> frozenset[str]:
@@ -250,7 +242,7 @@ def _row(
 
 def _meaning(a: str, b: str) -> float:
     found = [s for s in (steps(a, b), steps(b, a)) if s is not None]
-    return 1 - min(found) / 4 if found else 0.0
+    return max(0.0, 1 - min(found) / 4) if found else 0.0
 
 
 def _overlap(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:

@@ -24,8 +24,8 @@ SENSES = 2
 """Commonest senses of a word in each part of speech; rarer ones mislead more than they help."""
 SHARE = 0.25
 """A second sense counts when it is used at least this often for one use of the first."""
-LEVELS = 4
-"""How far up a broader word is kept: above that stand "act", "thing", "change"."""
+LEVELS = 20
+"""How far up a broader word is kept: to the top, so that its depth can be told."""
 
 Key = tuple[str, int]
 """A sense: part of speech and offset in its file."""

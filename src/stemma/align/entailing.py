@@ -44,7 +44,7 @@ NAMES = (
 )
 """The features, in the order of the columns."""
 
-_BY_STEP = (1.0, 0.8, 0.6, 0.4)
+_BY_STEP = (1.0, 0.8, 0.6, 0.4, 0.4, 0.4, 0.4)
 """What a word counts for that stands so many levels below the one it covers."""
 
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_STEPS = 3
-"""Levels that a broader word may lie above a narrower one; higher ones fit nearly everything."""
+_STEPS = 6
+"""Levels that a broader meaning may lie above a narrower one ("soldier", "person")."""
+_SHALLOW, _FEW = 4, 3
+"""Meanings with fewer levels above them ("act", "thing"), and all verbs, may lie only so few
+levels above a narrower one: they fit nearly everything."""
 _PLURALS = {"people": "person", "men": "man", "women": "woman"}
 """What the parser leaves as it stands, and WordNet knows as one."""
 _KIN = 1
@@ -65,6 +68,8 @@ def _upwards(word: str) -> Mapping[str, int]:
     meanings = _meanings(word)
     found: dict[str, int] = {}
     for sense, step in sorted(meanings.items(), key=lambda x: (x[1], x[0])):
+        if step > _FEW and _depth(sense) < _SHALLOW:
+            continue
         for other in _words_of().get(sense, ()):
             found.setdefault(other, step)
     for other in _tables().kin.get(word, ()):
