@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 import common
 from coref_data import Mention, Scene, scenes
@@ -21,7 +22,7 @@ from grouping_scores import b_cubed
 from stemma.encoders.e5 import E5
 
 FOLDS = 5
-CUTS = tuple(round(0.3 + 0.05 * step, 2) for step in range(12))
+CUTS = tuple(round(0.5 + 0.05 * step, 2) for step in range(8))
 """Mean likelihoods, as distances, that the learned cut is chosen from."""
 Chains = list[str]
 Scorer = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -96,14 +97,16 @@ def _fold(mention: Mention) -> int:
 
 
 def learn(found: Sequence[Scene]) -> Scorer:
-    """Boosted trees over the named features: how likely a pair is one event."""
-    model = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=60, random_state=0
-    )
-    model.fit(np.vstack([s.values for s in found]), np.concatenate([s.same for s in found]))
+    """A logistic regression over the named features: how likely a pair is one event."""
+    values = np.vstack([s.values for s in found])
+    scaler = StandardScaler().fit(values)
+    model = LogisticRegression(C=0.1, max_iter=200)
+    model.fit(scaler.transform(values), np.concatenate([s.same for s in found]))
 
     def score(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.asarray(model.predict_proba(values)[:, 1]) if len(values) else np.zeros(0)
+        if not len(values):
+            return np.zeros(0)
+        return np.asarray(model.predict_proba(scaler.transform(values))[:, 1])
 
     return score
 
