@@ -36,7 +36,7 @@ NESTED = [
         "President Elva Rusk signed the water treaty in Tarn on Wednesday.",
         "President Elva Rusk signed an agreement.",
     ),
-    ("The old car crashed with eleven soldiers in the storm.", "The vehicle crashed with soldiers."),
+    ("The old car crashed with eleven soldiers on Monday.", "The vehicle crashed with soldiers."),
 ]
 NOT_NESTED = [
     # planned, not done; done, not planned
