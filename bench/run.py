@@ -24,6 +24,8 @@ TASKS = (
     "copies_speed",
     "claims",
     "across",
+    "entailment",
+    "event_coref",
     "seeds",
     "replaced",
     "mixed",

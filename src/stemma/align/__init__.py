@@ -12,6 +12,8 @@ from itertools import combinations
 from stemma.align.across import model as across
 from stemma.align.attach import Gathered, attached, voiced
 from stemma.align.claims import Join, claim
+from stemma.align.entailed import entailed
+from stemma.align.entailing import entailing
 from stemma.align.features import Pairs, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
@@ -43,9 +45,13 @@ def align(
     gathered = _gathered(parsed, encoder, model or weights())
     if len(found) > len(parsed):
         gathered = attached(found, gathered, encoder, across())
-    claims = [
-        claim(story, voiced([found[i] for i in g.members]), reports, g.join) for g in gathered
-    ]
+    members = [voiced([found[i] for i in g.members]) for g in gathered]
+    claims = entailed(
+        [claim(story, own, reports, g.join) for own, g in zip(members, gathered, strict=True)],
+        members,
+        encoder,
+        entailing(),
+    )
     return tuple(sorted(claims, key=lambda c: -len({a.report for a in c.assertions})))
 
 
