@@ -4,7 +4,7 @@
 figures and dates of one question held against each other give comparisons (`comparisons`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.model import (
@@ -21,7 +21,10 @@ from stemma.model import (
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
 from stemma.weigh.origins import weigh_claim
-from stemma.weigh.scene import scene
+from stemma.weigh.polarity import compare_polarity
+from stemma.weigh.scene import Scene, scene
+from stemma.weigh.slots import compare_slots
+from stemma.weigh.statements import pairs, statements
 
 __all__ = ["Weighed", "weigh"]
 
@@ -48,9 +51,16 @@ def weigh(
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)
     told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
-    compared = [*compare_figures(told), *compare_dates(told)]
+    compared = [*compare_figures(told), *compare_dates(told), *_compare_words(told)]
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
+
+
+def _compare_words(told: Scene) -> Iterator[Comparison]:
+    paired = list(pairs(statements(told), across=False))
+    yield from compare_polarity(told, paired)
+    between = [p for p in paired if p.a.report != p.b.report]
+    yield from compare_slots(told, between)
 
 
 def _by_outlets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Claim]:

@@ -1,0 +1,108 @@
+"""Statements of one thing that cannot both be true: one denies it, or says the contrary."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Comparison
+from stemma.weigh.positions import Stand, compared
+from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Pair, Statement
+from stemma.weigh.surroundings import lemma
+
+_NEAR = 0.5
+"""Share of words, by rarity, from which a statement is the denial of another."""
+_CONTRARY = 0.3
+"""The same where a word and its contrary stand in them; they themselves are shared by none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    yes: Statement
+    no: Statement
+    why: str
+    strength: float
+
+
+def compare_polarity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
+    """One comparison for each two statements that contradict, the clearest first.
+
+    Two of one report only where different speakers are given: a report tells both sides.
+    """
+    found = [c for pair in paired if (c := _clash(pair)) is not None and _two_voices(pair)]
+    found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
+    used: set[tuple[str, tuple[int, int]]] = set()
+    for clash in found:
+        spots = {(s.report, s.sentence) for s in (clash.yes, clash.no)}
+        if not spots & used:
+            used |= spots
+            yield _comparison(scene, clash, found, used)
+
+
+def _comparison(
+    scene: Scene, clash: _Clash, found: Sequence[_Clash], used: set[tuple[str, tuple[int, int]]]
+) -> Comparison:
+    """With all that contradicts either statement, so that each side has its evidence."""
+    yes = [clash.yes] + [c.yes for c in found if c.no is clash.no]
+    no = [clash.no] + [c.no for c in found if c.yes is clash.yes]
+    used |= {(s.report, s.sentence) for s in (*yes, *no)}
+    return compared(
+        scene,
+        kind="polarity",
+        about=clash.yes.assertion.quote,
+        sides=[[_stand(s) for s in yes], [_stand(s) for s in no]],
+        why=clash.why,
+        fixed="denies" in (clash.yes.assertion.stance, clash.no.assertion.stance),
+    )
+
+
+def _stand(statement: Statement) -> Stand:
+    a = statement.assertion
+    return Stand(a.quote, a.report, a.start, a.end, statement.at, statement.claim)
+
+
+def _two_voices(pair: Pair) -> bool:
+    if pair.a.report != pair.b.report:
+        return True
+    a, b = pair.a.assertion.attributed_to, pair.b.assertion.attributed_to
+    denied = "denies" in (pair.a.assertion.stance, pair.b.assertion.stance)
+    return a != b and (denied or (a is not None and b is not None))
+
+
+def _clash(pair: Pair) -> _Clash | None:
+    a, b = pair.a, pair.b
+    if "asks" in (a.assertion.stance, b.assertion.stance):
+        return None
+    if (a.assertion.modality == "planned") != (b.assertion.modality == "planned"):
+        return None
+    opposed = _contrary(a, b)
+    if opposed is not None:
+        if a.negated != b.negated or pair.alike < _CONTRARY:
+            return None
+        yes, no = (a, b) if opposed[2] else (b, a)
+        return _Clash(yes, no, f"“{opposed[0]}” against “{opposed[1]}”", pair.alike + 1)
+    if a.negated == b.negated or pair.alike < _NEAR:
+        return None
+    yes, no = (b, a) if a.negated else (a, b)
+    if not _one_predicate(yes, no):
+        return None
+    return _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
+
+
+def _one_predicate(a: Statement, b: Statement) -> bool:
+    """Whether a verb, or what is said by it, is in both: denying one thing leaves others true."""
+    if not a.tokens or not b.tokens:
+        return True
+    said = [{lemma(t) for t in s.tokens if t.pos in ("VERB", "ADJ", "NOUN")} for s in (a, b)]
+    return bool(said[0] & said[1])
+
+
+def _contrary(a: Statement, b: Statement) -> tuple[str, str, bool] | None:
+    """A word of one and its contrary in the other, and whether the first is the plain one."""
+    table = a.language.contraries
+    for one, other, first in ((a, b, True), (b, a, False)):
+        for word in sorted(one.words & table.keys()):
+            for against in table[word]:
+                if against in other.words and not {word, against} <= one.words:
+                    if word not in other.words:
+                        return word, against, first
+    return None
