@@ -28,6 +28,7 @@ def compare_polarity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
 
     Two of one report only where different speakers are given: a report tells both sides.
     """
+    yield from _agreed(scene, paired)
     found = [c for pair in paired if (c := _clash(pair)) is not None and _two_voices(pair)]
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
     used: set[tuple[str, tuple[int, int]]] = set()
@@ -36,6 +37,25 @@ def compare_polarity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
         if not spots & used:
             used |= spots
             yield _comparison(scene, clash, found, used)
+
+
+def _agreed(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
+    """What a claim's reports agree on, where it could be denied: a negation, or a telling word."""
+    held: dict[str, list[Statement]] = {}
+    for pair in paired:
+        a, b = pair.a, pair.b
+        if pair.together and a.report != b.report and a.negated == b.negated and _telling(a, b):
+            held.setdefault(a.claim, []).extend((a, b))
+    for _, said in sorted(held.items()):
+        stands = [_stand(s) for s in sorted(said, key=lambda s: s.place)]
+        about = stands[0].position
+        yield compared(scene, "polarity", about, [stands], "none denies it", "agree")
+
+
+def _telling(a: Statement, b: Statement) -> bool:
+    table = a.language.contraries
+    against = {word for words in table.values() for word in words} | table.keys()
+    return a.negated or bool(a.words & b.words & against)
 
 
 def _comparison(

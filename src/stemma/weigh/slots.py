@@ -19,7 +19,7 @@ _PLACES = frozenset({"place", "country"})
 _ACTORS = frozenset({"person", "organisation", "country"})
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _IN = frozenset({"in", "at", "near", "outside", "from", "of", "off"})
-_ALIKE = 0.6
+_ALIKE = 0.5
 """Share of words, by rarity, from which two statements outside one claim tell of one act."""
 
 
@@ -76,9 +76,15 @@ def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
             for x in held[pair.a.place]:
                 for y in held[pair.b.place]:
                     key = (x.slot, *sorted((x.mention.name, y.mention.name)))
-                    if x.slot == y.slot and key not in seen:
+                    if key not in seen and _one_slot(pair, x, y):
                         seen.add(key)  # type: ignore[arg-type]
                         yield from _judged(scene, kind, x, y, within)  # type: ignore[arg-type]
+
+
+def _one_slot(pair: Pair, x: _Filled, y: _Filled) -> bool:
+    """Whether both answer one question: by their verb or noun, or by the name in one claim."""
+    same = x.mention.name.casefold() == y.mention.name.casefold()
+    return x.slot == y.slot or (pair.together and same)
 
 
 def _judged(

@@ -1,0 +1,82 @@
+"""Quotations of one utterance held against each other: whole, cut, altered, put in other words."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from stemma.model import Comparison, Quote
+from stemma.weigh.positions import Stand, compared
+from stemma.weigh.scene import Scene
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_LEAST = 4
+"""Words of a quotation that can be told from another."""
+_ONE = 0.75
+"""Share of equal words (Ratcliff and Obershelp) from which two differ only in altered words."""
+_REWORDED = 0.45
+"""The same, without regard to order, for two renderings of one utterance."""
+_QUOTED = 60
+"""Quotations of one speaker that are compared: keeps the cost linear."""
+
+
+def compare_quotations(scene: Scene) -> Iterator[Comparison]:
+    """A comparison for each utterance that two reports quote directly."""
+    spoken: dict[str, list[Quote]] = {}
+    for report in scene.story.reports:
+        for quote in scene.annotations[report].quotes:
+            speaker = quote.speaker_entity or scene.names.same(quote.speaker_name)
+            if speaker is not None and quote.kind != "indirect":
+                spoken.setdefault(speaker, []).append(quote)
+    for _, quotes in sorted(spoken.items()):
+        for a, b in combinations(quotes[:_QUOTED], 2):
+            if a.report != b.report:
+                yield from _judged(scene, a, b)
+
+
+def _judged(scene: Scene, a: Quote, b: Quote) -> Iterator[Comparison]:
+    x, y = (_words(scene, q) for q in (a, b))
+    if min(len(x), len(y)) < _LEAST:
+        return
+    stands = [_stand(scene, a), _stand(scene, b)]
+    about = f"said by {a.speaker_name}"
+    if x == y:
+        yield compared(scene, "quotation", about, [stands], "the same words", "agree")
+        return
+    sides = [[s] for s in stands]
+    if _holds(x, y) or _holds(y, x):
+        why = "one quotes more of it than the other"
+        yield compared(scene, "quotation", about, sides, why, "compatible")
+        return
+    matcher = SequenceMatcher(None, x, y, autojunk=False)
+    altered = [
+        (" ".join(x[i:j]), " ".join(y[k:m]))
+        for tag, i, j, k, m in matcher.get_opcodes()
+        if tag == "replace"
+    ]
+    if matcher.ratio() >= _ONE:
+        told = altered[0] if altered else (" ".join(x), " ".join(y))
+        why = f"altered: “{told[0]}” against “{told[1]}”"
+        yield compared(scene, "quotation", about, sides, why)
+    elif 2 * len(set(x) & set(y)) >= _REWORDED * (len(set(x)) + len(set(y))):
+        why = "one utterance in other words, as two translations give it"
+        yield compared(scene, "quotation", about, sides, why, "compatible")
+
+
+def _holds(x: list[str], y: list[str]) -> bool:
+    """Whether all of `y` stands in `x` in one piece."""
+    return any(x[i : i + len(y)] == y for i in range(len(x) - len(y) + 1))
+
+
+def _words(scene: Scene, quote: Quote) -> list[str]:
+    return [w.casefold() for w in _WORD.findall(_text(scene, quote))]
+
+
+def _text(scene: Scene, quote: Quote) -> str:
+    return scene.reports[quote.report].text[slice(*quote.content)]
+
+
+def _stand(scene: Scene, quote: Quote) -> Stand:
+    words = _text(scene, quote)
+    at = scene.reports[quote.report].published
+    return Stand(words, quote.report, *quote.content, at)
