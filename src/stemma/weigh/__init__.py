@@ -53,14 +53,15 @@ def weigh(
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)
     told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
-    compared = [*compare_figures(told), *_compare_words(told)]
+    compared = list(_compared(told))
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
 
 
-def _compare_words(told: Scene) -> Iterator[Comparison]:
+def _compared(told: Scene) -> Iterator[Comparison]:
     paired = list(pairs(statements(told), across=False))
     between = [p for p in paired if p.a.report != p.b.report]
+    yield from compare_figures(told, between)
     yield from compare_dates(told, between)
     yield from compare_polarity(told, paired)
     yield from compare_slots(told, between)

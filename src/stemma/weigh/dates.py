@@ -1,17 +1,14 @@
 """Dates and times of day of one claim held against each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from stemma.model import Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.moments import Moment, could_be_one, moments
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair
+from stemma.weigh.statements import Pair, one_act
 
-_ALIKE = 0.6
-"""Share of words, by rarity, from which two statements outside one claim tell of one act."""
 _HOUR = 13
 """Length of `2024-06-20T18`: what is known within one hour is known at the same time."""
 _COMPARED = 50
@@ -28,7 +25,7 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     nothing of when the claim's event was.
     """
     seen: set[str] = set()
-    for claim in (*scene.claims.values(), *_apart_claims(scene, paired)):
+    for claim in (*scene.claims.values(), *one_act(scene, paired)):
         found = [
             m
             for a in claim.assertions
@@ -41,14 +38,6 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
                 if len({m.report for m in group}) > 1 and made.id not in seen:
                     seen.add(made.id)
                     yield made
-
-
-def _apart_claims(scene: Scene, paired: Sequence[Pair]) -> Iterator[Claim]:
-    """Two statements of one act that no claim holds, as if one did."""
-    for pair in paired:
-        if not pair.together and pair.alike >= _ALIKE:
-            held = pair.a.assertion, pair.b.assertion
-            yield replace(scene.claims[pair.a.claim], assertions=held)
 
 
 def _place(moment: Moment) -> tuple[str, int, int]:
@@ -75,12 +64,13 @@ def _comparison(scene: Scene, claim: Claim, dated: Sequence[Moment]) -> Comparis
         sides.setdefault(moment.value, []).append(moment)
     made = tuple(_side(value, members) for value, members in sorted(sides.items()))
     verdict, why = _verdict(dated)
-    if verdict == "conflict" and _put_off(scene, dated):
+    expected = any(a.modality == "planned" for a in claim.assertions)
+    if verdict == "conflict" and expected and _put_off(scene, dated):
         verdict, why = "development", f"{why}; the one was expected before the other"
     return Comparison(
         id=comparison_id("when", made),
         story=scene.story.id,
-        claims=(claim.id,),
+        claims=(claim.id,) if claim.id in scene.claims else (),
         kind="date",
         about=f"when: {claim.statement}",
         verdict=verdict,
@@ -94,7 +84,7 @@ def _put_off(scene: Scene, dated: Sequence[Moment]) -> bool:
     known: dict[str, list[str]] = {}
     for moment in dated:
         at = scene.reports[moment.report].published
-        if moment.of_day or at is None or moment.value <= at[: len(moment.value)]:
+        if moment.of_day or at is None:
             return False
         known.setdefault(moment.value, []).append(at[:_HOUR])
     spans = sorted((min(times), max(times)) for times in known.values())

@@ -24,7 +24,7 @@ class _List:
 
 def compare_sets(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     """A comparison for each two lists in statements of one thing that share an item."""
-    seen: set[tuple[Stand, Stand]] = set()
+    seen: set[tuple[str, frozenset[frozenset[str]]]] = set()
     held: dict[tuple[str, int, int], list[_List]] = {}
     for pair in paired:
         for one in (pair.a, pair.b):
@@ -32,8 +32,9 @@ def compare_sets(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
                 held[one.place] = list(_lists(scene, one))
         for x in held[pair.a.place]:
             for y in held[pair.b.place]:
-                if x.items & y.items and x.over == y.over and (x.stand, y.stand) not in seen:
-                    seen.add((x.stand, y.stand))
+                key = x.over, frozenset({x.items, y.items})
+                if x.items & y.items and x.over == y.over and key not in seen:
+                    seen.add(key)
                     yield _comparison(scene, x, y)
 
 

@@ -71,6 +71,9 @@ def could_be_one(a: Moment, b: Moment) -> bool:
     if a.value.startswith(b.value) or b.value.startswith(a.value):
         return True
     counted = a.counted or b.counted
+    if counted and (a.value[4:].startswith(b.value[4:]) or b.value[4:].startswith(a.value[4:])):
+        # "On 9 June": which year is meant was counted, and may be one off.
+        return True
     if min(len(a.value), len(b.value)) < _DAY:
         # "Two years ago" may be a year off, "last month" told late a month.
         return counted and abs(_months(a.value) - _months(b.value)) <= _coarsest(a.value, b.value)
@@ -124,7 +127,7 @@ def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
         node = tokens[node].head
         if node == verb:
             return True
-        if tokens[node].pos not in ("ADP", "ADV"):
+        if tokens[node].pos not in ("ADP", "ADV") and tokens[node].dep not in ("dobj", "attr"):
             return False
     return False
 

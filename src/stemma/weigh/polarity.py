@@ -9,7 +9,7 @@ from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
-_NEAR = 0.5
+_NEAR = 0.4
 """Share of words, by rarity, from which a statement is the denial of another."""
 _CONTRARY = 0.3
 """The same where a word and its contrary stand in them; they themselves are shared by none."""

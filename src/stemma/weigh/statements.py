@@ -7,16 +7,16 @@ paired anew, by the words and entities that they share, each weighed by its rari
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stemma.languages import Language, language
-from stemma.model import Assertion, Span, Token, sentence_of, tokens_in
+from stemma.model import Assertion, Claim, Span, Token, sentence_of, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
 from stemma.weigh.surroundings import lemma
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 _EMPTY = frozenset({"be", "have", "do", "not", "say", "also", "there", "other", "then", "still"})
 _LISTED = 40
 """Statements compared under one word, the first of each report in turn: keeps the cost linear."""
@@ -24,6 +24,9 @@ _COMMON = 2
 """Words that two statements share at least."""
 _ALIKE = 0.4
 """Share of the words of the shorter of two statements, by rarity, that stands in both."""
+
+_ONE_ACT = 0.5
+"""The same, from which two statements outside one claim tell of one act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,17 @@ def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
                     yield made
 
 
+def one_act(scene: Scene, paired: Sequence[Pair]) -> Iterator[Claim]:
+    """Two statements of one act in two reports that no claim holds, as if one did.
+
+    What is counted or dated differently is often not joined, and it is what is to be compared.
+    """
+    for number, pair in enumerate(paired):
+        if not pair.together and pair.alike >= _ONE_ACT:
+            held = pair.a.assertion, pair.b.assertion
+            yield replace(scene.claims[pair.a.claim], id=f"pair {number}", assertions=held)
+
+
 def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | None:
     if a.report == b.report and a.assertion.start < b.assertion.end and b.sentence == a.sentence:
         return None
@@ -124,8 +138,9 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
     span = assertion.start, assertion.end
     tables = language(report.language or "")
     tokens = tuple(marks.tokens[i] for i in tokens_in(marks.tokens, *span))
+    values = [(t.start, t.end) for t in inside(marks.times, *span)]
     named = [m for m in inside(marks.mentions, *span) if m.entity is not None]
-    words = _words(tokens, tables) or _plain(assertion.quote)
+    words = _words(tokens, tables, values) or _plain(assertion.quote)
     return Statement(
         assertion=assertion,
         claim=claim,
@@ -139,12 +154,16 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
     )
 
 
-def _words(tokens: Sequence[Token], tables: Language) -> frozenset[str]:
+def _words(tokens: Sequence[Token], tables: Language, values: Sequence[Span]) -> frozenset[str]:
+    """What a statement speaks of; its numbers and times are what it says of that."""
     negating = tables.statements.get("negating", ())
     return frozenset(
         lemma(t)
         for t in tokens
-        if t.pos in _CONTENT and lemma(t) not in _EMPTY and lemma(t) not in negating
+        if t.pos in _CONTENT
+        and lemma(t) not in _EMPTY
+        and lemma(t) not in negating
+        and not any(start <= t.start < end for start, end in values)
     )
 
 

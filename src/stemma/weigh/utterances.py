@@ -14,6 +14,8 @@ _LEAST = 4
 """Words of a quotation that can be told from another."""
 _ONE = 0.75
 """Share of equal words (Ratcliff and Obershelp) from which two differ only in altered words."""
+_ALTERED = 2
+"""Places at most where an utterance was altered; a translator chooses other words throughout."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
 _QUOTED = 60
@@ -54,7 +56,7 @@ def _judged(scene: Scene, a: Quote, b: Quote) -> Iterator[Comparison]:
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag == "replace"
     ]
-    if matcher.ratio() >= _ONE:
+    if matcher.ratio() >= _ONE and len(altered) <= _ALTERED:
         told = altered[0] if altered else (" ".join(x), " ".join(y))
         why = f"altered: “{told[0]}” against “{told[1]}”"
         yield compared(scene, "quotation", about, sides, why)
