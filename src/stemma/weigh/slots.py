@@ -19,7 +19,7 @@ _PLACES = frozenset({"place", "country"})
 _ACTORS = frozenset({"person", "organisation", "country"})
 _SUBJECTS = frozenset({"nsubj", "agent"})
 _IN = frozenset({"in", "at", "near", "outside", "from", "of", "off"})
-_ALIKE = 0.5
+_ALIKE = 0.4
 """Share of words, by rarity, from which two statements outside one claim tell of one act."""
 
 

@@ -109,7 +109,8 @@ def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | Non
     least = min(_mass(a.words, rarity), _mass(b.words, rarity))
     alike = _mass(common, rarity) / least if least else 0.0
     together = a.claim == b.claim
-    if together or (len(common) >= _COMMON and alike >= _ALIKE):
+    short = min(len(a.words), len(b.words)) <= _COMMON
+    if together or (len(common) >= _COMMON - short and alike >= _ALIKE):
         return Pair(a, b, together, alike)
     return None
 
