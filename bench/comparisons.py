@@ -47,7 +47,9 @@ def measure(part: str, seed: int, show: bool) -> common.Result:
             judged.append((planted.verdict, found, planted.kind))
             if show and found != planted.verdict:
                 lines.append(f"{planted.kind} {planted.verdict} -> {found}: {planted.sentences}")
-        false += sum(c.verdict == "conflict" and not _planted(told, c, story) for c in told.comparisons)
+        false += sum(
+            c.verdict == "conflict" and not _planted(told, c, story) for c in told.comparisons
+        )
     baseline = max((macro_f1(simple(stories, encoder, at)) for at in THRESHOLDS), default=0.0)
     common_verdict = [(v, "agree", k) for v, _, k in judged]
     return common.Result(
@@ -137,14 +139,16 @@ def table(judged: Sequence[Judged]) -> list[str]:
 def main() -> int:
     """Runs one part and prints it as every bench does."""
     parser = argparse.ArgumentParser(description="Measures comparisons.")
-    parser.add_argument("--part", choices=PARTS, default="confirm")
+    parser.add_argument("--part", choices=PARTS, default="develop")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", type=Path, help="not used: the stories are made")
     parser.add_argument("--show", action="store_true", help="print what is not right")
     parser.add_argument("--json", action="store_true", help="print the JSON line only")
     options = parser.parse_args()
     result = measure(options.part, options.seed, options.show)
-    return common.report("comparisons", result, options.json)
+    if not options.json:
+        print("\n".join(result.table))
+    return common.finish("comparisons", f"{options.part}, seed {options.seed}", result)
 
 
 if __name__ == "__main__":

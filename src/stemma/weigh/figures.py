@@ -43,7 +43,9 @@ def _comparison(scene: Scene, group: Sequence[Reading]) -> Comparison:
     return Comparison(
         id=comparison_id(about, made),
         story=scene.story.id,
-        claims=tuple(sorted(frozenset[str]().union(*(x.claims for x in group)) & scene.claims.keys())),
+        claims=tuple(
+            sorted(frozenset[str]().union(*(x.claims for x in group)) & scene.claims.keys())
+        ),
         kind="figure",
         about=about,
         verdict=judged,

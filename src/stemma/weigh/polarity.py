@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemma.model import Comparison
 from stemma.weigh.positions import Stand, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement
+from stemma.weigh.statements import Pair, Statement, negated_words
 from stemma.weigh.surroundings import lemma
 
 _NEAR = 0.4
@@ -103,17 +103,17 @@ def _clash(pair: Pair) -> _Clash | None:
     if a.negated == b.negated or pair.alike < _NEAR:
         return None
     yes, no = (b, a) if a.negated else (a, b)
-    if not _one_predicate(yes, no):
+    if not _denies(no, yes):
         return None
     return _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
 
 
-def _one_predicate(a: Statement, b: Statement) -> bool:
-    """Whether a verb, or what is said by it, is in both: denying one thing leaves others true."""
-    if not a.tokens or not b.tokens:
+def _denies(no: Statement, yes: Statement) -> bool:
+    """Whether what one negates is what the other says: denying one thing leaves others true."""
+    if not no.tokens or not yes.tokens or no.assertion.stance == "denies":
         return True
-    said = [{lemma(t) for t in s.tokens if t.pos in ("VERB", "ADJ", "NOUN")} for s in (a, b)]
-    return bool(said[0] & said[1])
+    negated = negated_words(no)
+    return bool(negated & {lemma(t) for t in yes.tokens})
 
 
 def _contrary(a: Statement, b: Statement) -> tuple[str, str, bool] | None:

@@ -5,7 +5,7 @@ where a prison stands, who did it. Two reports that fill one slot differently di
 is within the other or only less precise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison, ComparisonKind, Mention
@@ -17,7 +17,6 @@ from stemma.weigh.surroundings import lemma
 
 _PLACES = frozenset({"place", "country"})
 _ACTORS = frozenset({"person", "organisation", "country"})
-_SUBJECTS = frozenset({"nsubj", "agent"})
 _IN = frozenset({"in", "at", "near", "outside", "from", "of", "off"})
 _ALIKE = 0.4
 """Share of words, by rarity, from which two statements outside one claim tell of one act."""
@@ -54,9 +53,17 @@ class Within:
             return True
         if x in y or y in x or (a.kind == "country") != (b.kind == "country"):
             return True
-        return (x, y) in self._found or (y, x) in self._found
+        return (x, y) in self._found or (y, x) in self._found or _share_a_word(a, b)
 
 
+def _share_a_word(a: Mention, b: Mention) -> bool:
+    """Whether two names have a word in common: two forms of a body's or person's name."""
+    x, y = ({w for w in m.name.casefold().split() if len(w) > _PARTICLE} for m in (a, b))
+    return bool(x & y)
+
+
+_PARTICLE = 3
+"""Letters of "of", "the", "van" in names."""
 _BETWEEN = 24
 """Characters between a place and the one that it lies in ("Croydon, in the south of London")."""
 
@@ -64,8 +71,8 @@ _BETWEEN = 24
 def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     """A comparison for each two statements of one act that place it, or name who did it."""
     within = Within(scene)
-    for kind, filler in (("place", _placed), ("actor", _acting)):
-        seen: set[tuple[str, str, str]] = set()
+    for kind, filler in _FILLERS:
+        seen: set[tuple[str, ...]] = set()
         held: dict[tuple[str, int, int], list[_Filled]] = {}
         for pair in paired:
             if not pair.together and pair.alike < _ALIKE:
@@ -77,8 +84,8 @@ def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
                 for y in held[pair.b.place]:
                     key = (x.slot, *sorted((x.mention.name, y.mention.name)))
                     if key not in seen and _one_slot(pair, x, y):
-                        seen.add(key)  # type: ignore[arg-type]
-                        yield from _judged(scene, kind, x, y, within)  # type: ignore[arg-type]
+                        seen.add(key)
+                        yield from _judged(scene, kind, x, y, within)
 
 
 def _one_slot(pair: Pair, x: _Filled, y: _Filled) -> bool:
@@ -152,3 +159,9 @@ def _mentions(scene: Scene, one: Statement, kinds: frozenset[str]) -> Iterator[M
     for mention in inside(scene.annotations[one.report].mentions, *span):
         if mention.kind in kinds:
             yield mention
+
+
+_FILLERS: tuple[tuple[ComparisonKind, Callable[[Scene, Statement], Iterator[_Filled]]], ...] = (
+    ("place", _placed),
+    ("actor", _acting),
+)

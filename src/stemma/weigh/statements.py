@@ -37,6 +37,8 @@ class Statement:
     claim: str
     sentence: Span
     tokens: tuple[Token, ...]
+    heads: Mapping[int, int]
+    """Where a token starts, to where the one that it hangs on does."""
     words: frozenset[str]
     """Lemmas and entity ids; words in lower case where nothing is parsed."""
     entities: frozenset[str]
@@ -147,6 +149,7 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
         claim=claim,
         sentence=sentence_of(marks.sentences, *span) or span,
         tokens=tokens,
+        heads={t.start: marks.tokens[t.head].start for t in tokens},
         words=words,
         entities=frozenset(m.entity for m in named if m.entity is not None),
         negated=is_negated(tokens, assertion, tables),
@@ -185,3 +188,15 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
     else:
         found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
+
+
+def negated_words(statement: Statement) -> frozenset[str]:
+    """The lemmas that its negations stand at: "found" in "not found", "victim" in "no victims"."""
+    negating = statement.language.statements.get("negating", ())
+    by_place = {t.start: t for t in statement.tokens}
+    return frozenset(
+        lemma(over)
+        for token in statement.tokens
+        if token.dep == "neg" or lemma(token) in negating
+        if (over := by_place.get(statement.heads.get(token.start, -1))) is not None
+    )
