@@ -23,8 +23,8 @@ DEFINITION = (
     "figures_found: gold figures with the same numbers at the right place in two reports "
     "(recall_number); figures_wanted: share of the figures listed that are among them; "
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
-    "precision of the verdict conflict; disputes_found: gold disputes of which a conflict other than "
-    "of figures touches two sides. Baseline: sentences of two reports with a centred e5 "
+    "precision of the verdict conflict; disputes_found: gold disputes of which a conflict that is "
+    "not of figures touches two sides. Baseline: sentences of two reports with a centred e5 "
     "cosine over the best threshold in hindsight."
 )
 

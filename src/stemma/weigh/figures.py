@@ -22,6 +22,7 @@ def compare_figures(scene: Scene, paired: Sequence[Pair] = ()) -> Iterator[Compa
     read = [
         x
         for r in scene.story.reports
+        if not scene.is_post(r)
         for x in readings(scene.reports[r], scene.annotations[r], claims)
     ]
     for group in quantities(read, scene.story.begins):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison, Token, tokens_in
-from stemma.weigh.positions import Stand, compared
+from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
@@ -42,12 +42,12 @@ def _comparison(scene: Scene, x: _List, y: _List) -> Comparison:
     about = f"which: {x.stand.position}"
     if x.items == y.items:
         sides = [[x.stand, y.stand]]
-        return compared(scene, "set", about, sides, "both list the same", "agree")
+        return compared(scene, Judged("set", about, "both list the same", "agree"), sides)
     left, right = sorted(x.items - y.items), sorted(y.items - x.items)
     more = left or right
     told = "one list is longer" if not (left and right) else "each list may tell a part"
     why = f"{told}: {', '.join(more)}"
-    return compared(scene, "set", about, [[x.stand], [y.stand]], why, "compatible")
+    return compared(scene, Judged("set", about, why, "compatible"), [[x.stand], [y.stand]])
 
 
 def _lists(scene: Scene, one: Statement) -> Iterator[_List]:

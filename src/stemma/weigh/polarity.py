@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison
-from stemma.weigh.positions import Stand, compared
+from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, negated_words
 from stemma.weigh.surroundings import lemma
@@ -49,7 +49,7 @@ def _agreed(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     for _, said in sorted(held.items()):
         stands = [_stand(s) for s in sorted(said, key=lambda s: s.place)]
         about = stands[0].position
-        yield compared(scene, "polarity", about, [stands], "none denies it", "agree")
+        yield compared(scene, Judged("polarity", about, "none denies it", "agree"), [stands])
 
 
 def _telling(a: Statement, b: Statement) -> bool:
@@ -65,14 +65,9 @@ def _comparison(
     yes = [clash.yes] + [c.yes for c in found if c.no is clash.no]
     no = [clash.no] + [c.no for c in found if c.yes is clash.yes]
     used |= {(s.report, s.sentence) for s in (*yes, *no)}
-    return compared(
-        scene,
-        kind="polarity",
-        about=clash.yes.assertion.quote,
-        sides=[[_stand(s) for s in yes], [_stand(s) for s in no]],
-        why=clash.why,
-        fixed="denies" in (clash.yes.assertion.stance, clash.no.assertion.stance),
-    )
+    denied = "denies" in (clash.yes.assertion.stance, clash.no.assertion.stance)
+    judged = Judged("polarity", clash.yes.assertion.quote, clash.why, fixed=denied)
+    return compared(scene, judged, [[_stand(s) for s in yes], [_stand(s) for s in no]])
 
 
 def _stand(statement: Statement) -> Stand:
@@ -94,18 +89,26 @@ def _clash(pair: Pair) -> _Clash | None:
         return None
     if (a.assertion.modality == "planned") != (b.assertion.modality == "planned"):
         return None
-    opposed = _contrary(a, b)
-    if opposed is not None:
-        if a.negated != b.negated or pair.alike < _CONTRARY:
-            return None
-        yes, no = (a, b) if opposed[2] else (b, a)
-        return _Clash(yes, no, f"“{opposed[0]}” against “{opposed[1]}”", pair.alike + 1)
-    if a.negated == b.negated or pair.alike < _NEAR:
+    return _denied(pair) if a.negated != b.negated else _opposed(pair)
+
+
+def _opposed(pair: Pair) -> _Clash | None:
+    """A word in one and its contrary in the other."""
+    found = _contrary(pair.a, pair.b)
+    if found is None or pair.alike < _CONTRARY:
         return None
-    yes, no = (b, a) if a.negated else (a, b)
-    if not _denies(no, yes):
+    word, against, first = found
+    yes, no = (pair.a, pair.b) if first else (pair.b, pair.a)
+    return _Clash(yes, no, f"“{word}” against “{against}”", pair.alike + 1)
+
+
+def _denied(pair: Pair) -> _Clash | None:
+    """One says that it is not as the other has it, unless the other says the contrary too."""
+    if _contrary(pair.a, pair.b) is not None or pair.alike < _NEAR:
         return None
-    return _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
+    yes, no = (pair.b, pair.a) if pair.a.negated else (pair.a, pair.b)
+    why = "one says that it is so, the other that it is not"
+    return _Clash(yes, no, why, pair.alike) if _denies(no, yes) else None
 
 
 def _denies(no: Statement, yes: Statement) -> bool:
@@ -122,7 +125,7 @@ def _contrary(a: Statement, b: Statement) -> tuple[str, str, bool] | None:
     for one, other, first in ((a, b, True), (b, a, False)):
         for word in sorted(one.words & table.keys()):
             for against in table[word]:
-                if against in other.words and not {word, against} <= one.words:
-                    if word not in other.words:
-                        return word, against, first
+                apart = word not in other.words and against not in one.words
+                if apart and against in other.words:
+                    return word, against, first
     return None

@@ -1,5 +1,6 @@
 """Positions in words held against each other, and what times make of them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,18 @@ HOUR = 13
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What positions make of each other."""
+
+    kind: ComparisonKind
+    about: str
+    why: str
+    verdict: Verdict = "conflict"
+    fixed: bool = True
+    """Whether later knowledge cannot replace it: who did it, where it was, what was said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """Words by which a report takes a position."""
 
@@ -25,26 +38,19 @@ class Stand:
     claim: str | None = None
 
 
-def compared(
-    scene: Scene,
-    kind: ComparisonKind,
-    about: str,
-    sides: Sequence[Sequence[Stand]],
-    why: str,
-    verdict: Verdict = "conflict",
-    fixed: bool = True,
-) -> Comparison:
-    """A comparison of positions; a conflict of what can change (not `fixed`) may be news."""
-    later = None if verdict != "conflict" or fixed else _in_turn(sides)
+def compared(scene: Scene, judged: Judged, sides: Sequence[Sequence[Stand]]) -> Comparison:
+    """A comparison of positions; a conflict of what can change may be a development."""
+    verdict, why = judged.verdict, judged.why
+    later = None if verdict != "conflict" or judged.fixed else _in_turn(sides)
     ordered = sides if later is None else later
     made = tuple(_side(stands) for stands in ordered)
     claims = {s.claim for stands in sides for s in stands if s.claim is not None}
     return Comparison(
-        id=comparison_id(f"{kind}: {about}", made),
+        id=comparison_id(f"{judged.kind}: {judged.about}", made),
         story=scene.story.id,
         claims=tuple(sorted(claims)),
-        kind=kind,
-        about=about,
+        kind=judged.kind,
+        about=judged.about,
         verdict="development" if later is not None else verdict,
         sides=made,
         why=why if later is None else f"{why}; the one was known before the other",
@@ -60,7 +66,7 @@ def _in_turn(sides: Sequence[Sequence[Stand]]) -> list[Sequence[Stand]] | None:
             return None
         spans.append((min(times), max(times), index))
     spans.sort()
-    for (_, end, _), (start, _, _) in zip(spans, spans[1:], strict=False):
+    for (_, end, _), (start, _, _) in itertools.pairwise(spans):
         cut = min(HOUR, len(end), len(start))
         if end[:cut] >= start[:cut]:
             return None

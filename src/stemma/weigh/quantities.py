@@ -192,9 +192,11 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
     if a.figure.of == "age" or b.figure.of == "age":
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
+    return 2 if _only_measures(a, b) else _graded(a, b, begins)
+
+
+def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
     together = bool(a.claims & b.claims)
-    if _only_measures(a, b):
-        return 2
     if alike(a.figure, b.figure) and meet([a.figure, b.figure]):
         told = a.head is not None or _one_outcome(a, b)
         return 0 if a.near & b.near or (together and a.head == b.head and told) else None
@@ -249,7 +251,7 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
     if _past(a, begins) or _past(b, begins):
         return False
     only = a.only and b.only
-    if (a.head != b.head or a.kinds != b.kinds) and not (only and _one_outcome(a, b)):
+    if a.kinds != b.kinds or (a.head != b.head and not (only and _one_outcome(a, b))):
         return False
     if _ratio(number(a.figure), number(b.figure)) > _FAR:
         return False

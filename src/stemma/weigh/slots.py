@@ -5,12 +5,13 @@ where a prison stands, who did it. Two reports that fill one slot differently di
 is within the other or only less precise.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison, ComparisonKind, Mention
 from stemma.weigh.lookup import inside
-from stemma.weigh.positions import Stand, compared
+from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
@@ -40,7 +41,7 @@ class Within:
         for report in scene.story.reports:
             text = scene.reports[report].text
             places = [m for m in scene.annotations[report].mentions if m.kind in _PLACES]
-            for a, b in zip(places, places[1:], strict=False):
+            for a, b in itertools.pairwise(places):
                 between = text[a.end : b.start]
                 if len(between) <= _BETWEEN and between.startswith((", ", " in ", " (")):
                     found.add((a.name.casefold(), b.name.casefold()))
@@ -102,13 +103,13 @@ def _judged(
     sides = [[_stand(x)], [_stand(y)]]
     if a.name.casefold() == b.name.casefold():
         joined = [[_stand(x), _stand(y)]]
-        yield compared(scene, kind, about, joined, f"all name {a.name}", "agree")
+        yield compared(scene, Judged(kind, about, f"all name {a.name}", "agree"), joined)
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
-        yield compared(scene, kind, about, sides, why, "compatible")
+        yield compared(scene, Judged(kind, about, why, "compatible"), sides)
     elif not _both(scene, x, y):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
-        yield compared(scene, kind, about, sides, why)
+        yield compared(scene, Judged(kind, about, why), sides)
 
 
 def _both(scene: Scene, x: _Filled, y: _Filled) -> bool:

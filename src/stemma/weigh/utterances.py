@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from stemma.model import Comparison, Quote
-from stemma.weigh.positions import Stand, compared
+from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -26,7 +26,7 @@ def compare_quotations(scene: Scene) -> Iterator[Comparison]:
     """A comparison for each utterance that two reports quote directly."""
     spoken: dict[str, list[Quote]] = {}
     for report in scene.story.reports:
-        for quote in scene.annotations[report].quotes:
+        for quote in () if scene.is_post(report) else scene.annotations[report].quotes:
             speaker = quote.speaker_entity or scene.names.same(quote.speaker_name)
             if speaker is not None and quote.kind != "indirect":
                 spoken.setdefault(speaker, []).append(quote)
@@ -43,12 +43,12 @@ def _judged(scene: Scene, a: Quote, b: Quote) -> Iterator[Comparison]:
     stands = [_stand(scene, a), _stand(scene, b)]
     about = f"said by {a.speaker_name}"
     if x == y:
-        yield compared(scene, "quotation", about, [stands], "the same words", "agree")
+        yield compared(scene, Judged("quotation", about, "the same words", "agree"), [stands])
         return
     sides = [[s] for s in stands]
     if _holds(x, y) or _holds(y, x):
         why = "one quotes more of it than the other"
-        yield compared(scene, "quotation", about, sides, why, "compatible")
+        yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
         return
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     altered = [
@@ -59,10 +59,10 @@ def _judged(scene: Scene, a: Quote, b: Quote) -> Iterator[Comparison]:
     if matcher.ratio() >= _ONE and len(altered) <= _ALTERED:
         told = altered[0] if altered else (" ".join(x), " ".join(y))
         why = f"altered: “{told[0]}” against “{told[1]}”"
-        yield compared(scene, "quotation", about, sides, why)
+        yield compared(scene, Judged("quotation", about, why), sides)
     elif 2 * len(set(x) & set(y)) >= _REWORDED * (len(set(x)) + len(set(y))):
         why = "one utterance in other words, as two translations give it"
-        yield compared(scene, "quotation", about, sides, why, "compatible")
+        yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
 
 
 def _holds(x: list[str], y: list[str]) -> bool:
