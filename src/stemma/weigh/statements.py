@@ -108,13 +108,25 @@ def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | Non
     if a.report == b.report and a.assertion.start < b.assertion.end and b.sentence == a.sentence:
         return None
     common = a.words & b.words
-    least = min(_mass(a.words, rarity), _mass(b.words, rarity))
+    # A word and its contrary are what is said of the thing, not which thing it is.
+    least = min(_mass(x.words - _against(x, y), rarity) for x, y in ((a, b), (b, a)))
     alike = _mass(common, rarity) / least if least else 0.0
     together = a.claim == b.claim
     short = min(len(a.words), len(b.words)) <= _COMMON
     if together or (len(common) >= _COMMON - short and alike >= _ALIKE):
         return Pair(a, b, together, alike)
     return None
+
+
+def _against(a: Statement, b: Statement) -> frozenset[str]:
+    """The words of one that have a contrary in the other."""
+    table = a.language.contraries
+    return frozenset(
+        word
+        for word in a.words - b.words
+        if not b.words.isdisjoint(table.get(word, ()))
+        or any(word in table.get(other, ()) for other in b.words)
+    )
 
 
 def _rarity(told: Sequence[Statement]) -> dict[str, float]:
@@ -191,12 +203,17 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
 
 
 def negated_words(statement: Statement) -> frozenset[str]:
-    """The lemmas that its negations stand at: "found" in "not found", "victim" in "no victims"."""
+    """The lemmas that its negations stand at: "found" in "not found", "victim" in "no victims".
+
+    A verb that negates by itself stands at what hangs on it.
+    """
     negating = statement.language.statements.get("negating", ())
     by_place = {t.start: t for t in statement.tokens}
-    return frozenset(
-        lemma(over)
-        for token in statement.tokens
-        if token.dep == "neg" or lemma(token) in negating
-        if (over := by_place.get(statement.heads.get(token.start, -1))) is not None
-    )
+    found: set[str] = set()
+    for token in statement.tokens:
+        if token.dep == "neg" or lemma(token) in negating:
+            over = by_place.get(statement.heads[token.start])
+            found |= {lemma(over)} if over is not None else set()
+            # "Denied the fault": what hangs on a verb that negates.
+            found |= {lemma(t) for t in statement.tokens if statement.heads[t.start] == token.start}
+    return frozenset(found)
