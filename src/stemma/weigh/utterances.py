@@ -1,7 +1,8 @@
 """Quotations of one utterance held against each other: whole, cut, altered, put in other words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -22,6 +23,15 @@ _QUOTED = 60
 """Quotations of one speaker that are compared: keeps the cost linear."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """One wording, with all that quote it."""
+
+    words: tuple[str, ...]
+    about: str
+    stands: list[Stand]
+
+
 def compare_quotations(scene: Scene) -> Iterator[Comparison]:
     """A comparison for each utterance that two reports quote directly."""
     spoken: dict[str, list[Quote]] = {}
@@ -31,21 +41,29 @@ def compare_quotations(scene: Scene) -> Iterator[Comparison]:
             if speaker is not None and quote.kind != "indirect":
                 spoken.setdefault(speaker, []).append(quote)
     for _, quotes in sorted(spoken.items()):
-        for a, b in combinations(quotes[:_QUOTED], 2):
-            if a.report != b.report:
+        told = _told(scene, quotes)
+        for quoted in told:
+            if len({s.report for s in quoted.stands}) > 1:
+                judged = Judged("quotation", quoted.about, "the same words", "agree")
+                yield compared(scene, judged, [quoted.stands])
+        for a, b in combinations(told[:_QUOTED], 2):
+            if {s.report for s in a.stands} != {s.report for s in b.stands}:
                 yield from _judged(scene, a, b)
 
 
-def _judged(scene: Scene, a: Quote, b: Quote) -> Iterator[Comparison]:
-    x, y = (_words(scene, q) for q in (a, b))
-    if min(len(x), len(y)) < _LEAST:
-        return
-    stands = [_stand(scene, a), _stand(scene, b)]
-    about = f"said by {a.speaker_name}"
-    if x == y:
-        yield compared(scene, Judged("quotation", about, "the same words", "agree"), [stands])
-        return
-    sides = [[s] for s in stands]
+def _told(scene: Scene, quotes: Sequence[Quote]) -> list[_Quoted]:
+    """The wordings of one speaker, each with all that quote it."""
+    found: dict[tuple[str, ...], _Quoted] = {}
+    for quote in quotes:
+        words = tuple(_words(scene, quote))
+        if len(words) >= _LEAST:
+            made = found.setdefault(words, _Quoted(words, f"said by {quote.speaker_name}", []))
+            made.stands.append(_stand(scene, quote))
+    return list(found.values())
+
+
+def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
+    x, y, about, sides = list(a.words), list(b.words), a.about, [a.stands, b.stands]
     if _holds(x, y) or _holds(y, x):
         why = "one quotes more of it than the other"
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
