@@ -97,7 +97,7 @@ def figures(report: Mapping[str, Any]) -> dict[str, float]:
         "verdicts_right": f["verdict_accuracy"] or 0.0,
         "conflicts_found": f["conflicts_found"] / f["conflicts_of"] if f["conflicts_of"] else 0.0,
         "conflicts_right": f["conflicts_found"] / called if called else 0.0,
-        "disputes_found": d["recall"] or 0.0,
+        "disputes_found": d["found"] / d["of"] if d["of"] else 0.0,
     }
 
 
