@@ -23,7 +23,8 @@ DEFINITION = (
     "figures_found: gold figures with the same numbers at the right place in two reports "
     "(recall_number); figures_wanted: share of the figures listed that are among them; "
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
-    "precision of the verdict conflict. Baseline: sentences of two reports with a centred e5 "
+    "precision of the verdict conflict; disputes_found: gold disputes of which a conflict that is "
+    "not of figures touches two sides. Baseline: sentences of two reports with a centred e5 "
     "cosine over the best threshold in hindsight."
 )
 
@@ -54,7 +55,7 @@ def measure(data: Path) -> common.Result:
             "conflicts_found": report["figures"]["conflicts_found"],
             "false_conflicts": report["figures"]["false_conflicts"],
             "disputes": report["disputes"]["of"],
-            "disputes_found": report["disputes"]["found"],
+            "disputes_listed": report["disputes"]["system"],
             "bad_spans": report["bad_spans"],
         },
         table=table(rows),
@@ -87,7 +88,7 @@ def pair_figures(report: Mapping[str, Any]) -> dict[str, float]:
 
 def figures(report: Mapping[str, Any]) -> dict[str, float]:
     """All figures of a report of the scorer; what cannot be judged is 0."""
-    f = report["figures"]
+    f, d = report["figures"], report["disputes"]
     found = (f["recall_number"] or 0.0) * f["of"]
     called = f["conflicts_found"] + f["false_conflicts"]
     return pair_figures(report) | {
@@ -96,6 +97,7 @@ def figures(report: Mapping[str, Any]) -> dict[str, float]:
         "verdicts_right": f["verdict_accuracy"] or 0.0,
         "conflicts_found": f["conflicts_found"] / f["conflicts_of"] if f["conflicts_of"] else 0.0,
         "conflicts_right": f["conflicts_found"] / called if called else 0.0,
+        "disputes_found": d["found"] / d["of"] if d["of"] else 0.0,
     }
 
 

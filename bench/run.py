@@ -23,6 +23,7 @@ TASKS = (
     "copies",
     "copies_speed",
     "claims",
+    "comparisons",
     "across",
     "entailment",
     "event_coref",

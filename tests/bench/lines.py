@@ -76,6 +76,6 @@ def report(n: Mapping[str, float]) -> dict[str, Any]:
             "conflicts_found": 0,
             "false_conflicts": 0,
         },
-        "disputes": {"of": 0, "found": 0},
+        "disputes": {"of": 0, "found": 0, "system": 0},
         "bad_spans": 0,
     }

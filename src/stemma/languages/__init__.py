@@ -52,6 +52,8 @@ class Language:
     """What hangs a sentence on the one before it (see `account.sentences`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What became of those counted, to the lemmas that say so (see `weigh.readings`)."""
+    contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemma to the lemmas that exclude it when said of one thing (see `weigh.polarity`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -4,7 +4,7 @@
 figures and dates of one question held against each other give comparisons (`comparisons`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.model import (
@@ -20,8 +20,13 @@ from stemma.model import (
 )
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
+from stemma.weigh.lists import compare_sets
 from stemma.weigh.origins import weigh_claim
-from stemma.weigh.scene import scene
+from stemma.weigh.polarity import compare_polarity
+from stemma.weigh.scene import Scene, scene
+from stemma.weigh.slots import compare_slots
+from stemma.weigh.statements import pairs, statements
+from stemma.weigh.utterances import compare_quotations
 
 __all__ = ["Weighed", "weigh"]
 
@@ -48,9 +53,20 @@ def weigh(
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)
     told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
-    compared = [*compare_figures(told), *compare_dates(told)]
+    compared = list(_compared(told))
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
+
+
+def _compared(told: Scene) -> Iterator[Comparison]:
+    paired = list(pairs(statements(told), across=False))
+    between = [p for p in paired if p.a.report != p.b.report]
+    yield from compare_figures(told, between)
+    yield from compare_dates(told, between)
+    yield from compare_polarity(told, paired)
+    yield from compare_slots(told, between)
+    yield from compare_sets(told, between)
+    yield from compare_quotations(told)
 
 
 def _by_outlets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Claim]:

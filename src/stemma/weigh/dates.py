@@ -1,25 +1,31 @@
 """Dates and times of day of one claim held against each other."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from stemma.model import Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.moments import Moment, could_be_one, moments
 from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Pair, one_act
 
+_HOUR = 13
+"""Length of `2024-06-20T18`: what is known within one hour is known at the same time."""
 _COMPARED = 50
 """Times of one group that a further one is held against: keeps the cost linear."""
 
 
-def compare_dates(scene: Scene) -> Iterator[Comparison]:
+def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     """A comparison for every claim that two or more reports date, by day or by hour.
+
+    What is dated days apart is not joined to one claim: so the pairs of statements of one act are
+    gone through too.
 
     Only times that the verb of an assertion carries count: a date inside "the 2004 election" says
     nothing of when the claim's event was.
     """
     seen: set[str] = set()
-    for claim in scene.claims.values():
+    for claim in (*scene.claims.values(), *one_act(scene, paired)):
         found = [
             m
             for a in claim.assertions
@@ -28,7 +34,7 @@ def compare_dates(scene: Scene) -> Iterator[Comparison]:
         for of_day in (False, True):
             dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
             for group in _groups(dated):
-                made = _comparison(scene.story.id, claim, group)
+                made = _comparison(scene, claim, group)
                 if len({m.report for m in group}) > 1 and made.id not in seen:
                     seen.add(made.id)
                     yield made
@@ -52,22 +58,37 @@ def _of_one(a: Moment, b: Moment) -> bool:
     return a.verb == b.verb or a.value.startswith(b.value) or b.value.startswith(a.value)
 
 
-def _comparison(story: str, claim: Claim, dated: Sequence[Moment]) -> Comparison:
+def _comparison(scene: Scene, claim: Claim, dated: Sequence[Moment]) -> Comparison:
     sides: dict[str, list[Moment]] = {}
     for moment in dated:
         sides.setdefault(moment.value, []).append(moment)
     made = tuple(_side(value, members) for value, members in sorted(sides.items()))
     verdict, why = _verdict(dated)
+    expected = any(a.modality == "planned" for a in claim.assertions)
+    if verdict == "conflict" and expected and _put_off(scene, dated):
+        verdict, why = "development", f"{why}; the one was expected before the other"
     return Comparison(
         id=comparison_id("when", made),
-        story=story,
-        claims=(claim.id,),
+        story=scene.story.id,
+        claims=(claim.id,) if claim.id in scene.claims else (),
         kind="date",
         about=f"when: {claim.statement}",
         verdict=verdict,
         sides=made,
         why=why,
     )
+
+
+def _put_off(scene: Scene, dated: Sequence[Moment]) -> bool:
+    """Whether a day that was still to come was replaced by a later report's."""
+    known: dict[str, list[str]] = {}
+    for moment in dated:
+        at = scene.reports[moment.report].published
+        if moment.of_day or at is None:
+            return False
+        known.setdefault(moment.value, []).append(at[:_HOUR])
+    spans = sorted((min(times), max(times)) for times in known.values())
+    return all(before[1] < after[0] for before, after in pairwise(spans))
 
 
 def _side(value: str, members: Sequence[Moment]) -> Side:

@@ -9,18 +9,20 @@ from stemma.weigh.lookup import inside
 from stemma.weigh.quantities import quantities
 from stemma.weigh.readings import Reading, readings
 from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Pair, one_act
 from stemma.weigh.verdicts import Known, verdict
 
 _PLAIN = frozenset({"person", "number"})
 """What is counted where only what became of it tells which question is answered."""
 
 
-def compare_figures(scene: Scene) -> Iterator[Comparison]:
+def compare_figures(scene: Scene, paired: Sequence[Pair] = ()) -> Iterator[Comparison]:
     """One comparison for each quantity that two or more reports give (see `quantities`)."""
-    claims = tuple(scene.claims.values())
+    claims = (*scene.claims.values(), *one_act(scene, paired))
     read = [
         x
         for r in scene.story.reports
+        if not scene.is_post(r)
         for x in readings(scene.reports[r], scene.annotations[r], claims)
     ]
     for group in quantities(read, scene.story.begins):
@@ -42,7 +44,9 @@ def _comparison(scene: Scene, group: Sequence[Reading]) -> Comparison:
     return Comparison(
         id=comparison_id(about, made),
         story=scene.story.id,
-        claims=tuple(sorted(frozenset[str]().union(*(x.claims for x in group)))),
+        claims=tuple(
+            sorted(frozenset[str]().union(*(x.claims for x in group)) & scene.claims.keys())
+        ),
         kind="figure",
         about=about,
         verdict=judged,
@@ -55,7 +59,7 @@ def _known(scene: Scene, reading: Reading) -> Known:
     report, figure = reading.report, reading.figure
     said = [
         a.known_at
-        for c in reading.claims
+        for c in sorted(reading.claims & scene.claims.keys())
         for a in scene.claims[c].assertions
         if a.report == report and a.start <= figure.start and figure.end <= a.end and a.known_at
     ]

@@ -36,6 +36,8 @@ class Moment:
     about: bool
     counted: bool
     """Counted from the publication date ("on Sunday"), not written out."""
+    named: bool = False
+    """Told by a number ("9 June"), where "Sunday" could be any."""
 
     @property
     def of_day(self) -> bool:
@@ -49,7 +51,8 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
     root = _root(tokens, assertion)
     if root is None:
         return
-    for time in inside(annotations.times, assertion.start, assertion.end):
+    # A month's last letter can carry the full stop, which no assertion ends with.
+    for time in inside(annotations.times, assertion.start, assertion.end + 1):
         value = _value(time)
         if value is not None and _hangs_on(tokens, time, root):
             yield Moment(
@@ -60,6 +63,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
                 verb=tokens[root].lemma.casefold(),
                 about=_is_about(report, time),
                 counted=time.basis == "published",
+                named=any(c.isdigit() for c in report.text[time.start : time.end]),
             )
 
 
@@ -71,11 +75,14 @@ def could_be_one(a: Moment, b: Moment) -> bool:
     if a.value.startswith(b.value) or b.value.startswith(a.value):
         return True
     counted = a.counted or b.counted
+    if counted and (a.value[4:].startswith(b.value[4:]) or b.value[4:].startswith(a.value[4:])):
+        # "On 9 June": which year is meant was counted, and may be one off.
+        return True
     if min(len(a.value), len(b.value)) < _DAY:
         # "Two years ago" may be a year off, "last month" told late a month.
         return counted and abs(_months(a.value) - _months(b.value)) <= _coarsest(a.value, b.value)
     days = abs((date.fromisoformat(a.value) - date.fromisoformat(b.value)).days)
-    if a.counted and b.counted and days % _WEEK == 0:
+    if a.counted and b.counted and not (a.named or b.named) and days % _WEEK == 0:
         # "On Sunday" in a report of an uncertain day: the weekday is the same.
         return True
     return days <= (_SLACK if counted else 0)
@@ -124,7 +131,7 @@ def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
         node = tokens[node].head
         if node == verb:
             return True
-        if tokens[node].pos not in ("ADP", "ADV"):
+        if tokens[node].pos not in ("ADP", "ADV") and tokens[node].dep not in ("dobj", "attr"):
             return False
     return False
 

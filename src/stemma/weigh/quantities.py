@@ -6,7 +6,7 @@ single report holds and that cannot both be true never do: it would contradict i
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stemma.weigh.intervals import alike, dimension, is_vague, meet, number
@@ -48,10 +48,26 @@ def quantities(readings: Sequence[Reading], begins: str | None) -> list[list[Rea
     Linear but for the values of one heading (a claim, or a thing and its outcome), of which a
     bounded number is compared.
     """
-    usable = [r for r in readings if not r.listed]
+    usable = _marked([r for r in readings if not r.listed])
     values = _values(usable)
     merged = _merged(values, begins)
     return [sorted(group, key=_place) for group in merged]
+
+
+def _marked(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, told which of them are their report's only number of a thing and outcome."""
+    numbers: dict[Hashable, set[float]] = {}
+    for r in readings:
+        numbers.setdefault(_question(r), set()).add(number(r.figure))
+    return [replace(r, only=len(numbers[_question(r)]) == 1) for r in readings]
+
+
+def _question(reading: Reading) -> Hashable:
+    """What a report would give one number of: an outcome, a measure, or a thing."""
+    measured = dimension(reading.figure.unit)
+    if reading.outcome is not None:
+        return reading.report, measured, reading.outcome
+    return reading.report, measured, None if reading.figure.unit else reading.head
 
 
 def _place(reading: Reading) -> tuple[str, int, int]:
@@ -149,8 +165,12 @@ def _headings(reading: Reading) -> Iterator[Hashable]:
         yield measured, claim
     if reading.outcome is not None or reading.head is not None:
         yield measured, reading.head, reading.outcome
+    if reading.outcome is not None:
+        yield measured, reading.outcome
     if reading.whose is not None:
         yield measured, reading.whose
+    elif reading.figure.unit is not None:
+        yield measured, "measure"
 
 
 def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
@@ -172,6 +192,10 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
     if a.figure.of == "age" or b.figure.of == "age":
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
+    return 2 if _only_measures(a, b) else _graded(a, b, begins)
+
+
+def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
     together = bool(a.claims & b.claims)
     if alike(a.figure, b.figure) and meet([a.figure, b.figure]):
         told = a.head is not None or _one_outcome(a, b)
@@ -180,6 +204,13 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
         grade = 1 if together else 3
         return grade if _meeting(a, b, together) else None
     return 2 if _replacing(a, b, together, begins) else None
+
+
+def _only_measures(a: Reading, b: Reading) -> bool:
+    """Whether two reports each give one measure of a kind, of about one size, for one thing."""
+    if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
+        return False
+    return _ratio(number(a.figure), number(b.figure)) <= _FAR
 
 
 def _reworded(a: Reading, b: Reading) -> bool:
@@ -199,7 +230,8 @@ def _reworded(a: Reading, b: Reading) -> bool:
 def _meeting(a: Reading, b: Reading, together: bool) -> bool:
     """Whether two values that could both be true are of one quantity."""
     outcome = _one_outcome(a, b)
-    if a.head != b.head and not (together and outcome):
+    only = outcome and a.only and b.only
+    if a.head != b.head and not only and not (together and outcome):
         return False
     vague = is_vague(a.figure) or is_vague(b.figure)
     ratio = _ratio(number(a.figure), number(b.figure))
@@ -216,13 +248,16 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
 
 def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bool:
     """Whether two values that exclude each other are of one quantity."""
-    if a.head != b.head or a.kinds != b.kinds or _past(a, begins) or _past(b, begins):
+    if _past(a, begins) or _past(b, begins):
+        return False
+    only = a.only and b.only
+    if a.kinds != b.kinds or (a.head != b.head and not (only and _one_outcome(a, b))):
         return False
     if _ratio(number(a.figure), number(b.figure)) > _FAR:
         return False
     if _one_outcome(a, b):
-        return together or len(a.topic & b.topic) >= _TOPIC
-    return together and bool(a.near & b.near)
+        return together or only or len(a.topic & b.topic) >= _TOPIC
+    return (together or only) and bool(a.near & b.near)
 
 
 def _past(reading: Reading, begins: str | None) -> bool:

@@ -40,6 +40,8 @@ class Reading:
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
     """One of some ("one of the pilots"): it counts nothing."""
+    only: bool = False
+    """Whether its report gives no other number of that outcome, measure or thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ def _kinds(site: _Site, node: int | None) -> frozenset[str]:
         return frozenset()
     tokens = site.annotations.tokens
     low, high = max(0, node - _BACK), node + 1
+    # "Injured people" are counted as people who were injured.
+    became = {word for words in site.language.outcomes.values() for word in words}
     return frozenset(
         lemma(tokens[i])
         for i in range(low, high)
@@ -194,6 +198,7 @@ def _kinds(site: _Site, node: int | None) -> frozenset[str]:
         and tokens[i].dep in _NAMING
         and tokens[i].pos in ("ADJ", "PROPN", "NOUN")
         and lemma(tokens[i]) not in site.hedges
+        and lemma(tokens[i]) not in became
     )
 
 

@@ -1,0 +1,219 @@
+"""The assertions of a story, and which of them speak of one thing.
+
+A claim joins what says the same. What contradicts is often not in one claim, so statements are
+paired anew, by the words and entities that they share, each weighed by its rarity in the story.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from stemma.languages import Language, language
+from stemma.model import Assertion, Claim, Span, Token, sentence_of, tokens_in
+from stemma.weigh.lookup import inside
+from stemma.weigh.scene import Scene
+from stemma.weigh.surroundings import lemma
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+_EMPTY = frozenset({"be", "have", "do", "not", "say", "also", "there", "other", "then", "still"})
+_LISTED = 40
+"""Statements compared under one word, the first of each report in turn: keeps the cost linear."""
+_COMMON = 2
+"""Words that two statements share at least."""
+_ALIKE = 0.4
+"""Share of the words of the shorter of two statements, by rarity, that stands in both."""
+
+_ONE_ACT = 0.5
+"""The same, from which two statements outside one claim tell of one act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One assertion with the words that tell of what it speaks."""
+
+    assertion: Assertion
+    claim: str
+    sentence: Span
+    tokens: tuple[Token, ...]
+    heads: Mapping[int, int]
+    """Where a token starts, to where the one that it hangs on does."""
+    words: frozenset[str]
+    """Lemmas and entity ids; words in lower case where nothing is parsed."""
+    entities: frozenset[str]
+    negated: bool
+    language: Language
+    at: str | None
+
+    @property
+    def report(self) -> str:
+        """Id of its report."""
+        return self.assertion.report
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Sorts by report and position."""
+        return self.report, self.assertion.start, self.assertion.end
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one thing, in order of `Statement.place`."""
+
+    a: Statement
+    b: Statement
+    together: bool
+    """Whether one claim holds both."""
+    alike: float
+    """0..1: share of the shorter one's words, by rarity, that both have."""
+
+
+def statements(scene: Scene) -> list[Statement]:
+    """All assertions of a story, in order of report and place."""
+    made = [_statement(scene, c.id, a) for c in scene.claims.values() for a in c.assertions]
+    return sorted(made, key=lambda s: (s.place, s.claim))
+
+
+def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
+    """Pairs of statements that speak of one thing; of one report too if not `across`."""
+    rarity = _rarity(told)
+    headings: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        for word in sorted(one.words):
+            headings.setdefault(word, []).append(index)
+        headings.setdefault(f"claim {one.claim}", []).append(index)
+    seen: set[tuple[int, int]] = set()
+    for _, listed in sorted(headings.items()):
+        for i, j in combinations(_spread(told, listed), 2):
+            if (i, j) not in seen and (told[i].report != told[j].report or not across):
+                seen.add((i, j))
+                made = _pair(told[i], told[j], rarity)
+                if made is not None:
+                    yield made
+
+
+def one_act(scene: Scene, paired: Sequence[Pair]) -> Iterator[Claim]:
+    """Two statements of one act in two reports that no claim holds, as if one did.
+
+    What is counted or dated differently is often not joined, and it is what is to be compared.
+    """
+    for number, pair in enumerate(paired):
+        if not pair.together and pair.alike >= _ONE_ACT:
+            held = pair.a.assertion, pair.b.assertion
+            yield replace(scene.claims[pair.a.claim], id=f"pair {number}", assertions=held)
+
+
+def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | None:
+    if a.report == b.report and a.assertion.start < b.assertion.end and b.sentence == a.sentence:
+        return None
+    common = a.words & b.words
+    # A word and its contrary are what is said of the thing, not which thing it is.
+    least = min(_mass(x.words - _against(x, y), rarity) for x, y in ((a, b), (b, a)))
+    alike = _mass(common, rarity) / least if least else 0.0
+    together = a.claim == b.claim
+    short = min(len(a.words), len(b.words)) <= _COMMON
+    if together or (len(common) >= _COMMON - short and alike >= _ALIKE):
+        return Pair(a, b, together, alike)
+    return None
+
+
+def _against(a: Statement, b: Statement) -> frozenset[str]:
+    """The words of one that have a contrary in the other."""
+    table = a.language.contraries
+    return frozenset(
+        word
+        for word in a.words - b.words
+        if not b.words.isdisjoint(table.get(word, ()))
+        or any(word in table.get(other, ()) for other in b.words)
+    )
+
+
+def _rarity(told: Sequence[Statement]) -> dict[str, float]:
+    counted = Counter(word for one in told for word in one.words)
+    return {word: math.log(1 + len(told) / n) for word, n in counted.items()}
+
+
+def _mass(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return math.fsum(sorted(rarity[w] for w in words))
+
+
+def _spread(told: Sequence[Statement], listed: Sequence[int]) -> list[int]:
+    """A bounded number of statements, of as many reports as there are."""
+    turn: Counter[str] = Counter()
+    ranked = []
+    for index in listed:
+        turn[told[index].report] += 1
+        ranked.append((turn[told[index].report], index))
+    return sorted(index for _, index in sorted(ranked)[:_LISTED])
+
+
+def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
+    report, marks = scene.reports[assertion.report], scene.annotations[assertion.report]
+    span = assertion.start, assertion.end
+    tables = language(report.language or "")
+    tokens = tuple(marks.tokens[i] for i in tokens_in(marks.tokens, *span))
+    values = [(t.start, t.end) for t in inside(marks.times, *span)]
+    named = [m for m in inside(marks.mentions, *span) if m.entity is not None]
+    words = _words(tokens, tables, values) or _plain(assertion.quote)
+    return Statement(
+        assertion=assertion,
+        claim=claim,
+        sentence=sentence_of(marks.sentences, *span) or span,
+        tokens=tokens,
+        heads={t.start: marks.tokens[t.head].start for t in tokens},
+        words=words,
+        entities=frozenset(m.entity for m in named if m.entity is not None),
+        negated=is_negated(tokens, assertion, tables),
+        language=tables,
+        at=assertion.known_at or report.published,
+    )
+
+
+def _words(tokens: Sequence[Token], tables: Language, values: Sequence[Span]) -> frozenset[str]:
+    """What a statement speaks of; its numbers and times are what it says of that."""
+    negating = tables.statements.get("negating", ())
+    return frozenset(
+        lemma(t)
+        for t in tokens
+        if t.pos in _CONTENT
+        and lemma(t) not in _EMPTY
+        and lemma(t) not in negating
+        and not any(start <= t.start < end for start, end in values)
+    )
+
+
+def _plain(text: str) -> frozenset[str]:
+    words = (w.strip(".,;:!?“”„«»\"'()").casefold() for w in text.split())
+    return frozenset(w for w in words if len(w) > _SHORT or w.isdigit())
+
+
+_SHORT = 3
+"""Letters of the words that carry no meaning by themselves, where no parse tells which do."""
+
+
+def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) -> bool:
+    """Whether a statement says that something is not so: an odd number of negations."""
+    negating = tables.statements.get("negating", ())
+    if tokens:
+        found = sum(t.dep == "neg" or lemma(t) in negating for t in tokens)
+    else:
+        found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
+    return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
+
+
+def negated_words(statement: Statement) -> frozenset[str]:
+    """The lemmas that its negations stand at: "found" in "not found", "victim" in "no victims".
+
+    A verb that negates by itself stands at what hangs on it.
+    """
+    negating = statement.language.statements.get("negating", ())
+    by_place = {t.start: t for t in statement.tokens}
+    found: set[str] = set()
+    for token in statement.tokens:
+        if token.dep == "neg" or lemma(token) in negating:
+            over = by_place.get(statement.heads[token.start])
+            found |= {lemma(over)} if over is not None else set()
+            # "Denied the fault": what hangs on a verb that negates.
+            found |= {lemma(t) for t in statement.tokens if statement.heads[t.start] == token.start}
+    return frozenset(found)

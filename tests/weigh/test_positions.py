@@ -1,0 +1,151 @@
+"""Polarity, places, actors, sets and quotations: two reports of one sentence each."""
+
+from dataclasses import replace
+
+import pytest
+
+from stemma.model import Comparison
+from stemma.weigh import weigh
+from tests.weigh import made
+
+HOUR, SAME, LATER = "2025-05-06T10:00", "2025-05-06T10:40", "2025-05-06T19:15"
+
+
+def two(
+    first: str, second: str, at: tuple[str, str] = (HOUR, SAME), joined: bool = False
+) -> list[Comparison]:
+    """The comparisons of two reports; each sentence is a claim of its own unless `joined`."""
+    known = made.reports(
+        made.report("alba", first, published=at[0]), made.report("bora", second, published=at[1])
+    )
+    said = [("alba", first.rstrip(".")), ("bora", second.rstrip("."))]
+    claims = (
+        [made.claim(known, *said)]
+        if joined
+        else [made.claim(known, one, name=f"c{i}") for i, one in enumerate(said)]
+    )
+    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    return list(found.comparisons)
+
+
+TABLE = [
+    # kind, first report, second report, when each was known, verdict
+    ("polarity", "The dam is safe.", "The dam is unsafe.", (HOUR, SAME), "conflict"),
+    (
+        "polarity",
+        "The ferry was overloaded with cars.",
+        "The ferry was not overloaded with cars.",
+        (HOUR, SAME),
+        "conflict",
+    ),
+    (
+        "polarity",
+        "The company admitted the radar fault.",
+        "The company denied the radar fault.",
+        (HOUR, SAME),
+        "conflict",
+    ),
+    (
+        "polarity",
+        "The storm warning was issued.",
+        "The storm warning was lifted.",
+        (HOUR, LATER),
+        "development",
+    ),
+    (
+        "place",
+        "Police arrested the banker in Geneva.",
+        "Police arrested the banker in Vienna.",
+        (HOUR, LATER),
+        "conflict",
+    ),
+    (
+        "place",
+        "Police arrested the banker in Geneva.",
+        "Police arrested the banker in Switzerland.",
+        (HOUR, SAME),
+        "compatible",
+    ),
+    (
+        "place",
+        "Police arrested the banker in Geneva.",
+        "The banker was arrested in Geneva.",
+        (HOUR, SAME),
+        "agree",
+    ),
+    (
+        "actor",
+        "The trade pact was signed by Karl Oster.",
+        "The trade pact was signed by Mina Vale.",
+        (HOUR, SAME),
+        "conflict",
+    ),
+    (
+        "set",
+        "The pact covers trade and energy.",
+        "The pact covers trade, energy and tourism.",
+        (HOUR, SAME),
+        "compatible",
+    ),
+    (
+        "set",
+        "The pact covers trade and energy.",
+        "The pact covers energy and trade.",
+        (HOUR, SAME),
+        "agree",
+    ),
+    (
+        "quotation",
+        "“The doors were locked when my men arrived,” fire chief Maria Lind said.",
+        "“The doors were open when my men arrived,” fire chief Maria Lind said.",
+        (HOUR, LATER),
+        "conflict",
+    ),
+    (
+        "quotation",
+        "“The doors were locked when my men arrived there at night,” Maria Lind said.",
+        "“The doors were locked when my men arrived,” Maria Lind said.",
+        (HOUR, SAME),
+        "compatible",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "first", "second", "at", "verdict"), TABLE)
+def test_verdicts(kind: str, first: str, second: str, at: tuple[str, str], verdict: str) -> None:
+    joined = verdict == "agree"
+    for one, other, times in ((first, second, at), (second, first, at[::-1])):
+        found = [c for c in two(one, other, times, joined) if c.kind == kind]
+        assert [c.verdict for c in found] == [verdict], "whoever comes first"
+
+
+NOTHING = [
+    ("The dam is safe.", "The bridge is unsafe."),
+    ("The union accepted the offer.", "The mayor did not sleep at night."),
+    ("The banker was arrested in Geneva.", "The banker was born in Vienna."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NOTHING)
+def test_what_speaks_of_other_things_is_no_conflict(first: str, second: str) -> None:
+    assert [c for c in two(first, second) if c.verdict == "conflict"] == []
+
+
+def test_each_side_of_a_dispute_keeps_its_words_and_the_reason_is_told() -> None:
+    (found,) = [c for c in two("The dam is safe.", "The dam is unsafe.") if c.kind == "polarity"]
+    assert [s.position for s in found.sides] == ["The dam is safe", "The dam is unsafe"]
+    assert found.why == "“safe” against “unsafe”"
+
+
+def test_a_date_that_was_put_off_is_a_development() -> None:
+    first = "The talks will open on 3 October 2025."
+    second = "The talks will open on 8 November 2025."
+    for at, verdict in ((LATER, "development"), (SAME, "conflict")):
+        known = made.reports(
+            made.report("alba", first, published=HOUR), made.report("bora", second, published=at)
+        )
+        told = made.claim(known, ("alba", first), ("bora", second))
+        planned = tuple(replace(a, modality="planned") for a in told.assertions)
+        claims = [replace(told, assertions=planned)]
+        found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+        assert [c.verdict for c in found.comparisons if c.kind == "date"] == [verdict]
