@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.account.gate import is_held
 from stemma.account.sentences import Sentence, clause, whole
-from stemma.account.support import doubts, evidence, holds_any, is_held, latest
+from stemma.account.support import doubts, evidence, holds_any, latest
 from stemma.model import (
     POSTS,
     Annotations,
