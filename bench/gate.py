@@ -183,13 +183,13 @@ def _names(event: Event, file: str, span: tuple[int, int]) -> list[Spot]:
 
 def _voices(event: Event, file: str, span: tuple[int, int]) -> list[Spot]:
     found = [(file, *q.speaker) for q in event.marks[file].quotes if q.speaker]
-    named = [s for _, *s in _names(event, file, span)]
+    named = _names(event, file, span)
     return [
         s
         for s in found
         if _within(s, span)
         and _capital(event, s)
-        and any(_within((file, *n), s[1:]) for n in named)
+        and any(s[1] <= a and b <= s[2] for _, a, b in named)
     ]
 
 
@@ -220,11 +220,9 @@ def _swapped(
         part = draw.choice(parts)
         pool = tuple(p for p in pool if not _alike(p, part))
         if pool:
-            new = draw.choice(pool)
-            yield (
-                one,
-                re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", lambda _, n=new: n, one.text, count=1),
-            )
+            at = re.search(rf"(?<!\w){re.escape(part)}(?!\w)", one.text)
+            if at:
+                yield one, one.text[: at.start()] + draw.choice(pool) + one.text[at.end() :]
 
 
 def _alike(a: str, b: str) -> bool:

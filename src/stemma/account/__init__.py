@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 
-from stemma.account.brief import brief
+from stemma.account.brief import LENGTH, brief
 from stemma.account.timeline import timeline
 from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
 
 __all__ = ["account"]
 
 
-def account(material: Material, story: Story, every: Mapping[str, Report]) -> Account:
-    """The account of `story` from what all stages found; `every` report of the material by id."""
+def account(
+    material: Material, story: Story, every: Mapping[str, Report], length: int = LENGTH
+) -> Account:
+    """The account of `story` from what all stages found; `every` report of the material by id.
+
+    `length` is the most sentences that its brief has.
+    """
     reports = {name: every[name] for name in story.reports}
     stemma = material.stemmas.get(story.id, Stemma((), (), ()))
     annotations = {r: material.annotations[r] for r in story.reports}
@@ -21,7 +26,9 @@ def account(material: Material, story: Story, every: Mapping[str, Report]) -> Ac
         reports=tuple(reports.values()),
         annotations=annotations,
         stemma=stemma,
-        brief=brief(findings, reports, annotations, comparisons),
+        brief=brief(
+            findings, reports, annotations, comparisons, length=length, begins=story.begins
+        ),
         findings=findings,
         comparisons=comparisons,
         quotes=tuple(

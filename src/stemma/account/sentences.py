@@ -16,8 +16,16 @@ _DATELINE = re.compile(
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
 _LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:")
 """`CORRECTION:` and the like: a note of the newsroom."""
+_CAPTION = re.compile(
+    r"^(?:(?:an? |am |the |one |this )?(?:file |handout )?(?:image|photo|picture|footage|video)\b"
+    r"|file\b\s*[-–—:]|in this\b[^.]{0,60}\b(?:photo|image|picture)\b)"
+    r"|\bfile photo\b|^(?:pictured|above|left|right)\b\s*[:,]",
+    re.IGNORECASE,
+)
+"""`FILE - In this photo ..`, `An image shows ..`: what stands under a picture."""
 _OPENS, _CLOSES = "“«„", "”»"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LOOSE = frozenset({"conj", "cc", "punct", "advcl", "parataxis"})
 """What can be cut from a clause and leaves it saying the same."""
 
@@ -71,7 +79,7 @@ def _is_closed(text: str) -> bool:
     """Whether a sentence begins and ends as one, and leaves no quotation open."""
     opens, closes = (sum(text.count(c) for c in marks) for marks in (_OPENS, _CLOSES))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '"“‘'
-    if _LABEL.match(text):
+    if _LABEL.match(text) or _CAPTION.search(text):
         return False
     return (
         begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
@@ -92,9 +100,19 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, *span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
+    if not _has_subject(marks.tokens, span):
+        return False
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
         return False
     return not _speaks_itself(report, marks, span) and not _points_back(marks.tokens, span)
+
+
+def _has_subject(tokens: tuple[Token, ...], span: Span) -> bool:
+    """Whether the main verb has a subject: posts and headlines leave it out."""
+    inside = tokens_in(tokens, *span)
+    return any(
+        tokens[i].dep in _SUBJECTS and _is_top(tokens, tokens[i].head, inside) for i in inside
+    )
 
 
 def _speaks_itself(report: Report, marks: Annotations, span: Span) -> bool:
