@@ -1,39 +1,59 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from stemma.account.brief import LENGTH, brief
+from stemma.account.framing import framing
+from stemma.account.since import Earlier, earlier, since
+from stemma.account.smooth import Writer, smoothed
 from stemma.account.timeline import timeline
 from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
 
-__all__ = ["account"]
+__all__ = ["Earlier", "Telling", "Writer", "account", "earlier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an account is told."""
+
+    length: int = LENGTH
+    """Sentences of the brief at most."""
+    since: tuple[Earlier, ...] | None = None
+    """Earlier accounts, to tell what is new."""
+    writer: Writer | None = None
+    """Words the brief; None leaves it as extracted."""
+
+
+_PLAIN = Telling()
 
 
 def account(
-    material: Material, story: Story, every: Mapping[str, Report], length: int = LENGTH
+    material: Material, story: Story, every: Mapping[str, Report], telling: Telling = _PLAIN
 ) -> Account:
     """The account of `story` from what all stages found; `every` report of the material by id.
 
-    `length` is the most sentences that its brief has.
+    `telling` says how long its brief is, who words it, and what it is compared with.
     """
     reports = {name: every[name] for name in story.reports}
     stemma = material.stemmas.get(story.id, Stemma((), (), ()))
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
     comparisons = material.comparisons.get(story.id, ())
-    return Account(
+    made = Account(
         story=story,
         reports=tuple(reports.values()),
         annotations=annotations,
         stemma=stemma,
         brief=brief(
-            findings, reports, annotations, comparisons, length=length, begins=story.begins
+            findings, reports, annotations, comparisons, length=telling.length, begins=story.begins
         ),
         findings=findings,
         comparisons=comparisons,
         quotes=tuple(
             q for r in story.reports for q in annotations[r].quotes if _has_voice(q, reports[r])
         ),
+        framing=framing(story, findings, reports, annotations),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
         warnings=tuple(
@@ -45,6 +65,9 @@ def account(
             every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
     )
+    if telling.since is not None:
+        made = replace(made, new=since(made, telling.since))
+    return made if telling.writer is None else smoothed(made, telling.writer)
 
 
 def _has_voice(quote: Quote, report: Report) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.account.gate import is_held
+from stemma.account.hedges import attributed
 from stemma.account.order import day, era, gravity, lead, tongue
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import doubts, evidence, holds_any, latest
@@ -66,8 +67,8 @@ def brief(
 
     A claim is supported when two outlets carry it; with one report, its own claims are told. What
     only social or forum posts say is not told, and words are taken from reports in the language
-    of most of them. A sentence cites every assertion of every claim that it tells, and is left out when its numbers,
-    names and quotations do not stand in what it cites. A value that others contradict, or that a
+    of most of them. A sentence cites every assertion of every claim that it tells, and is left
+    out when its numbers, names and quotations do not stand in what it cites. A value that others contradict, or that a
     later one replaced, is not told. The statement that matters most opens; the rest follows in
     the order in which it happened, then background, and what is planned comes last. `length`
     is the most sentences, `begins` when the story begins.
@@ -85,7 +86,7 @@ def brief(
     if len(reports) == 1:
         chosen.sort(key=lambda t: t.sentence.span)
     ahead = _planned_openings(findings)
-    made = [_made(t, ahead) for t in chosen]
+    made = [_made(t, ahead, news, annotations) for t in chosen]
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 
@@ -256,16 +257,23 @@ def _planned_openings(findings: Sequence[Finding]) -> frozenset[tuple[str, int]]
     )
 
 
-def _made(told: _Told, ahead: frozenset[tuple[str, int]]) -> BriefSentence:
+def _made(
+    told: _Told,
+    ahead: frozenset[tuple[str, int]],
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+) -> BriefSentence:
     """The sentence with all that it cites. It is planned when it opens with what is planned, or
     when all that it tells is."""
     own = Evidence(told.sentence.report, *told.sentence.span)
     assertions = [a for f in told.findings for a in f.claim.assertions]
     inside = [a for a in assertions if a.report == own.report and _holds(own, a)]
     modalities = {a.modality for a in inside}
+    text, besides = attributed(told.sentence, told.findings, reports, annotations)
+    spans = (Evidence(a.report, a.start, a.end) for a in assertions)
     return BriefSentence(
-        text=told.sentence.text,
-        evidence=evidence(own, (Evidence(a.report, a.start, a.end) for a in assertions)),
+        text=text,
+        evidence=evidence(own, (*spans, *besides)),
         claims=tuple(f.claim.id for f in told.findings),
         planned=(own.report, own.start) in ahead
         or ("planned" in modalities and modalities <= {"planned", "hypothetical"}),

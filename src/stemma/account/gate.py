@@ -156,7 +156,7 @@ def _speaks(sentence: Sequence[_Token], item: _Item, passage: Sequence[_Token]) 
 
 
 def _by_cue(tokens: Sequence[_Token], start: int, end: int) -> bool:
-    before = tokens[max(0, start - 1) : start] if not tokens[start].marked else ()
+    before = tokens[max(0, start - 2) : start] if not tokens[start].marked else ()
     after = [t for t in tokens[end : end + 1] if not t.marked]
     return any(t.text.casefold() in _words("cues") for t in (*before, *after))
 

@@ -38,11 +38,13 @@ def _account(told: Outline) -> Iterator[str]:
     for heading, sentences in (("## In brief", done), ("## Expected", planned)):
         lines = (f"- {escape(s.text)} {_marks(told, s.evidence)}" for s in sentences)
         yield from _section(heading, lines)
+    yield from _section("## New since the earlier account", _new(told))
     yield from _section("## Claims by report", _matrix(told))
     yield from _section("## Claims, best supported first", _claims(told))
     yield from _section("## Where the reports differ or agree", _comparisons(told))
     yield from _section("## Who stands on whom", _ties(told))
     yield from _section("## Quotes", _quotes(told))
+    yield from _section("## How the outlets tell it", _framing(told))
     yield from _section("## Timeline", _timeline(told))
     yield from _section("## Names", _entities(account))
     yield from _section("## Reports", _reports(told))
@@ -118,6 +120,23 @@ def _quotes(told: Outline) -> Iterator[str]:
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))
             yield f"    - {escape(words)} {_marks(told, [spoken(quote)])}"
+
+
+def _new(told: Outline) -> Iterator[str]:
+    if told.account.new == ():
+        yield "Nothing new since the earlier account."
+    for new in told.account.new or ():
+        yield f"- {escape(phrases.new_line(new))} {_marks(told, new.evidence)}"
+
+
+def _framing(told: Outline) -> Iterator[str]:
+    for thing in told.account.framing:
+        yield f"- {escape(phrases.framing_title(thing))}"
+        for one in thing.observations:
+            line = escape(phrases.observation_line(one))
+            yield f"    - {line} {_marks(told, one.evidence)}"
+    if told.account.framing:
+        yield from ("", escape(phrases.FRAMING_LEGEND))
 
 
 def _timeline(told: Outline) -> Iterator[str]:

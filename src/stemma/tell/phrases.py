@@ -12,6 +12,11 @@ from stemma.model import (
     Copy,
     Entity,
     Finding,
+    Framing,
+    FramingKind,
+    New,
+    NewKind,
+    Observation,
     OriginGroup,
     Quote,
     Rejected,
@@ -75,6 +80,40 @@ _RECAST = frozenset({"rewrite", "translation"})
 """Kinds in which a sentence can be there and not be recognised."""
 _QUOTE_MARKS = '“”„‟«»" '
 _OPEN = {"denies": "denied", "asks": "asked"}
+
+
+FRAMING_MEANS: dict[FramingKind, str] = {
+    "naming": "Names for",
+    "saying": "Verbs of saying for",
+    "quoted": "How long they quote",
+    "order": "Order",
+    "omission": "Told by some",
+}
+FRAMING_LEGEND = (
+    "Counts, not verdicts: what the outlets do, as far as it was recognised. What was not found "
+    "in a report may stand there in other words."
+)
+NEW_MEANS: dict[NewKind, str] = {
+    "report": "New report",
+    "claim": "New claim",
+    "value": "New value",
+    "dispute": "New dispute",
+}
+
+
+def framing_title(thing: Framing) -> str:
+    """What is observed, and of what."""
+    return f"{FRAMING_MEANS[thing.what]}: {thing.about}"
+
+
+def observation_line(observation: Observation) -> str:
+    """What an outlet does, and how often."""
+    return f"{observation.outlet}: {observation.text} ({observation.n})"
+
+
+def new_line(new: New) -> str:
+    """What kind of news it is, and what it says."""
+    return f"{NEW_MEANS[new.what]}: {new.text}"
 
 
 def counts(account: Account) -> str:

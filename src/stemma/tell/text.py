@@ -29,10 +29,12 @@ def _account(told: Outline) -> Iterator[str]:
     planned = [s for s in account.brief if s.planned]
     yield from _section("In brief", _brief(told, done))
     yield from _section("Expected", _brief(told, planned))
+    yield from _section("New since the earlier account", _new(told))
     yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Where the reports differ or agree", _comparisons(told))
     yield from _section("Who stands on whom", drawing(told))
     yield from _section("Quotes", _quotes(told))
+    yield from _section("How the outlets tell it", _framing(told))
     yield from _section("Timeline", _timeline(told))
     yield from _section("Names", _entities(account))
     yield from _section("Reports", _reports(told))
@@ -113,6 +115,23 @@ def _quotes(told: Outline) -> Iterator[str]:
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))
             yield from wrap(one_line(words), f"    {_marks(told, [spoken(quote)])} ")
+
+
+def _new(told: Outline) -> Iterator[str]:
+    if told.account.new == ():
+        yield "  Nothing new since the earlier account."
+    for new in told.account.new or ():
+        yield from wrap(f"{one_line(phrases.new_line(new))} {_marks(told, new.evidence)}", "  ")
+
+
+def _framing(told: Outline) -> Iterator[str]:
+    for thing in told.account.framing:
+        yield from wrap(one_line(phrases.framing_title(thing)), "  ")
+        for one in thing.observations:
+            line = f"{one_line(phrases.observation_line(one))} {_marks(told, one.evidence)}"
+            yield from wrap(line, "    - ")
+    if told.account.framing:
+        yield from wrap(phrases.FRAMING_LEGEND, "  ")
 
 
 def _timeline(told: Outline) -> Iterator[str]:

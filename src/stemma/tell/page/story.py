@@ -96,6 +96,14 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationView:
+    """What an outlet does, and where."""
+
+    line: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything that the templates show of one account."""
 
@@ -120,6 +128,10 @@ class StoryView:
     quotes: tuple[tuple[str, tuple[QuoteView, ...]], ...]
     timeline: tuple[EntryView, ...]
     entities: tuple[Entity, ...]
+    framing: tuple[tuple[str, tuple[ObservationView, ...]], ...]
+    """What is observed, and each outlet's part in it."""
+    new: tuple[ObservationView, ...] | None
+    """What an earlier account had not; None when there is none."""
 
 
 def story_view(told: Outline, prefix: str) -> StoryView:
@@ -149,6 +161,21 @@ def story_view(told: Outline, prefix: str) -> StoryView:
             EntryView(e.date, e.text, links.chips(e.evidence)) for e in account.timeline
         ),
         entities=account.story.entities,
+        framing=tuple(
+            (
+                phrases.framing_title(thing),
+                tuple(
+                    ObservationView(phrases.observation_line(o), links.chips(o.evidence))
+                    for o in thing.observations
+                ),
+            )
+            for thing in account.framing
+        ),
+        new=None
+        if account.new is None
+        else tuple(
+            ObservationView(phrases.new_line(new), links.chips(new.evidence)) for new in account.new
+        ),
     )
 
 
