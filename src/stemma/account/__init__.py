@@ -45,9 +45,7 @@ def account(
         reports=tuple(reports.values()),
         annotations=annotations,
         stemma=stemma,
-        brief=brief(
-            findings, reports, annotations, comparisons, length=telling.length, begins=story.begins
-        ),
+        brief=brief(findings, reports, annotations, comparisons, length=telling.length),
         findings=findings,
         comparisons=comparisons,
         quotes=tuple(

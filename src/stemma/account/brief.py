@@ -61,22 +61,22 @@ def brief(
     comparisons: Sequence[Comparison] = (),
     *,
     length: int = LENGTH,
-    begins: str | None = None,
 ) -> tuple[BriefSentence, ...]:
     """The sentences that together tell the best supported claims, each claim once.
 
     A claim is supported when two outlets carry it; with one report, its own claims are told. What
     only social or forum posts say is not told, and words are taken from reports in the language
     of most of them. A sentence cites every assertion of every claim that it tells, and is left
-    out when its numbers, names and quotations do not stand in what it cites. A value that others contradict, or that a
-    later one replaced, is not told. The statement that matters most opens; the rest follows in
-    the order in which it happened, then background, and what is planned comes last. `length`
-    is the most sentences, `begins` when the story begins.
+    out when its numbers, names and quotations do not stand in what it cites. A value that others
+    contradict, or that a later one replaced, is not told. The statement that matters most opens;
+    the rest follows in the order in which it happened, then background, and what is planned comes
+    last. `length` is the most sentences.
     """
     news = {r.id: r for r in reports.values() if r.kind not in POSTS}
     least = max(1, min(_LEAST_OUTLETS, len({r.outlet or r.id for r in news.values()})))
     supported = [f for f in findings if f.outlets >= least]
     spoken = tongue(news)
+    begins = min((r.published for r in news.values() if r.published), default=None)
     legible = {k: r for k, r in news.items() if (r.language or "").split("-")[0] == spoken}
     told = _undoubted(list(_candidates(supported, legible, annotations)), comparisons)
     recent = [t for t in told if not _era(t, annotations, begins)]

@@ -72,6 +72,11 @@ def faults(text: str, passages: Sequence[str], *, strange: bool = False) -> tupl
     return (*found, *(_strange(text, tokens, passages, cited) if strange else ()))
 
 
+def names_speaker(text: str) -> bool:
+    """Whether a word of saying stands in a sentence."""
+    return any(t.text.casefold() in _words("cues") for t in _tokens(text))
+
+
 def _strange(
     text: str, tokens: Sequence[_Token], passages: Sequence[str], cited: Sequence[Sequence[_Token]]
 ) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The wording that the outputs share, so that they say the same in the same words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemma.model import (
     DERIVED,
@@ -15,7 +15,6 @@ from stemma.model import (
     Framing,
     FramingKind,
     New,
-    NewKind,
     Observation,
     OriginGroup,
     Quote,
@@ -93,12 +92,6 @@ FRAMING_LEGEND = (
     "Counts, not verdicts: what the outlets do, as far as it was recognised. What was not found "
     "in a report may stand there in other words."
 )
-NEW_MEANS: dict[NewKind, str] = {
-    "report": "New report",
-    "claim": "New claim",
-    "value": "New value",
-    "dispute": "New dispute",
-}
 
 
 def framing_title(thing: Framing) -> str:
@@ -111,9 +104,9 @@ def observation_line(observation: Observation) -> str:
     return f"{observation.outlet}: {observation.text} ({observation.n})"
 
 
-def new_line(new: New) -> str:
-    """What kind of news it is, and what it says."""
-    return f"{NEW_MEANS[new.what]}: {new.text}"
+def new_line(new: New, words: Mapping[str, str]) -> str:
+    """What kind of news it is, in the fixed `words`, and what it says."""
+    return f"{words[new.what]}: {new.text}"
 
 
 def counts(account: Account) -> str:

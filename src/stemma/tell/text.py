@@ -1,7 +1,8 @@
 """An account for the terminal: 80 columns, plain characters, every control made visible."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from stemma.languages import language
 from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, Rejected
 from stemma.tell import phrases
 from stemma.tell.layout import WIDTH, columns, wrap
@@ -10,16 +11,16 @@ from stemma.tell.show import isolated, one_line
 from stemma.tell.tree import drawing
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(accounts: Sequence[Account], rejected: Sequence[Rejected], tongue: str = "en") -> str:
     """The accounts one after another, then what was rejected before there was a story."""
     lines: list[str] = []
     for account in accounts:
-        lines += [*_account(outline(account)), ""]
+        lines += [*_account(outline(account), language(tongue).wording), ""]
     lines += _section("Rejected", _rejected(rejected))
     return "\n".join(isolated(line.rstrip()) for line in lines).strip("\n") + "\n"
 
 
-def _account(told: Outline) -> Iterator[str]:
+def _account(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     account = told.account
     title = one_line(phrases.title_line(account.story))
     yield from wrap(title)
@@ -27,9 +28,9 @@ def _account(told: Outline) -> Iterator[str]:
     yield from wrap(one_line(phrases.counts(account)))
     done = [s for s in account.brief if not s.planned]
     planned = [s for s in account.brief if s.planned]
-    yield from _section("In brief", _brief(told, done))
-    yield from _section("Expected", _brief(told, planned))
-    yield from _section("New since the earlier account", _new(told))
+    yield from _section(words["in_brief"], _brief(told, done))
+    yield from _section(words["expected"], _brief(told, planned))
+    yield from _section(words["new"], _new(told, words))
     yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Where the reports differ or agree", _comparisons(told))
     yield from _section("Who stands on whom", drawing(told))
@@ -117,11 +118,13 @@ def _quotes(told: Outline) -> Iterator[str]:
             yield from wrap(one_line(words), f"    {_marks(told, [spoken(quote)])} ")
 
 
-def _new(told: Outline) -> Iterator[str]:
+def _new(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     if told.account.new == ():
-        yield "  Nothing new since the earlier account."
+        yield f"  {words['nothing_new']}"
     for new in told.account.new or ():
-        yield from wrap(f"{one_line(phrases.new_line(new))} {_marks(told, new.evidence)}", "  ")
+        yield from wrap(
+            f"{one_line(phrases.new_line(new, words))} {_marks(told, new.evidence)}", "  "
+        )
 
 
 def _framing(told: Outline) -> Iterator[str]:

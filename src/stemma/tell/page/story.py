@@ -1,6 +1,6 @@
 """One story on the page: all its sections, computed from the account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import (
@@ -14,6 +14,7 @@ from stemma.model import (
     Side,
 )
 from stemma.tell import phrases
+from stemma.tell.cited import cited
 from stemma.tell.descent import Edits, alone, edits, reprint_lines
 from stemma.tell.outline import Outline, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
@@ -108,6 +109,10 @@ class StoryView:
     """Everything that the templates show of one account."""
 
     prefix: str
+    words: Mapping[str, str]
+    """Labels of the brief."""
+    copyable: str
+    """The brief with its citations, as plain text."""
     account: Account
     titles: tuple[tuple[str, str], ...]
     units: tuple[tuple[ReportView, ...], ...]
@@ -134,7 +139,7 @@ class StoryView:
     """What an earlier account had not; None when there is none."""
 
 
-def story_view(told: Outline, prefix: str) -> StoryView:
+def story_view(told: Outline, prefix: str, words: Mapping[str, str]) -> StoryView:
     """The view of one account; `prefix` keeps the anchors of several stories apart."""
     links = Links(told, prefix)
     account = told.account
@@ -143,6 +148,8 @@ def story_view(told: Outline, prefix: str) -> StoryView:
     claims = {f.claim.id: claim_view(links, f) for f in account.findings}
     return StoryView(
         prefix=prefix,
+        words=words,
+        copyable=cited(told, words),
         account=account,
         titles=tuple(phrases.titles(account.story)),
         units=tuple(tuple(reports[r.id] for r in unit) for unit in told.units),
@@ -174,7 +181,8 @@ def story_view(told: Outline, prefix: str) -> StoryView:
         new=None
         if account.new is None
         else tuple(
-            ObservationView(phrases.new_line(new), links.chips(new.evidence)) for new in account.new
+            ObservationView(phrases.new_line(new, words), links.chips(new.evidence))
+            for new in account.new
         ),
     )
 
