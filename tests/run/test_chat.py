@@ -85,7 +85,7 @@ GOOD = "Water flooded 40 homes in Harwick."
 
 
 def test_it_speaks_the_protocol(material: Material, endpoint: Endpoint) -> None:
-    Handler.reply = staticmethod(_writes(GOOD))  # type: ignore[assignment]
+    Handler.reply = staticmethod(_writes(GOOD))
     assert GOOD in [s.text for s in told(material, endpoint).brief]
     ((body, key, path),) = Handler.asked
     assert (path, key, body["model"]) == ("/v1/chat/completions", "Bearer secret", "small")
@@ -105,7 +105,7 @@ def test_it_speaks_the_protocol(material: Material, endpoint: Endpoint) -> None:
 def test_what_it_makes_up_is_dropped(
     material: Material, endpoint: Endpoint, text: str, cite: str | None
 ) -> None:
-    Handler.reply = staticmethod(_writes(text, cite))  # type: ignore[assignment]
+    Handler.reply = staticmethod(_writes(text, cite))
     after = told(material, endpoint)
     assert after.brief == told(material, None).brief
     assert "1 of 1 sentences of the model dropped" in after.warnings[-1]
@@ -131,7 +131,7 @@ def test_when_it_fails_the_extracted_brief_is_given(
     failure: str,
 ) -> None:
     reply, manner, why = FAILS[failure]
-    Handler.reply = staticmethod(lambda _: reply)  # type: ignore[assignment]
+    Handler.reply = staticmethod(lambda _: reply)
     for key, value in manner.items():
         setattr(Handler, key, value)
     after = told(material, endpoint)

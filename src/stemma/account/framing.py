@@ -60,7 +60,7 @@ def framing(
     What is said to be left out was not found by the alignment of claims; it may stand there in
     words that were not recognised.
     """
-    outlets = {r.id: r.outlet or r.source for r in reports.values() if r.kind not in POSTS}
+    outlets = {r.id: _label(r) for r in reports.values() if r.kind not in POSTS}
     if len(set(outlets.values())) < 2:
         return ()
     told = [f for f in findings if len({a.report for a in _said(f, outlets)}) > 1]
@@ -73,6 +73,11 @@ def framing(
         *_alone(findings, outlets),
         *_omissions(findings, outlets),
     )
+
+
+def _label(report: Report) -> str:
+    """The outlet, or that it has no name and which file it is; never a path."""
+    return report.outlet or f"unnamed ({report.source.rsplit('/', 1)[-1]})"
 
 
 def _said(finding: Finding, outlets: Mapping[str, str]) -> list[Assertion]:
@@ -106,23 +111,25 @@ def _naming(
     named = 0
     for entity in story.entities:
         said = by_entity.get(entity.id, [])
-        names = {m.name for _, m in said}
-        if len(names) < 2 or not _differ(names) or named == _THINGS:
+        kinds = _kinds_of_names([n for n in entity.names if any(m.name == n for _, m in said)])
+        if len(set(kinds.values())) < 2 or named == _THINGS:
             continue
         table: _Table = {}
         for report, m in said:
-            key = (outlets[report], m.name)
+            key = (outlets[report], kinds.get(m.name, m.name))
             table.setdefault(key, _Seen()).add(Evidence(report, m.start, m.end))
         for found in _made("naming", entity.name, table):
             named += 1
             yield found
 
 
-def _differ(names: set[str]) -> bool:
-    """Whether two of the names are other words, not a longer, shorter or bent form of one
-    ("Putin", "Chinese", "U.N.")."""
-    ranked = sorted(names)
-    return any(not _akin(a, b) for i, a in enumerate(ranked) for b in ranked[:i])
+def _kinds_of_names(names: Sequence[str]) -> dict[str, str]:
+    """Each name to the most frequent one of which it is a longer, shorter or bent form ("Putin",
+    "Chinese", "U.N.")."""
+    kinds: dict[str, str] = {}
+    for name in names:
+        kinds[name] = next((k for k in kinds.values() if _akin(k, name)), name)
+    return kinds
 
 
 def _akin(a: str, b: str) -> bool:

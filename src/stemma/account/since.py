@@ -89,12 +89,16 @@ def _head(text: str) -> tuple[int, int]:
 
 
 def _claims(told: Account, before: Earlier) -> Iterator[New]:
+    """Each wording once, for all that say it."""
+    seen: set[str] = set()
     for finding in told.findings:
         said = finding.claim.assertions
         spans = tuple(Evidence(a.report, a.start, a.end) for a in said)
         if any(span in before.spans for span in spans):
             continue
-        if not any(_plain(a.quote) in before.quotes for a in said):
+        words = _plain(finding.claim.statement)
+        if words not in seen and not any(_plain(a.quote) in before.quotes for a in said):
+            seen.add(words)
             yield New("claim", finding.claim.statement, spans)
 
 
@@ -103,10 +107,10 @@ def _values(told: Account, before: Earlier) -> Iterator[New]:
     for comparison in told.comparisons:
         fresh = [s for s in comparison.sides if _is_new(comparison, s, before)]
         if comparison.verdict in ("development", "compatible") and fresh:
-            old = [s.position for s in comparison.sides if s not in fresh]
+            old = tuple(s.position for s in comparison.sides if s not in fresh)
             text = f"{comparison.about}: {', '.join(s.position for s in fresh)}"
-            text += f" (before: {', '.join(old)})" if old else ""
-            yield New("value", text, tuple(e for s in fresh for e in s.assertions))
+            spans = tuple(e for s in fresh for e in s.assertions)
+            yield New("value", text, spans, old)
 
 
 def _is_new(comparison: Comparison, side: Side, before: Earlier) -> bool:

@@ -62,6 +62,8 @@ class New:
     what: NewKind
     text: str
     evidence: tuple[Evidence, ...]
+    before: tuple[str, ...] = ()
+    """The values that a new one stands beside or replaces."""
 
 
 @dataclass(frozen=True, slots=True)

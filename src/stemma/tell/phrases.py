@@ -85,8 +85,8 @@ FRAMING_MEANS: dict[FramingKind, str] = {
     "naming": "Names for",
     "saying": "Verbs of saying for",
     "quoted": "How long they quote",
-    "order": "Order",
-    "omission": "Told by some",
+    "order": "Where it comes",
+    "omission": "Who has it",
 }
 FRAMING_LEGEND = (
     "Counts, not verdicts: what the outlets do, as far as it was recognised. What was not found "
@@ -106,7 +106,8 @@ def observation_line(observation: Observation) -> str:
 
 def new_line(new: New, words: Mapping[str, str]) -> str:
     """What kind of news it is, in the fixed `words`, and what it says."""
-    return f"{words[new.what]}: {new.text}"
+    before = f" ({words['before']}: {', '.join(new.before)})" if new.before else ""
+    return f"{words[new.what]}: {new.text}{before}"
 
 
 def counts(account: Account) -> str:
