@@ -13,6 +13,8 @@ _LEAD = 3
 with the most important first (the inverted pyramid)."""
 _DEATHS = 2.0
 """How much more an opening is worth that tells of the dead in a story of deaths."""
+_SPEECH = 0.5
+_OPENS = ('"', "“", "«", "„", "‘")
 _OLD = 7
 """Days before the story from which on what is dated is background."""
 
@@ -27,13 +29,16 @@ def lead(finding: Finding, annotations: Mapping[str, Annotations]) -> float:
 def gravity(
     sentence: Sentence, reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
 ) -> float:
-    """More than 1 for a sentence that tells of the dead, where most reports open with them."""
+    """How much an opening is worth: more when it tells of the dead, where most reports open with
+    them, and less when it begins with somebody's words, as news does not."""
+    speech = _SPEECH if sentence.text[:1] in _OPENS else 1.0
     news = [r for r in reports.values() if r.kind not in POSTS]
     deadly = [r for r in news if _tells_deaths(r, annotations[r.id], _opening(annotations[r.id]))]
     if 2 * len(deadly) <= len(news):
-        return 1.0
+        return speech
     own = reports[sentence.report]
-    return _DEATHS if _tells_deaths(own, annotations[own.id], sentence.span) else 1.0
+    deaths = _tells_deaths(own, annotations[own.id], sentence.span)
+    return speech * (_DEATHS if deaths else 1.0)
 
 
 def _opening(marks: Annotations) -> tuple[int, int]:
@@ -82,5 +87,7 @@ def tongue(reports: Mapping[str, Report]) -> str | None:
 
 
 def day(findings: Sequence[Finding], begins: str | None) -> str:
-    """When what a sentence tells happened: the earliest date of its claims, else of the story."""
-    return min((f.claim.date[:10] for f in findings if f.claim.date), default=(begins or "")[:10])
+    """When what a sentence tells happened: the earliest date of its claims, and not before the
+    story begins, as an account of an event tells its causes behind it."""
+    first = (begins or "")[:10]
+    return max(min((f.claim.date[:10] for f in findings if f.claim.date), default=first), first)

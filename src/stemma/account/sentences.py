@@ -14,6 +14,8 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:,[^—–()\n-]{1,40})?(?:\([^()\n]{2,40}\))?\s*[—–-]{1,2}\s+"
 )
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
+_EARLY = 7
+"""Tokens at the beginning among which an adverb such as "also" links to the sentence before."""
 _LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:")
 """`CORRECTION:` and the like: a note of the newsroom."""
 _CAPTION = re.compile(
@@ -100,6 +102,9 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, *span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
+    linking = tables.connectives.get("adverbs", ())
+    if any(t.lemma.casefold() in linking for t in tokens[:_EARLY]):
+        return False
     if not _has_subject(marks.tokens, span):
         return False
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
@@ -182,12 +187,18 @@ def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
     verb = tops[0]
     near = range(max(0, inside.start - LONG), min(len(tokens), inside.stop + LONG))
     if any(
-        tokens[i].head in inside and i not in inside and tokens[i].dep not in _LOOSE for i in near
+        tokens[i].head in inside and i not in inside and not _is_loose(tokens[i], verb)
+        for i in near
     ):
         return False
     own = [tokens[i] for i in inside if tokens[i].head == verb]
     subject = any(t.dep in ("nsubj", "nsubjpass") for t in own)
     return subject and any(t.tag in _FINITE for t in (tokens[verb], *own))
+
+
+def _is_loose(token: Token, verb: int) -> bool:
+    """Whether a clause says the same without what begins at a token."""
+    return token.dep == "punct" or (token.dep in _LOOSE and token.head == verb)
 
 
 def _is_top(tokens: tuple[Token, ...], index: int, inside: range) -> bool:
