@@ -1,6 +1,6 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.account.brief import LENGTH, brief
@@ -8,7 +8,17 @@ from stemma.account.framing import framing
 from stemma.account.since import Earlier, earlier, since
 from stemma.account.smooth import Writer, smoothed
 from stemma.account.timeline import timeline
-from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
+from stemma.model import (
+    POSTS,
+    Account,
+    Annotations,
+    Material,
+    Quote,
+    Report,
+    Span,
+    Stemma,
+    Story,
+)
 
 __all__ = ["Earlier", "Telling", "Writer", "account", "earlier"]
 
@@ -66,6 +76,27 @@ def account(
     if telling.since is not None:
         made = replace(made, new=since(made, telling.since))
     return made if telling.writer is None else smoothed(made, telling.writer)
+
+
+def _without_captions(
+    annotations: Mapping[str, Annotations], stemma: Stemma
+) -> dict[str, Annotations]:
+    """The annotations without the sentences of captions that reports share: they tell what a
+    picture shows, in the present tense."""
+    captions: dict[str, list[tuple[int, int]]] = {}
+    for pair in stemma.pairs:
+        for span in pair.spans:
+            if span.what == "caption":
+                captions.setdefault(pair.a, []).append(span.child)
+                captions.setdefault(pair.b, []).append(span.parent)
+    return {
+        name: replace(marks, sentences=_outside(marks.sentences, captions.get(name, [])))
+        for name, marks in annotations.items()
+    }
+
+
+def _outside(sentences: Sequence[Span], captions: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in sentences if not any(c[0] < s[1] and s[0] < c[1] for c in captions))
 
 
 def _has_voice(quote: Quote, report: Report) -> bool:
