@@ -55,7 +55,13 @@ def account(
         reports=tuple(reports.values()),
         annotations=annotations,
         stemma=stemma,
-        brief=brief(findings, reports, annotations, comparisons, length=telling.length),
+        brief=brief(
+            findings,
+            reports,
+            _without_captions(annotations, stemma),
+            comparisons,
+            length=telling.length,
+        ),
         findings=findings,
         comparisons=comparisons,
         quotes=tuple(

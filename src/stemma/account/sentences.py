@@ -193,6 +193,8 @@ def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
         return False
     own = [tokens[i] for i in inside if tokens[i].head == verb]
     subject = any(t.dep in ("nsubj", "nsubjpass") for t in own)
+    if tokens[inside.start].tag in _FINITE:
+        return False  # what stood before it turned it round: "never since has there been one"
     return subject and any(t.tag in _FINITE for t in (tokens[verb], *own))
 
 
