@@ -12,6 +12,7 @@ from stemma.model import Account, Rejected
 from stemma.model.version import __version__
 from stemma.tell import page, phrases
 from stemma.tell.dates import date, period
+from stemma.tell.observed import FRAMING_LEGEND
 from stemma.tell.outline import outline
 from stemma.tell.show import safe_link, visible
 
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     environment.globals["period"] = period
     environment.globals["grouped"] = page.grouped
     environment.globals["say"] = phrases
+    environment.globals["framing_legend"] = FRAMING_LEGEND
     return environment
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.languages import language
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
 from stemma.tell.dates import date
 from stemma.tell.descent import reprint_lines
 from stemma.tell.outline import Outline, outline, spoken, where
@@ -130,17 +130,17 @@ def _new(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     if told.account.new == ():
         yield words["nothing_new"]
     for new in told.account.new or ():
-        yield f"- {escape(phrases.new_line(new, words))} {_marks(told, new.evidence)}"
+        yield f"- {escape(observed.new_line(new, words))} {_marks(told, new.evidence)}"
 
 
 def _framing(told: Outline) -> Iterator[str]:
     for thing in told.account.framing:
-        yield f"- {escape(phrases.framing_title(thing))}"
+        yield f"- {escape(observed.framing_title(thing))}"
         for one in thing.observations:
-            line = escape(phrases.observation_line(one))
+            line = escape(observed.observation_line(one))
             yield f"    - {line} {_marks(told, one.evidence)}"
     if told.account.framing:
-        yield from ("", escape(phrases.FRAMING_LEGEND))
+        yield from ("", escape(observed.FRAMING_LEGEND))
 
 
 def _timeline(told: Outline) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The wording that the outputs share, so that they say the same in the same words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from stemma.model import (
     DERIVED,
@@ -12,10 +12,6 @@ from stemma.model import (
     Copy,
     Entity,
     Finding,
-    Framing,
-    FramingKind,
-    New,
-    Observation,
     OriginGroup,
     Quote,
     Rejected,
@@ -79,35 +75,6 @@ _RECAST = frozenset({"rewrite", "translation"})
 """Kinds in which a sentence can be there and not be recognised."""
 _QUOTE_MARKS = '“”„‟«»" '
 _OPEN = {"denies": "denied", "asks": "asked"}
-
-
-FRAMING_MEANS: dict[FramingKind, str] = {
-    "naming": "Names for",
-    "saying": "Verbs of saying for",
-    "quoted": "How long they quote",
-    "order": "Where it comes",
-    "omission": "Who has it",
-}
-FRAMING_LEGEND = (
-    "Counts, not verdicts: what the outlets do, as far as it was recognised. What was not found "
-    "in a report may stand there in other words."
-)
-
-
-def framing_title(thing: Framing) -> str:
-    """What is observed, and of what."""
-    return f"{FRAMING_MEANS[thing.what]}: {thing.about}"
-
-
-def observation_line(observation: Observation) -> str:
-    """What an outlet does, and how often."""
-    return f"{observation.outlet}: {observation.text} ({observation.n})"
-
-
-def new_line(new: New, words: Mapping[str, str]) -> str:
-    """What kind of news it is, in the fixed `words`, and what it says."""
-    before = f" ({words['before']}: {', '.join(new.before)})" if new.before else ""
-    return f"{words[new.what]}: {new.text}{before}"
 
 
 def counts(account: Account) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.languages import language
 from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, Rejected
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
 from stemma.tell.layout import WIDTH, columns, wrap
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line
@@ -123,18 +123,18 @@ def _new(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
         yield f"  {words['nothing_new']}"
     for new in told.account.new or ():
         yield from wrap(
-            f"{one_line(phrases.new_line(new, words))} {_marks(told, new.evidence)}", "  "
+            f"{one_line(observed.new_line(new, words))} {_marks(told, new.evidence)}", "  "
         )
 
 
 def _framing(told: Outline) -> Iterator[str]:
     for thing in told.account.framing:
-        yield from wrap(one_line(phrases.framing_title(thing)), "  ")
+        yield from wrap(one_line(observed.framing_title(thing)), "  ")
         for one in thing.observations:
-            line = f"{one_line(phrases.observation_line(one))} {_marks(told, one.evidence)}"
+            line = f"{one_line(observed.observation_line(one))} {_marks(told, one.evidence)}"
             yield from wrap(line, "    - ")
     if told.account.framing:
-        yield from wrap(phrases.FRAMING_LEGEND, "  ")
+        yield from wrap(observed.FRAMING_LEGEND, "  ")
 
 
 def _timeline(told: Outline) -> Iterator[str]:

@@ -13,7 +13,7 @@ from stemma.model import (
     SharedSpan,
     Side,
 )
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
 from stemma.tell.cited import cited
 from stemma.tell.descent import Edits, alone, edits, reprint_lines
 from stemma.tell.outline import Outline, spoken
@@ -170,9 +170,9 @@ def story_view(told: Outline, prefix: str, words: Mapping[str, str]) -> StoryVie
         entities=account.story.entities,
         framing=tuple(
             (
-                phrases.framing_title(thing),
+                observed.framing_title(thing),
                 tuple(
-                    ObservationView(phrases.observation_line(o), links.chips(o.evidence))
+                    ObservationView(observed.observation_line(o), links.chips(o.evidence))
                     for o in thing.observations
                 ),
             )
@@ -181,7 +181,7 @@ def story_view(told: Outline, prefix: str, words: Mapping[str, str]) -> StoryVie
         new=None
         if account.new is None
         else tuple(
-            ObservationView(phrases.new_line(new, words), links.chips(new.evidence))
+            ObservationView(observed.new_line(new, words), links.chips(new.evidence))
             for new in account.new
         ),
     )
