@@ -24,6 +24,7 @@ TASKS = (
     "copies_speed",
     "claims",
     "across",
+    "gate",
     "seeds",
     "replaced",
     "mixed",
