@@ -27,6 +27,7 @@ TASKS = (
     "across",
     "entailment",
     "event_coref",
+    "gate",
     "seeds",
     "replaced",
     "mixed",

@@ -7,7 +7,8 @@ from itertools import pairwise, permutations
 import pytest
 
 from stemma.account import account
-from stemma.account.support import is_held, latest
+from stemma.account.gate import is_held
+from stemma.account.support import latest
 from stemma.account.timeline import timeline
 from stemma.annotate import annotate
 from stemma.model import (
@@ -197,6 +198,8 @@ HELD = [
     ("The 41 homes in Harwick were flooded.", False),
     ("The 40 homes in Osterby were flooded.", False),
     ("Ida Roth spoke of “a black day”.", True),
+    ("On Monday 40 homes in Ida Roth were flooded.", False),
+    ("Forty homes in Harwick were flooded.", True),
     ("Ida Roth spoke of “a dark day”.", False),
 ]
 

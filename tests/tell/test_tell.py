@@ -19,7 +19,7 @@ ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e
 
 
 def test_every_output_of_the_folder_is_a_format() -> None:
-    assert formats() == ("csv", "html", "json", "markdown", "text", "tree")
+    assert formats() == ("brief", "csv", "html", "json", "markdown", "text", "tree")
 
 
 def test_unknown_format_names_the_choices() -> None:
@@ -27,13 +27,13 @@ def test_unknown_format_names_the_choices() -> None:
         tell([], [], "pdf")
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "tree"])
+@pytest.mark.parametrize("name", ["brief", "text", "markdown", "tree"])
 def test_golden(account: Account, name: str) -> None:
     golden = (GOLDEN / f"dam.{name}").read_text(encoding="utf-8")
     assert tell([account], dam.REJECTED, name) == golden
 
 
-@pytest.mark.parametrize("name", ["html", "json", "markdown", "text", "tree"])
+@pytest.mark.parametrize("name", ["brief", "html", "json", "markdown", "text", "tree"])
 def test_every_format_has_something_for_no_account_at_all(name: str) -> None:
     assert "in/empty.txt" in tell([], dam.REJECTED, name)
 
@@ -103,6 +103,6 @@ def test_a_report_of_which_nothing_is_known_is_told_too(name: str) -> None:
     story = Story("s", {}, None, None, (), ("radio",), ())
     told = Account(story, (unknown,), {}, Stemma((), (), ()), (), (), (), (), (), (), ())
     shown = tell([told], [], name)
-    assert "Water." in shown or name in ("text", "markdown", "csv", "tree")
+    assert "Water." in shown or name in ("brief", "text", "markdown", "csv", "tree")
     assert "None" not in shown
-    assert name in ("json", "csv", "tree") or "undated" in shown
+    assert name in ("brief", "json", "csv", "tree") or "undated" in shown

@@ -1,32 +1,73 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from stemma.account.brief import brief
+from stemma.account.brief import LENGTH, brief
+from stemma.account.framing import framing
+from stemma.account.since import Earlier, earlier, since
+from stemma.account.smooth import Writer, smoothed
 from stemma.account.timeline import timeline
-from stemma.model import POSTS, Account, Material, Quote, Report, Stemma, Story
+from stemma.model import (
+    POSTS,
+    Account,
+    Annotations,
+    Material,
+    Quote,
+    Report,
+    Span,
+    Stemma,
+    Story,
+)
 
-__all__ = ["account"]
+__all__ = ["Earlier", "Telling", "Writer", "account", "earlier"]
 
 
-def account(material: Material, story: Story, every: Mapping[str, Report]) -> Account:
-    """The account of `story` from what all stages found; `every` report of the material by id."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an account is told."""
+
+    length: int = LENGTH
+    """Sentences of the brief at most."""
+    since: tuple[Earlier, ...] | None = None
+    """Earlier accounts, to tell what is new."""
+    writer: Writer | None = None
+    """Words the brief; None leaves it as extracted."""
+
+
+_PLAIN = Telling()
+
+
+def account(
+    material: Material, story: Story, every: Mapping[str, Report], telling: Telling = _PLAIN
+) -> Account:
+    """The account of `story` from what all stages found; `every` report of the material by id.
+
+    `telling` says how long its brief is, who words it, and what it is compared with.
+    """
     reports = {name: every[name] for name in story.reports}
     stemma = material.stemmas.get(story.id, Stemma((), (), ()))
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
     comparisons = material.comparisons.get(story.id, ())
-    return Account(
+    made = Account(
         story=story,
         reports=tuple(reports.values()),
         annotations=annotations,
         stemma=stemma,
-        brief=brief(findings, reports, annotations, comparisons),
+        brief=brief(
+            findings,
+            reports,
+            _without_captions(annotations, stemma),
+            comparisons,
+            length=telling.length,
+        ),
         findings=findings,
         comparisons=comparisons,
         quotes=tuple(
             q for r in story.reports for q in annotations[r].quotes if _has_voice(q, reports[r])
         ),
+        framing=framing(story, findings, reports, annotations),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
         warnings=tuple(
@@ -38,6 +79,30 @@ def account(material: Material, story: Story, every: Mapping[str, Report]) -> Ac
             every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
     )
+    if telling.since is not None:
+        made = replace(made, new=since(made, telling.since))
+    return made if telling.writer is None else smoothed(made, telling.writer)
+
+
+def _without_captions(
+    annotations: Mapping[str, Annotations], stemma: Stemma
+) -> dict[str, Annotations]:
+    """The annotations without the sentences of captions that reports share: they tell what a
+    picture shows, in the present tense."""
+    captions: dict[str, list[tuple[int, int]]] = {}
+    for pair in stemma.pairs:
+        for span in pair.spans:
+            if span.what == "caption":
+                captions.setdefault(pair.a, []).append(span.child)
+                captions.setdefault(pair.b, []).append(span.parent)
+    return {
+        name: replace(marks, sentences=_outside(marks.sentences, captions.get(name, [])))
+        for name, marks in annotations.items()
+    }
+
+
+def _outside(sentences: Sequence[Span], captions: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in sentences if not any(c[0] < s[1] and s[0] < c[1] for c in captions))
 
 
 def _has_voice(quote: Quote, report: Report) -> bool:

@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.account.gate import is_held
+from stemma.account.hedges import attributed
+from stemma.account.order import day, era, gravity, lead, tongue
 from stemma.account.sentences import Sentence, clause, whole
-from stemma.account.support import doubts, evidence, holds_any, is_held, latest
+from stemma.account.support import doubts, evidence, holds_any, latest
 from stemma.model import (
     POSTS,
     Annotations,
@@ -18,7 +21,7 @@ from stemma.model import (
     Report,
 )
 
-_LENGTH = 12
+LENGTH = 12
 """Sentences at most: what fits on a page with its evidence."""
 _LEAST_OUTLETS = 2
 _LIKE = 0.5
@@ -56,25 +59,34 @@ def brief(
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
     comparisons: Sequence[Comparison] = (),
-    length: int = _LENGTH,
+    *,
+    length: int = LENGTH,
 ) -> tuple[BriefSentence, ...]:
     """The sentences that together tell the best supported claims, each claim once.
 
     A claim is supported when two outlets carry it; with one report, its own claims are told. What
-    only social or forum posts say is not told. A
-    sentence cites every assertion of every claim that it tells, and is left out when its numbers,
-    names and quotations do not stand in what it cites. A value that others contradict, or that a
-    later one replaced, is not told. Best supported first; what is planned comes last.
+    only social or forum posts say is not told, and words are taken from reports in the language
+    of most of them. A sentence cites every assertion of every claim that it tells, and is left
+    out when its numbers, names and quotations do not stand in what it cites. A value that others
+    contradict, or that a later one replaced, is not told. The statement that matters most opens;
+    the rest follows in the order in which it happened, then background, and what is planned comes
+    last. `length` is the most sentences.
     """
     news = {r.id: r for r in reports.values() if r.kind not in POSTS}
     least = max(1, min(_LEAST_OUTLETS, len({r.outlet or r.id for r in news.values()})))
     supported = [f for f in findings if f.outlets >= least]
-    told = _undoubted(list(_candidates(supported, news, annotations)), comparisons)
-    chosen = _chosen(told, length)
+    spoken = tongue(news)
+    begins = min((r.published for r in news.values() if r.published), default=None)
+    legible = {k: r for k, r in news.items() if (r.language or "").split("-")[0] == spoken}
+    told = _undoubted(list(_candidates(supported, legible, annotations)), comparisons)
+    recent = [t for t in told if not _era(t, annotations, begins)]
+    first = _opening(recent or told, news, annotations) if len(reports) > 1 else None
+    chosen = _chosen(told, length, first)
+    chosen.sort(key=lambda t: (t != first, _era(t, annotations, begins), day(t.findings, begins)))
     if len(reports) == 1:
         chosen.sort(key=lambda t: t.sentence.span)
     ahead = _planned_openings(findings)
-    made = [_made(t, ahead) for t in chosen]
+    made = [_made(t, ahead, news, annotations) for t in chosen]
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 
@@ -136,19 +148,49 @@ def _holds(where: Evidence, assertion: Assertion) -> bool:
     return where.start <= assertion.start and assertion.end <= where.end
 
 
-def _chosen(candidates: Sequence[_Told], length: int) -> list[_Told]:
-    """The sentence that adds most, again and again, until nothing is added or it is long enough."""
+def _era(told: _Told, annotations: Mapping[str, Annotations], begins: str | None) -> int:
+    return era(told.sentence, annotations[told.sentence.report], begins)
+
+
+def _opening(
+    candidates: Sequence[_Told],
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+) -> _Told | None:
+    """The sentence whose best claim is carried most widely and highest in the reports."""
+    marks = {r: annotations[r] for r in reports}
+    leads = {f.claim.id: lead(f, marks) for c in candidates for f in c.findings}
+
+    def weight(told: _Told) -> float:
+        best = max(
+            (w * leads[f.claim.id] for f, w in zip(told.findings, told.worth, strict=True)),
+            default=0.0,
+        )
+        burden = 1 + len(told.sentence.text.split()) / _BURDEN
+        return best * gravity(told.sentence, reports, annotations) / burden
+
+    best = max(candidates, key=lambda c: (weight(c), _place(c)), default=None)
+    return best if best is not None and weight(best) > 0 else None
+
+
+def _chosen(candidates: Sequence[_Told], length: int, first: _Told | None) -> list[_Told]:
+    """`first`, then the sentence that adds most, again and again, until nothing is added or it is
+    long enough."""
     told: set[str] = set()
     chosen: list[_Told] = []
     left = [c for c in candidates if c.findings]
     while left and len(chosen) < length:
-        best = max(left, key=lambda c: (_gain(c, told), _place(c)))
-        if _gain(best, told) <= 0:
+        best = first if first is not None and not chosen else _best(left, told)
+        if best is not first and _gain(best, told) <= 0:
             break
         chosen.append(best)
         told |= best.ids
         left = [c for c in left if not c.ids <= told and not _repeats(c, best)]
     return sorted(chosen, key=lambda c: (-max(map(_support, c.findings)), _place(c)))
+
+
+def _best(left: Sequence[_Told], told: set[str]) -> _Told:
+    return max(left, key=lambda c: (_gain(c, told), _place(c)))
 
 
 def _gain(candidate: _Told, told: set[str]) -> float:
@@ -215,16 +257,23 @@ def _planned_openings(findings: Sequence[Finding]) -> frozenset[tuple[str, int]]
     )
 
 
-def _made(told: _Told, ahead: frozenset[tuple[str, int]]) -> BriefSentence:
+def _made(
+    told: _Told,
+    ahead: frozenset[tuple[str, int]],
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+) -> BriefSentence:
     """The sentence with all that it cites. It is planned when it opens with what is planned, or
     when all that it tells is."""
     own = Evidence(told.sentence.report, *told.sentence.span)
     assertions = [a for f in told.findings for a in f.claim.assertions]
     inside = [a for a in assertions if a.report == own.report and _holds(own, a)]
     modalities = {a.modality for a in inside}
+    text, besides = attributed(told.sentence, told.findings, reports, annotations)
+    spans = (Evidence(a.report, a.start, a.end) for a in assertions)
     return BriefSentence(
-        text=told.sentence.text,
-        evidence=evidence(own, (Evidence(a.report, a.start, a.end) for a in assertions)),
+        text=text,
+        evidence=evidence(own, (*spans, *besides)),
         claims=tuple(f.claim.id for f in told.findings),
         planned=(own.report, own.start) in ahead
         or ("planned" in modalities and modalities <= {"planned", "hypothetical"}),

@@ -14,10 +14,20 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:,[^—–()\n-]{1,40})?(?:\([^()\n]{2,40}\))?\s*[—–-]{1,2}\s+"
 )
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
+_EARLY = 7
+"""Tokens at the beginning among which an adverb such as "also" links to the sentence before."""
 _LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:")
 """`CORRECTION:` and the like: a note of the newsroom."""
+_CAPTION = re.compile(
+    r"^(?:(?:an? |am |the |one |this )?(?:file |handout )?(?:image|photo|picture|footage|video)\b"
+    r"|file\b\s*[-–—:]|in this\b[^.]{0,60}\b(?:photo|image|picture)\b)"
+    r"|\bfile photo\b|^(?:pictured|above|left|right)\b\s*[:,]",
+    re.IGNORECASE,
+)
+"""`FILE - In this photo ..`, `An image shows ..`: what stands under a picture."""
 _OPENS, _CLOSES = "“«„", "”»"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LOOSE = frozenset({"conj", "cc", "punct", "advcl", "parataxis"})
 """What can be cut from a clause and leaves it saying the same."""
 
@@ -71,7 +81,7 @@ def _is_closed(text: str) -> bool:
     """Whether a sentence begins and ends as one, and leaves no quotation open."""
     opens, closes = (sum(text.count(c) for c in marks) for marks in (_OPENS, _CLOSES))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '"“‘'
-    if _LABEL.match(text):
+    if _LABEL.match(text) or _CAPTION.search(text):
         return False
     return (
         begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
@@ -92,9 +102,22 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, *span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
+    linking = tables.connectives.get("adverbs", ())
+    if any(t.lemma.casefold() in linking for t in tokens[:_EARLY]):
+        return False
+    if not _has_subject(marks.tokens, span):
+        return False
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
         return False
     return not _speaks_itself(report, marks, span) and not _points_back(marks.tokens, span)
+
+
+def _has_subject(tokens: tuple[Token, ...], span: Span) -> bool:
+    """Whether the main verb has a subject: posts and headlines leave it out."""
+    inside = tokens_in(tokens, *span)
+    return any(
+        tokens[i].dep in _SUBJECTS and _is_top(tokens, tokens[i].head, inside) for i in inside
+    )
 
 
 def _speaks_itself(report: Report, marks: Annotations, span: Span) -> bool:
@@ -164,12 +187,20 @@ def _is_main(tokens: tuple[Token, ...], span: Span) -> bool:
     verb = tops[0]
     near = range(max(0, inside.start - LONG), min(len(tokens), inside.stop + LONG))
     if any(
-        tokens[i].head in inside and i not in inside and tokens[i].dep not in _LOOSE for i in near
+        tokens[i].head in inside and i not in inside and not _is_loose(tokens[i], verb)
+        for i in near
     ):
         return False
     own = [tokens[i] for i in inside if tokens[i].head == verb]
     subject = any(t.dep in ("nsubj", "nsubjpass") for t in own)
+    if tokens[inside.start].tag in _FINITE:
+        return False  # what stood before it turned it round: "never since has there been one"
     return subject and any(t.tag in _FINITE for t in (tokens[verb], *own))
+
+
+def _is_loose(token: Token, verb: int) -> bool:
+    """Whether a clause says the same without what begins at a token."""
+    return token.dep == "punct" or (token.dep in _LOOSE and token.head == verb)
 
 
 def _is_top(tokens: tuple[Token, ...], index: int, inside: range) -> bool:

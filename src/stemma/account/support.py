@@ -1,32 +1,11 @@
-"""What holds the words of a sentence, and what speaks against them."""
+"""What a sentence cites, and what speaks against it."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from stemma.model import BriefSentence, Comparison, Evidence, Report, Side
-
-_TOKEN = re.compile(r"\w+(?:[.,:]\d+)*")
-_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„\n]{1,600})[\"”»]")
+from stemma.model import Comparison, Evidence, Side
 
 _FALL = 2.0
 """Ratio over which a count that one report alone lowers is not taken for news."""
-
-
-def is_held(sentence: BriefSentence, reports: Mapping[str, Report]) -> bool:
-    """Whether the evidence holds every number, every name and every quotation of a sentence.
-
-    Words that begin with a capital count as names, but for the first, which any sentence
-    capitalises.
-    """
-    cited = [reports[e.report].text[e.start : e.end] for e in sentence.evidence]
-    known = {w.casefold() for text in cited for w in _TOKEN.findall(text)}
-    words = _TOKEN.findall(sentence.text)
-    names = [w for w in words[1:] if w[:1].isupper()]
-    numbers = [w for w in words if any(c.isdigit() for c in w)]
-    quoted = (m[1] for m in _QUOTED.finditer(sentence.text))
-    return all(w.casefold() in known for w in (*names, *numbers)) and all(
-        any(words in text for text in cited) for words in quoted
-    )
 
 
 def evidence(own: Evidence, others: Iterable[Evidence]) -> tuple[Evidence, ...]:

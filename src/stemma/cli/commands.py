@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stemma.cli.cleaning import print_cleaned
+from stemma.cli.manner import Manner, telling_options
 from stemma.cli.options import common_options, make_options, paths_argument
 from stemma.cli.paths import usable
 from stemma.cli.streams import Refusals, clear_progress, print_rows, say, write
@@ -189,13 +190,13 @@ def trace(paths: tuple[str, ...], shown: str | None, options: "Options") -> None
     "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
     help="Write into FILE instead of standard output.",
 )  # fmt: skip
-@click.option("--all", "all_stories", is_flag=True, help="Show single-report stories too.")
+@telling_options
 @common_options
 def tell(
     paths: tuple[str, ...],
     form: str,
     output: Path | None,
-    all_stories: bool,
+    manner: "Manner",
     options: "Options",
 ) -> None:
     """Tell each story: the main job, all stages in order.
@@ -207,15 +208,18 @@ def tell(
     Examples:
       stemma tell reports/
       stemma tell reports/ --format html --output page.html
+      stemma tell reports/ --format brief --length 5 --in de
+      stemma tell reports/ --since yesterday.json
       curl -s https://example.org/report | stemma tell - saved/
     """
+    options = replace(options, telling=manner.telling())
     material, missing = _run(paths, "weigh", options)
-    told = _accounts(material)
-    shown = told if all_stories else _several_reports(told)
+    told = _accounts(material, options)
+    shown = told if manner.all_stories else _several_reports(told)
     if hidden := len(told) - len(shown):
         stories = "1 story" if hidden == 1 else f"{hidden} stories"
         say(f"{stories} of a single report not shown; --all shows everything")
-    write(render(shown, material.rejected, form), output)
+    write(render(shown, material.rejected, form, manner.tongue), output)
     _end(missing, material)
 
 
@@ -256,11 +260,12 @@ def usable_paths(paths: Sequence[str]) -> tuple[list[str], bool]:
     return found, bool(problems)
 
 
-def _accounts(material: "Material") -> "Sequence[Account]":
+def _accounts(material: "Material", options: "Options | None" = None) -> "Sequence[Account]":
     """The accounts, without what was rejected: an output lists that once, for all of them."""
     from stemma import flow
 
-    return [replace(account, rejected=()) for account in flow.accounts(material)]
+    telling = None if options is None else options.telling
+    return [replace(account, rejected=()) for account in flow.accounts(material, telling)]
 
 
 def _print(material: "Material", *, pairs: bool) -> None:

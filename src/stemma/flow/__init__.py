@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from stemma.account import account
+from stemma.account import Telling, account
 from stemma.align import align
 from stemma.annotate import Memo, annotate
 from stemma.clean.profile import Profiles, learn
@@ -56,6 +56,8 @@ class Options:
     """What reads and cleans; this one does it in this process, without limits of time and memory,
     `stemma.run.local.reports` in one that is watched."""
     progress: Progress = silent
+    telling: Telling = field(default_factory=Telling)
+    """How accounts are told."""
 
 
 def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
@@ -64,10 +66,11 @@ def tell(paths: Sequence[str], options: Options | None = None) -> list[Account]:
     Raises InputError for a path that cannot be used, NothingToTell when no report is left, and
     EngineError when the encoder cannot be built here.
     """
-    return accounts(run(paths, "weigh", options or Options()))
+    options = options or Options()
+    return accounts(run(paths, "weigh", options), options.telling)
 
 
-def accounts(material: Material) -> list[Account]:
+def accounts(material: Material, telling: Telling | None = None) -> list[Account]:
     """Everything about each weighed story, those with most origins first.
 
     Raises NothingToTell when there is no report.
@@ -75,7 +78,7 @@ def accounts(material: Material) -> list[Account]:
     if not material.reports:
         raise NothingToTell(_why_nothing(material.rejected))
     every = {report.id: report for report in material.reports}
-    told = [account(material, story, every) for story in material.stories]
+    told = [account(material, story, every, telling or Telling()) for story in material.stories]
     return sorted(told, key=lambda a: (-_most_origins(a), -len(a.reports), a.story.id))
 
 

@@ -58,6 +58,10 @@ class Language:
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to the houses that stand for its government."""
+    wording: Mapping[str, str] = field(default_factory=dict)
+    """Labels and templates of a brief in this language (see `tell.cited`)."""
+    telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the gate of a brief looks for (see `account.gate`)."""
 
 
 @cache
@@ -77,6 +81,12 @@ def language(code: str) -> Language:
     if unknown:
         raise SettingError(f"languages/{code}.toml: unknown table {', '.join(sorted(unknown))}")
     return Language(code, **{name: _frozen(value) for name, value in tables.items()})
+
+
+@cache
+def tongues() -> tuple[str, ...]:
+    """The languages in which a brief's fixed words are known, sorted."""
+    return tuple(code for code in codes() if language(code).wording)
 
 
 @cache

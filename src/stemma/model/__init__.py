@@ -4,7 +4,16 @@ Their field names are the keys of the outside contract, so that `codec` can turn
 JSON and back without a table.
 """
 
-from stemma.model.account import Account, BriefSentence, TimelineEntry
+from stemma.model.account import (
+    Account,
+    BriefSentence,
+    Framing,
+    FramingKind,
+    New,
+    NewKind,
+    Observation,
+    TimelineEntry,
+)
 from stemma.model.annotation import (
     Annotations,
     Figure,
@@ -84,11 +93,16 @@ __all__ = [
     "Evidence",
     "Figure",
     "Finding",
+    "Framing",
+    "FramingKind",
     "Lineage",
     "Material",
     "Mention",
     "MentionKind",
     "Modality",
+    "New",
+    "NewKind",
+    "Observation",
     "OriginGroup",
     "Origins",
     "Pair",

@@ -1,6 +1,7 @@
 """Accounts as something to read: one file an output, found by walking this folder.
 
-An output is a module here with `render(accounts, rejected) -> str`; a new one is a new file.
+An output is a module here with `render(accounts, rejected, tongue) -> str`; a new one is a new
+file.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from stemma.errors import SettingError
+from stemma.languages import tongues
 from stemma.model import Account, Rejected
 
 __all__ = ["formats", "tell"]
@@ -21,13 +23,22 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(n for n in names if hasattr(import_module(f"{__name__}.{n}"), "render")))
 
 
-def tell(accounts: Sequence[Account], rejected: Sequence[Rejected], format: str) -> str:  # noqa: A002
+def tell(
+    accounts: Sequence[Account],
+    rejected: Sequence[Rejected],
+    format: str,  # noqa: A002
+    tongue: str = "en",
+) -> str:
     """The accounts, in the order given, and what was rejected, in one of `formats()`.
 
+    The fixed words of the brief are in `tongue`, one of `languages.tongues()`.
+
     The same accounts give the same text, and it can always be encoded as UTF-8. Raises
-    SettingError when there is no such format.
+    SettingError when there is no such format, or no such fixed words.
     """
     if format not in formats():
         raise SettingError(f"no output format {format!r}: choose one of {', '.join(formats())}")
-    output: str = import_module(f"{__name__}.{format}").render(accounts, rejected)
+    if tongue not in tongues():
+        raise SettingError(f"no fixed words in {tongue!r}: choose one of {', '.join(tongues())}")
+    output: str = import_module(f"{__name__}.{format}").render(accounts, rejected, tongue)
     return output

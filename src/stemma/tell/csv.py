@@ -18,7 +18,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that spreadsheets run as a formula (OWASP, "CSV Injection")."""
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:  # noqa: ARG001
+def render(
+    accounts: Sequence[Account],
+    rejected: Sequence[Rejected],  # noqa: ARG001
+    tongue: str = "en",  # noqa: ARG001
+) -> str:
     """RFC 4180 with a header, but with plain line ends; unknown is an empty field. What was
     rejected is no assertion, and not in it."""
     out = io.StringIO()

@@ -7,17 +7,22 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from stemma.languages import language
 from stemma.model import Account, Rejected
 from stemma.model.version import __version__
 from stemma.tell import page, phrases
 from stemma.tell.dates import date, period
+from stemma.tell.observed import FRAMING_LEGEND
 from stemma.tell.outline import outline
 from stemma.tell.show import safe_link, visible
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(accounts: Sequence[Account], rejected: Sequence[Rejected], tongue: str = "en") -> str:
     """The page. Everything that comes from the input is escaped, and controls made visible."""
-    stories = [page.story_view(outline(a), f"s{n}") for n, a in enumerate(accounts, 1)]
+    stories = [
+        page.story_view(outline(a), f"s{n}", language(tongue).wording)
+        for n, a in enumerate(accounts, 1)
+    ]
     template = _environment().get_template("page.html")
     return template.render(stories=stories, rejected=rejected, version=__version__) + "\n"
 
@@ -38,6 +43,7 @@ def _environment() -> Environment:
     environment.globals["period"] = period
     environment.globals["grouped"] = page.grouped
     environment.globals["say"] = phrases
+    environment.globals["framing_legend"] = FRAMING_LEGEND
     return environment
 
 

@@ -8,7 +8,11 @@ from stemma.tell.rows import account_row, rejected_row
 from stemma.tell.wire import dump
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(
+    accounts: Sequence[Account],
+    rejected: Sequence[Rejected],
+    tongue: str = "en",  # noqa: ARG001
+) -> str:
     """The contract's JSON."""
     value = {
         "stemma": __version__,

@@ -1,10 +1,11 @@
 """An account as CommonMark with tables, for notes and issue trackers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from stemma.languages import language
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
 from stemma.tell.dates import date
 from stemma.tell.descent import reprint_lines
 from stemma.tell.outline import Outline, outline, spoken, where
@@ -14,11 +15,11 @@ _META = re.compile(r"([\\`*_\[\]#|~$@])")
 _START = re.compile(r"^(\d*)([.)+=-])(?!\d)")
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(accounts: Sequence[Account], rejected: Sequence[Rejected], tongue: str = "en") -> str:
     """The accounts one after another, then what was rejected before there was a story."""
     lines: list[str] = []
     for account in accounts:
-        lines += _account(outline(account))
+        lines += _account(outline(account), language(tongue).wording)
     lines += _section("## Rejected", _rejected(rejected))
     return "\n".join(lines).strip("\n") + "\n"
 
@@ -29,20 +30,25 @@ def escape(text: str) -> str:
     return isolated(_START.sub(r"\1\\\2", _META.sub(r"\\\1", safe)))
 
 
-def _account(told: Outline) -> Iterator[str]:
+def _account(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     account = told.account
     title = phrases.title_line(account.story)
     yield from (f"# {escape(title)}", "", escape(phrases.counts(account)), "")
     done = [s for s in account.brief if not s.planned]
     planned = [s for s in account.brief if s.planned]
-    for heading, sentences in (("## In brief", done), ("## Expected", planned)):
+    for heading, sentences in (
+        (f"## {words['in_brief']}", done),
+        (f"## {words['expected']}", planned),
+    ):
         lines = (f"- {escape(s.text)} {_marks(told, s.evidence)}" for s in sentences)
         yield from _section(heading, lines)
+    yield from _section(f"## {words['new']}", _new(told, words))
     yield from _section("## Claims by report", _matrix(told))
     yield from _section("## Claims, best supported first", _claims(told))
     yield from _section("## Where the reports differ or agree", _comparisons(told))
     yield from _section("## Who stands on whom", _ties(told))
     yield from _section("## Quotes", _quotes(told))
+    yield from _section("## How the outlets tell it", _framing(told))
     yield from _section("## Timeline", _timeline(told))
     yield from _section("## Names", _entities(account))
     yield from _section("## Reports", _reports(told))
@@ -118,6 +124,23 @@ def _quotes(told: Outline) -> Iterator[str]:
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))
             yield f"    - {escape(words)} {_marks(told, [spoken(quote)])}"
+
+
+def _new(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
+    if told.account.new == ():
+        yield words["nothing_new"]
+    for new in told.account.new or ():
+        yield f"- {escape(observed.new_line(new, words))} {_marks(told, new.evidence)}"
+
+
+def _framing(told: Outline) -> Iterator[str]:
+    for thing in told.account.framing:
+        yield f"- {escape(observed.framing_title(thing))}"
+        for one in thing.observations:
+            line = escape(observed.observation_line(one))
+            yield f"    - {line} {_marks(told, one.evidence)}"
+    if told.account.framing:
+        yield from ("", escape(observed.FRAMING_LEGEND))
 
 
 def _timeline(told: Outline) -> Iterator[str]:

@@ -124,6 +124,11 @@ def pointed_at(account: Account) -> Iterator[Evidence]:
     yield from map(spoken, account.quotes)
     for entry in account.timeline:
         yield from entry.evidence
+    for thing in account.framing:
+        for observation in thing.observations:
+            yield from observation.evidence
+    for new in account.new or ():
+        yield from new.evidence
 
 
 def _file_name(source: str) -> str:

@@ -139,7 +139,8 @@ def account_row(account: Account) -> JsonRow:
         "quotes": encode(account.quotes),
         "timeline": encode(account.timeline),
         "entities": encode(account.story.entities),
-        "framing": [],
+        "framing": encode(account.framing),
+        "new": encode(account.new),
         "rejected": [rejected_row(rejected) for rejected in account.rejected],
         "warnings": encode(account.warnings),
     }

@@ -1,25 +1,26 @@
 """An account for the terminal: 80 columns, plain characters, every control made visible."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from stemma.languages import language
 from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, Rejected
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
 from stemma.tell.layout import WIDTH, columns, wrap
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line
 from stemma.tell.tree import drawing
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(accounts: Sequence[Account], rejected: Sequence[Rejected], tongue: str = "en") -> str:
     """The accounts one after another, then what was rejected before there was a story."""
     lines: list[str] = []
     for account in accounts:
-        lines += [*_account(outline(account)), ""]
+        lines += [*_account(outline(account), language(tongue).wording), ""]
     lines += _section("Rejected", _rejected(rejected))
     return "\n".join(isolated(line.rstrip()) for line in lines).strip("\n") + "\n"
 
 
-def _account(told: Outline) -> Iterator[str]:
+def _account(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     account = told.account
     title = one_line(phrases.title_line(account.story))
     yield from wrap(title)
@@ -27,12 +28,14 @@ def _account(told: Outline) -> Iterator[str]:
     yield from wrap(one_line(phrases.counts(account)))
     done = [s for s in account.brief if not s.planned]
     planned = [s for s in account.brief if s.planned]
-    yield from _section("In brief", _brief(told, done))
-    yield from _section("Expected", _brief(told, planned))
+    yield from _section(words["in_brief"], _brief(told, done))
+    yield from _section(words["expected"], _brief(told, planned))
+    yield from _section(words["new"], _new(told, words))
     yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Where the reports differ or agree", _comparisons(told))
     yield from _section("Who stands on whom", drawing(told))
     yield from _section("Quotes", _quotes(told))
+    yield from _section("How the outlets tell it", _framing(told))
     yield from _section("Timeline", _timeline(told))
     yield from _section("Names", _entities(account))
     yield from _section("Reports", _reports(told))
@@ -113,6 +116,25 @@ def _quotes(told: Outline) -> Iterator[str]:
         for quote in quotes:
             words = phrases.quoted(quote, told.words(spoken(quote)))
             yield from wrap(one_line(words), f"    {_marks(told, [spoken(quote)])} ")
+
+
+def _new(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
+    if told.account.new == ():
+        yield f"  {words['nothing_new']}"
+    for new in told.account.new or ():
+        yield from wrap(
+            f"{one_line(observed.new_line(new, words))} {_marks(told, new.evidence)}", "  "
+        )
+
+
+def _framing(told: Outline) -> Iterator[str]:
+    for thing in told.account.framing:
+        yield from wrap(one_line(observed.framing_title(thing)), "  ")
+        for one in thing.observations:
+            line = f"{one_line(observed.observation_line(one))} {_marks(told, one.evidence)}"
+            yield from wrap(line, "    - ")
+    if told.account.framing:
+        yield from wrap(observed.FRAMING_LEGEND, "  ")
 
 
 def _timeline(told: Outline) -> Iterator[str]:

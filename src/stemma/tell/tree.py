@@ -15,7 +15,11 @@ _LISTED = 3
 """Changes and credit lines named; the page has them all."""
 
 
-def render(accounts: Sequence[Account], rejected: Sequence[Rejected]) -> str:
+def render(
+    accounts: Sequence[Account],
+    rejected: Sequence[Rejected],
+    tongue: str = "en",  # noqa: ARG001
+) -> str:
     """One drawing a story, then what was rejected."""
     lines: list[str] = []
     for account in accounts:

@@ -1,6 +1,6 @@
 """One story on the page: all its sections, computed from the account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import (
@@ -13,7 +13,8 @@ from stemma.model import (
     SharedSpan,
     Side,
 )
-from stemma.tell import phrases
+from stemma.tell import observed, phrases
+from stemma.tell.cited import cited
 from stemma.tell.descent import Edits, alone, edits, reprint_lines
 from stemma.tell.outline import Outline, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
@@ -96,10 +97,22 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationView:
+    """What an outlet does, and where."""
+
+    line: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """Everything that the templates show of one account."""
 
     prefix: str
+    words: Mapping[str, str]
+    """Labels of the brief."""
+    copyable: str
+    """The brief with its citations, as plain text."""
     account: Account
     titles: tuple[tuple[str, str], ...]
     units: tuple[tuple[ReportView, ...], ...]
@@ -120,9 +133,13 @@ class StoryView:
     quotes: tuple[tuple[str, tuple[QuoteView, ...]], ...]
     timeline: tuple[EntryView, ...]
     entities: tuple[Entity, ...]
+    framing: tuple[tuple[str, tuple[ObservationView, ...]], ...]
+    """What is observed, and each outlet's part in it."""
+    new: tuple[ObservationView, ...] | None
+    """What an earlier account had not; None when there is none."""
 
 
-def story_view(told: Outline, prefix: str) -> StoryView:
+def story_view(told: Outline, prefix: str, words: Mapping[str, str]) -> StoryView:
     """The view of one account; `prefix` keeps the anchors of several stories apart."""
     links = Links(told, prefix)
     account = told.account
@@ -131,6 +148,8 @@ def story_view(told: Outline, prefix: str) -> StoryView:
     claims = {f.claim.id: claim_view(links, f) for f in account.findings}
     return StoryView(
         prefix=prefix,
+        words=words,
+        copyable=cited(told, words),
         account=account,
         titles=tuple(phrases.titles(account.story)),
         units=tuple(tuple(reports[r.id] for r in unit) for unit in told.units),
@@ -149,6 +168,22 @@ def story_view(told: Outline, prefix: str) -> StoryView:
             EntryView(e.date, e.text, links.chips(e.evidence)) for e in account.timeline
         ),
         entities=account.story.entities,
+        framing=tuple(
+            (
+                observed.framing_title(thing),
+                tuple(
+                    ObservationView(observed.observation_line(o), links.chips(o.evidence))
+                    for o in thing.observations
+                ),
+            )
+            for thing in account.framing
+        ),
+        new=None
+        if account.new is None
+        else tuple(
+            ObservationView(observed.new_line(new, words), links.chips(new.evidence))
+            for new in account.new
+        ),
     )
 
 

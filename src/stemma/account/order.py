@@ -1,0 +1,93 @@
+"""What comes first: how news ranks statements, and the order in which a brief tells them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date as date_of
+
+from stemma.account.sentences import Sentence
+from stemma.languages import language
+from stemma.model import POSTS, Annotations, Finding, Report, tokens_in
+
+_LEAD = 3
+"""Sentences of a report, headline included, in which it says what matters most: news is written
+with the most important first (the inverted pyramid)."""
+_DEATHS = 2.0
+"""How much more an opening is worth that tells of the dead in a story of deaths."""
+_SPEECH = 0.5
+_OPENS = ('"', "“", "«", "„", "‘")
+_OLD = 7
+"""Days before the story from which on what is dated is background."""
+
+
+def lead(finding: Finding, annotations: Mapping[str, Annotations]) -> float:
+    """Share of the reports that assert a claim among their first sentences, 0..1."""
+    ends = {r: m.sentences[:_LEAD][-1][1] for r, m in annotations.items() if m.sentences}
+    early = {a.report for a in finding.claim.assertions if a.start < ends.get(a.report, 0)}
+    return len(early) / len(annotations) if annotations else 0.0
+
+
+def gravity(
+    sentence: Sentence, reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
+) -> float:
+    """How much an opening is worth: more when it tells of the dead, where most reports open with
+    them, and less when it begins with somebody's words, as news does not."""
+    speech = _SPEECH if sentence.text[:1] in _OPENS else 1.0
+    news = [r for r in reports.values() if r.kind not in POSTS]
+    deadly = [r for r in news if _tells_deaths(r, annotations[r.id], _opening(annotations[r.id]))]
+    if 2 * len(deadly) <= len(news):
+        return speech
+    own = reports[sentence.report]
+    deaths = _tells_deaths(own, annotations[own.id], sentence.span)
+    return speech * (_DEATHS if deaths else 1.0)
+
+
+def _opening(marks: Annotations) -> tuple[int, int]:
+    return (0, marks.sentences[:_LEAD][-1][1]) if marks.sentences else (0, 0)
+
+
+def _tells_deaths(report: Report, marks: Annotations, span: tuple[int, int]) -> bool:
+    killed = language(report.language or "").outcomes.get("killed", ())
+    return any(marks.tokens[i].lemma.casefold() in killed for i in tokens_in(marks.tokens, *span))
+
+
+def era(sentence: Sentence, marks: Annotations, begins: str | None) -> int:
+    """0 for what is of the story's time, 1 for background: all its dates are a week or more
+    before the story."""
+    start, end = sentence.span
+    dates = [
+        t.value
+        for t in marks.times
+        if start <= t.start
+        and t.end <= end
+        and t.type == "date"
+        and t.value
+        and t.value[:4].isdigit()
+    ]
+    return int(begins is not None and bool(dates) and all(_is_old(d, begins) for d in dates))
+
+
+def _is_old(date: str, begins: str) -> bool:
+    if len(date) < 10 or len(begins) < 10:
+        shorter = min(len(date), len(begins))
+        return date[:shorter] < begins[:shorter]
+    return _day(begins) - _day(date) >= _OLD
+
+
+def _day(date: str) -> int:
+    try:
+        return date_of.fromisoformat(date[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
+def tongue(reports: Mapping[str, Report]) -> str | None:
+    """The language of most reports, without the region; of equals the first by its code."""
+    said = Counter((r.language or "").split("-")[0] for r in reports.values())
+    return min(said, key=lambda code: (-said[code], code), default=None)
+
+
+def day(findings: Sequence[Finding], begins: str | None) -> str:
+    """When what a sentence tells happened: the earliest date of its claims, and not before the
+    story begins, as an account of an event tells its causes behind it."""
+    first = (begins or "")[:10]
+    return max(min((f.claim.date[:10] for f in findings if f.claim.date), default=first), first)

@@ -1,0 +1,66 @@
+"""The opening is what the reports lead with, the dead first; captions and speech do not open."""
+
+from dataclasses import replace
+
+import pytest
+
+from stemma.account import Telling, account
+from stemma.annotate import annotate
+from stemma.model import Material
+from stemma.weigh import weigh
+from tests.weigh import made
+
+DEAD = "Seven people died when the Kestle dam broke on Tuesday."
+HOMES = "Water flooded 40 homes in Harwick after the Kestle dam broke."
+OLD = "In 1998 the board had closed the lower gate of the Kestle dam for a year."
+LAST = "The mayor thanked the crews of all the boats in Harwick."
+
+
+def told(*lines: str, length: int = 12) -> list[str]:
+    texts = {"alba": "\n".join(lines), "bora": "\n".join(lines)}
+    known = made.reports(*(made.report(n, t) for n, t in texts.items()))
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claims = [
+        made.claim(known, ("alba", line), ("bora", line), name=f"c{i}")
+        for i, line in enumerate(lines)
+    ]
+    story = made.story(known)
+    weighed = weigh(story, known, marks, claims, made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        findings={"s": weighed.findings},
+    )
+    told = account(material, story, known, Telling(length=length))
+    backwards = replace(story, reports=story.reports[::-1])
+    again = account(material, backwards, dict(reversed(known.items())), Telling(length=length))
+    assert again.brief == told.brief, "the order of the reports does not matter"
+    return [s.text for s in told.brief]
+
+
+def test_the_dead_open_where_the_reports_open_with_them() -> None:
+    assert told(HOMES, DEAD, LAST)[0] == DEAD
+
+
+def test_background_comes_after_the_news() -> None:
+    texts = told(OLD, HOMES, LAST)
+    assert len(texts) == 3
+    assert texts[-1] == OLD
+
+
+def test_the_length_is_the_most_sentences() -> None:
+    assert told(HOMES, DEAD, LAST, length=1) == [DEAD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "File photo shows the old Kestle dam above Harwick in spring.",
+        "An image from a video shows the lower gate of the Kestle dam.",
+        "The board of the dam also closed the upper gate in Harwick.",
+        "Very disappointed that the board opened the gate too late.",
+    ],
+)
+def test_what_is_no_statement_of_its_own_is_not_told(line: str) -> None:
+    assert told(HOMES, line) == [HOMES]
