@@ -36,11 +36,12 @@ def entailed(
 ) -> tuple[Claim, ...]:
     """The claims, each with the ids of those that it entails, sorted.
 
-    `members`: the statements of each claim. Claims without a parsed statement entail nothing and
-    are not entailed. A claim entails only claims that say strictly less (`fullness`), and what
+    `members`: the statements of each claim, of which only those with a verb that a parser has read
+    count. Each wording of a claim states it, so that one pair of wordings is enough; what is
+    entailed must stand alone. A claim entails only claims that say strictly less (`fullness`), and what
     those entail, so that the relation is a strict order whatever the scores are.
     """
-    parsed = [[s for s in own if s.clause.head >= 0] for own in members]
+    parsed = [[s for s in own if s.clause.head >= 0 and s.verbal] for own in members]
     spoken: list[Statement] = []
     told: list[_Told] = []
     for claim, own in sorted(zip(claims, parsed, strict=True), key=lambda x: x[0].id):
@@ -53,6 +54,12 @@ def entailed(
     direct = _direct(told, spoken, encoder, model)
     closed = _closed(direct, {t.claim.id: t.fullness for t in told})
     return tuple(replace(c, entails=tuple(sorted(closed.get(c.id, ())))) for c in claims)
+
+
+def _tells(statement: Statement) -> bool:
+    """Whether it can stand alone and tells more than that somebody spoke."""
+    told = set(plain_words(statement))
+    return statement.self_contained and (not statement.verbs or bool(told & statement.verbs))
 
 
 def _speakers(own: Sequence[Statement]) -> list[Statement]:
@@ -71,23 +78,17 @@ def _direct(
         for p, h in _candidates(told, spoken)
         for i in p.speakers
         for j in h.speakers
-        if not barred(spoken[i], spoken[j])
+        if _tells(spoken[j]) and not barred(spoken[i], spoken[j])
     ]
     if not pairs:
         return {}
     vectors = centred(encoder.encode([s.text for s in spoken]), encoder.centre)
     rows = [features(spoken[i], spoken[j], float(vectors[i] @ vectors[j])) for _, _, i, j in pairs]
     scores = model.score(np.array(rows, dtype=np.float64)).tolist()
-    votes: dict[tuple[str, str], int] = {}
-    size: dict[tuple[str, str], int] = {}
-    for (p, h, _, _), score in zip(pairs, scores, strict=True):
-        key = p.claim.id, h.claim.id
-        size[key] = len(p.speakers) * len(h.speakers)
-        votes[key] = votes.get(key, 0) + (score >= model.least)
     found: dict[str, set[str]] = {}
-    for (one, other), n in votes.items():
-        if 2 * n >= size[one, other]:
-            found.setdefault(one, set()).add(other)
+    for (narrow, broad, _, _), score in zip(pairs, scores, strict=True):
+        if score >= model.least:
+            found.setdefault(narrow.claim.id, set()).add(broad.claim.id)
     return found
 
 
