@@ -36,10 +36,11 @@ def entailed(
 ) -> tuple[Claim, ...]:
     """The claims, each with the ids of those that it entails, sorted.
 
-    `members`: the statements of each claim, of which only those with a verb that a parser has read
-    count. Each wording of a claim states it, so that one pair of wordings is enough; what is
-    entailed must stand alone. A claim entails only claims that say strictly less (`fullness`), and what
-    those entail, so that the relation is a strict order whatever the scores are.
+    `members`: the statements of each claim, of which only those count that a parser has read and
+    that have a verb. Each wording of a claim states it, so that one pair of wordings is enough;
+    what is entailed must stand alone. A claim entails only claims that say strictly less
+    (`fullness`), and what those entail, so that the relation is a strict order whatever the scores
+    are.
     """
     parsed = [[s for s in own if s.clause.head >= 0 and s.verbal] for own in members]
     spoken: list[Statement] = []
