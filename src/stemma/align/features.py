@@ -17,6 +17,7 @@ from stemma.align.gates import meet
 from stemma.align.leads import leads
 from stemma.align.nearest import nearest
 from stemma.align.pages import ENTITY
+from stemma.align.soft import overlaps
 from stemma.align.statements import Statement
 from stemma.encoders import Encoder, Vectors, centred
 from stemma.model import Figure
@@ -65,8 +66,6 @@ _MOST_PARTNERS = 64
 """Partners a statement is compared with, nearest first: cost grows with statements, not squared."""
 _BLOCK = 512
 """Rows of the cosine matrix held at once."""
-_SOFT_FLOOR = 0.35
-"""Centred word vectors of unrelated words lie below this cosine; it counts as nothing shared."""
 
 
 _NOWHERE = Clause(0, 0, 0, -1, (), (), -1)
@@ -206,22 +205,22 @@ def _same_as(
 
 def _rows(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
     """A row for each pair; what does not depend on the place is worked out once for all copies."""
-    known: dict[tuple[int, int], tuple[float, ...]] = {}
+
+    same = story.same_as
+    told = [(min(same[i], same[j]), max(same[i], same[j])) for i, j in pairs]
+    soft = overlaps(sorted(set(told)), story.word_index, story.weights, story.word_vectors)
+    known = {pair: _row(story, *pair, soft[pair]) for pair in soft}
     rows = []
-    for i, j in pairs:
+    for (i, j), pair in zip(pairs, told, strict=True):
         a, b = story.places[i], story.places[j]
-        one, other = sorted((story.same_as[i], story.same_as[j]))
-        if (one, other) not in known:
-            known[one, other] = _row(story, one, other)
-        rows.append((*known[one, other], max(a, b), abs(a - b)))
+        rows.append((*known[pair], max(a, b), abs(a - b)))
     return rows
 
 
-def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
+def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[float, ...]:
     a, b = story.statements[i], story.statements[j]
     shared = _sum(story.rarity, set(a.words) & set(b.words))
     weight_a, weight_b = float(story.weights[i].sum()), float(story.weights[j].sum())
-    soft_a, soft_b = _soft(story, i, j)
     figure_same, figure_other = _figures(a.figures, b.figures)
     return (
         float(story.clauses[i] @ story.clauses[j]),
@@ -231,8 +230,8 @@ def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
         math.log1p(shared),
         shared / max(weight_a, weight_b, 1e-9),
         shared / max(min(weight_a, weight_b), 1e-9),
-        min(soft_a, soft_b),
-        max(soft_a, soft_b),
+        min(soft),
+        max(soft),
         math.log1p(_sum(story.rarity, story.sentence_words[i] & story.sentence_words[j])),
         bool(a.verbs & b.verbs),
         bool(a.nouns & b.nouns),
@@ -257,21 +256,6 @@ def _row(story: _Story, i: int, j: int) -> tuple[float, ...]:
 
 def _sum(rarity: Mapping[str, float], words: set[str] | frozenset[str]) -> float:
     return math.fsum(rarity[w] for w in words)
-
-
-def _soft(story: _Story, i: int, j: int) -> tuple[float, float]:
-    """How much of each statement's rarity finds a like word in the other, 0..1.
-
-    The greedy matching of BERTScore (Zhang et al. 2020), over vectors of single words.
-    """
-    first, second = story.word_index[i], story.word_index[j]
-    cosines = story.word_vectors[first] @ story.word_vectors[second].T
-    likeness = np.clip((cosines - _SOFT_FLOOR) / (1 - _SOFT_FLOOR), 0, 1)
-    likeness[first[:, None] == second] = 1
-    a, b = story.weights[i], story.weights[j]
-    of_a = float(likeness.max(axis=1) @ a) / max(float(a.sum()), 1e-9)
-    of_b = float(likeness.max(axis=0) @ b) / max(float(b.sum()), 1e-9)
-    return of_a, of_b
 
 
 def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:

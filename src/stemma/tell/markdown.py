@@ -99,11 +99,19 @@ def _groups(told: Outline, finding: Finding) -> Iterator[str]:
 
 
 def _comparisons(told: Outline) -> Iterator[str]:
-    for comparison in told.ranked:
+    for comparison in told.differing:
         yield f"- **{comparison.verdict}** on {escape(comparison.about)}: {_why(comparison)}"
         for side in comparison.sides:
             said = escape(phrases.position(comparison, side))
             yield f"    - {said} {_marks(told, side.assertions)}"
+    for comparison in told.agreed:
+        sides = "; ".join(
+            f"{escape(phrases.stated(comparison, side))} {_marks(told, side.assertions)}"
+            for side in comparison.sides
+        )
+        yield f"- **agree** on {escape(comparison.about)}: {sides}"
+    if rest := len(told.ranked) - len(told.differing) - len(told.agreed):
+        yield f"- {phrases.besides(rest)}"
 
 
 def _why(comparison: Comparison) -> str:

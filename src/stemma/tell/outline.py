@@ -43,6 +43,16 @@ class Outline:
     ranked: tuple[Comparison, ...]
     """Conflicts first, then developments; the account's order within a verdict."""
 
+    @property
+    def differing(self) -> list[Comparison]:
+        """Those on which the reports do not simply agree."""
+        return [c for c in self.ranked if c.verdict != "agree"]
+
+    @property
+    def agreed(self) -> list[Comparison]:
+        """Quantities and times on which all agree; that all name one place is no news."""
+        return [c for c in self.ranked if c.verdict == "agree" and c.kind in ("figure", "date")]
+
     def origin(self, finding: Finding, assertion: int) -> str:
         """The letter that names the origin of an assertion."""
         for group in finding.origin_groups:

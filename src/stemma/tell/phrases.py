@@ -269,6 +269,11 @@ def position(comparison: Comparison, side: Side) -> str:
     return stated(comparison, side) + (f", as of {date(side.as_of)}" if side.as_of else "")
 
 
+def besides(agreements: int) -> str:
+    """How many agreements are not told one by one."""
+    return f"and {count(agreements, 'agreement')} on places, names, lists and words, in the JSON"
+
+
 def entity_line(entity: Entity) -> str:
     """A name, what it is, and how often it is mentioned."""
     about = [entity.kind, *entity.roles, *([entity.country] if entity.country else [])]

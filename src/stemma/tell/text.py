@@ -95,7 +95,7 @@ def _groups(told: Outline, finding: Finding) -> Iterator[str]:
 
 
 def _comparisons(told: Outline) -> Iterator[str]:
-    for comparison in told.ranked:
+    for comparison in told.differing:
         yield from wrap(_verdict(comparison), "  ")
         for side in comparison.sides:
             yield from wrap(
@@ -103,6 +103,14 @@ def _comparisons(told: Outline) -> Iterator[str]:
                 "    - ",
             )
         yield from wrap(one_line(comparison.why), "    ")
+    for comparison in told.agreed:
+        sides = "; ".join(
+            f"{one_line(phrases.stated(comparison, side))} {_marks(told, side.assertions)}"
+            for side in comparison.sides
+        )
+        yield from wrap(f"AGREE on {one_line(comparison.about)}: {sides}", "  ", "    ")
+    if rest := len(told.ranked) - len(told.differing) - len(told.agreed):
+        yield from wrap(phrases.besides(rest), "  ")
 
 
 def _verdict(comparison: Comparison) -> str:

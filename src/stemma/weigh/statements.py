@@ -214,6 +214,9 @@ def negated_words(statement: Statement) -> frozenset[str]:
         if token.dep == "neg" or lemma(token) in negating:
             over = by_place.get(statement.heads[token.start])
             found |= {lemma(over)} if over is not None else set()
-            # "Denied the fault": what hangs on a verb that negates.
-            found |= {lemma(t) for t in statement.tokens if statement.heads[t.start] == token.start}
+            # "Denied the fault": what hangs on a verb that negates. "Left without radar" says
+            # how it was left; that the radar failed is no denial of it.
+            if token.pos != "ADP":
+                hanging = (t for t in statement.tokens if statement.heads[t.start] == token.start)
+                found |= {lemma(t) for t in hanging}
     return frozenset(found)
