@@ -6,19 +6,16 @@ one, its names, figures (as intervals), dates, and its polarity and modality. `f
 apart what no likeness of words can mend.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stemma.align.lexicon import contrary, depth, steps
+from stemma.align.logistic import Logistic, learned
 from stemma.align.pages import ENTITY
 from stemma.align.statements import Statement
-from stemma.errors import SettingError
 from stemma.languages import language
 from stemma.model import Figure
 
@@ -49,31 +46,17 @@ _BY_STEP = (1.0, 0.8, 0.6, 0.4, 0.4, 0.4, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
-class Entailing:
-    """A logistic model over standardised features, and where to cut."""
+class Entailing(Logistic):
+    """The model, and where to cut."""
 
-    mean: NDArray[np.float64]
-    scale: NDArray[np.float64]
-    weight: NDArray[np.float64]
-    intercept: float
     least: float
     """Statements less likely than this are not called entailed, 0..1."""
-
-    def score(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Likelihood of each row, 0..1."""
-        logit = ((values - self.mean) / self.scale) @ self.weight + self.intercept
-        return np.asarray(1 / (1 + np.exp(-logit)), dtype=np.float64)
 
 
 @cache
 def entailing() -> Entailing:
     """The learned weights. Raises SettingError when they were learned for other features."""
-    data = json.loads(files(__package__).joinpath("entailing.json").read_text(encoding="utf-8"))
-    if list(data["features"]) != list(NAMES):
-        raise SettingError("align/entailing.json was learned for other features: learn it again")
-    columns = list(data["features"].values())
-    mean, scale, weight = (np.array([c[k] for c in columns]) for k in ("mean", "scale", "weight"))
-    return Entailing(mean, scale, weight, data["intercept"], data["least"])
+    return Entailing(**learned("entailing.json", NAMES))
 
 
 def features(premise: Statement, hypothesis: Statement, cosine: float) -> tuple[float, ...]:
