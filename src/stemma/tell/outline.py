@@ -45,13 +45,14 @@ class Outline:
 
     @property
     def differing(self) -> list[Comparison]:
-        """Those on which the reports do not simply agree."""
-        return [c for c in self.ranked if c.verdict != "agree"]
+        """Those that a reader should see one by one."""
+        return [c for c in self.ranked if differs(c)]
 
     @property
     def agreed(self) -> list[Comparison]:
         """Quantities and times on which all agree; that all name one place is no news."""
-        return [c for c in self.ranked if c.verdict == "agree" and c.kind in ("figure", "date")]
+        agreed = [c for c in self.ranked if c.verdict == "agree"]
+        return [c for c in agreed if c.kind in ("figure", "date")]
 
     def origin(self, finding: Finding, assertion: int) -> str:
         """The letter that names the origin of an assertion."""
@@ -100,6 +101,13 @@ def outline(account: Account) -> Outline:
         ranked=tuple(sorted(account.comparisons, key=lambda c: VERDICTS.index(c.verdict))),
         numbers={f.claim.id: n for n, f in enumerate(account.findings, 1)},
     )
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether the reports do not simply agree; a place or actor named less precisely is no news."""
+    if comparison.verdict == "compatible":
+        return comparison.kind not in ("place", "actor")
+    return comparison.verdict != "agree"
 
 
 def letter(index: int) -> str:

@@ -16,7 +16,7 @@ from stemma.model import (
 from stemma.tell import observed, phrases
 from stemma.tell.cited import cited
 from stemma.tell.descent import Edits, alone, edits, reprint_lines
-from stemma.tell.outline import Outline, spoken
+from stemma.tell.outline import Outline, differs, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
 from stemma.tell.page.forest import Forest, forest
 from stemma.tell.page.links import Chip, Links
@@ -54,6 +54,7 @@ class ComparisonView:
     comparison: Comparison
     sides: tuple[SideView, ...]
     claims: tuple[ClaimView, ...]
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,8 @@ def _comparison(
         for side in comparison.sides
     )
     about = tuple(claims[c] for c in comparison.claims if c in claims)
-    return ComparisonView(links.comparison(number), comparison, tuple(sides), about)
+    anchor, apart = links.comparison(number), differs(comparison)
+    return ComparisonView(anchor, comparison, tuple(sides), about, apart)
 
 
 def _copy(told: Outline, copy: Copy, reports: dict[str, ReportView]) -> CopyView:
