@@ -4,6 +4,7 @@
 "disputes": [{"evidence": [SPAN]}]}` where SPAN is `{"file", "start", "end"}` in the file as given.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +15,9 @@ UNITS = frozenset({"km", "m", "mile", "ft", "minute", "hour", "day", "week", "ye
 """The unit symbols that the scorer can convert; a value in another one is a bare number."""
 MOST = 4
 """Spans of one side of a dispute: a longer list would touch any sentence."""
+
+_MOMENT = re.compile(r"\d{4}(?:-\d\d){0,2}|\d\d:\d\d")
+"""The position of a side that tells when: a year, a month, a day, or a time of day."""
 
 Answer = dict[str, list[dict[str, Any]]]
 
@@ -27,7 +31,9 @@ def answer(account: Account) -> Answer:
             for finding in account.findings
             if len({a.report for a in finding.claim.assertions}) > 1
         ],
-        "figures": [_figure(c, reports) for c in account.comparisons if c.kind == "figure"],
+        "figures": [
+            _figure(c, reports) for c in account.comparisons if c.kind in ("figure", "date")
+        ],
         "disputes": [
             {"evidence": [e for s in c.sides for e in _evidence(s.assertions[:MOST], reports)]}
             for c in account.comparisons
@@ -48,6 +54,8 @@ def notation(side: Side) -> str | None:
     """The value as the gold writes it: `=7`, `>7`, `<=7 km`, `~7`, `7..9`; None without bounds."""
     unit = f" {side.unit}" if side.unit in UNITS else ""
     low, high = side.low, side.high
+    if _MOMENT.fullmatch(side.position):
+        return f"{'~' if side.approximate else '='}{side.position}"
     if low is None and high is None:
         return None
     if low is not None and high is not None and low != high:
