@@ -119,6 +119,8 @@ def _one_value(a: Reading, b: Reading) -> bool:
 
 def _one_count(a: Reading, b: Reading, together: bool) -> bool:
     near, outcome = bool(a.near & b.near), _one_outcome(a, b)
+    if a.part_of is not None and a.part_of == b.part_of:
+        return True
     if _differ(a.head, b.head):
         return together and outcome and _telling(a)
     if a.head != b.head:
