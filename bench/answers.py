@@ -2,6 +2,7 @@
 
 `{"claims": [{"evidence": [SPAN]}], "figures": [{"values": [SPAN + "value"], "verdict"}],
 "disputes": [{"evidence": [SPAN]}]}` where SPAN is `{"file", "start", "end"}` in the file as given.
+Years and times of day that are compared are figures too, as in the gold.
 """
 
 import re
@@ -31,9 +32,7 @@ def answer(account: Account) -> Answer:
             for finding in account.findings
             if len({a.report for a in finding.claim.assertions}) > 1
         ],
-        "figures": [
-            _figure(c, reports) for c in account.comparisons if c.kind in ("figure", "date")
-        ],
+        "figures": [f for c in account.comparisons if (f := _figure(c, reports)) is not None],
         "disputes": [
             {"evidence": [e for s in c.sides for e in _evidence(s.assertions[:MOST], reports)]}
             for c in account.comparisons
@@ -72,13 +71,16 @@ def notation(side: Side) -> str | None:
     return f"{sign}{value:.12g}{unit}"
 
 
-def _figure(comparison: Comparison, reports: Mapping[str, Report]) -> dict[str, Any]:
-    values = []
+def _figure(comparison: Comparison, reports: Mapping[str, Report]) -> dict[str, Any] | None:
+    """A comparison of figures, or of times; None where no value is given."""
+    if comparison.kind not in ("figure", "date"):
+        return None
+    values: list[dict[str, Any]] = []
     for side in comparison.sides:
         value = notation(side)
         if value is not None:
             values += [e | {"value": value} for e in _evidence(side.assertions, reports)]
-    return {"values": values, "verdict": comparison.verdict}
+    return {"values": values, "verdict": comparison.verdict} if values else None
 
 
 def _evidence(spans: Iterable[Any], reports: Mapping[str, Report]) -> Iterator[dict[str, Any]]:
