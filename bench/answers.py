@@ -2,8 +2,10 @@
 
 `{"claims": [{"evidence": [SPAN]}], "figures": [{"values": [SPAN + "value"], "verdict"}],
 "disputes": [{"evidence": [SPAN]}]}` where SPAN is `{"file", "start", "end"}` in the file as given.
+Years and times of day that are compared are figures too, as in the gold.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
@@ -14,6 +16,9 @@ UNITS = frozenset({"km", "m", "mile", "ft", "minute", "hour", "day", "week", "ye
 """The unit symbols that the scorer can convert; a value in another one is a bare number."""
 MOST = 4
 """Spans of one side of a dispute: a longer list would touch any sentence."""
+
+_MOMENT = re.compile(r"\d{4}(?:-\d\d){0,2}|\d\d:\d\d")
+"""The position of a side that tells when: a year, a month, a day, or a time of day."""
 
 Answer = dict[str, list[dict[str, Any]]]
 
@@ -27,7 +32,7 @@ def answer(account: Account) -> Answer:
             for finding in account.findings
             if len({a.report for a in finding.claim.assertions}) > 1
         ],
-        "figures": [_figure(c, reports) for c in account.comparisons if c.kind == "figure"],
+        "figures": [f for c in account.comparisons if (f := _figure(c, reports)) is not None],
         "disputes": [
             {"evidence": [e for s in c.sides for e in _evidence(s.assertions[:MOST], reports)]}
             for c in account.comparisons
@@ -48,6 +53,8 @@ def notation(side: Side) -> str | None:
     """The value as the gold writes it: `=7`, `>7`, `<=7 km`, `~7`, `7..9`; None without bounds."""
     unit = f" {side.unit}" if side.unit in UNITS else ""
     low, high = side.low, side.high
+    if _MOMENT.fullmatch(side.position):
+        return f"{'~' if side.approximate else '='}{side.position}"
     if low is None and high is None:
         return None
     if low is not None and high is not None and low != high:
@@ -64,13 +71,16 @@ def notation(side: Side) -> str | None:
     return f"{sign}{value:.12g}{unit}"
 
 
-def _figure(comparison: Comparison, reports: Mapping[str, Report]) -> dict[str, Any]:
-    values = []
+def _figure(comparison: Comparison, reports: Mapping[str, Report]) -> dict[str, Any] | None:
+    """A comparison of figures, or of times; None where no value is given."""
+    if comparison.kind not in ("figure", "date"):
+        return None
+    values: list[dict[str, Any]] = []
     for side in comparison.sides:
         value = notation(side)
         if value is not None:
             values += [e | {"value": value} for e in _evidence(side.assertions, reports)]
-    return {"values": values, "verdict": comparison.verdict}
+    return {"values": values, "verdict": comparison.verdict} if values else None
 
 
 def _evidence(spans: Iterable[Any], reports: Mapping[str, Report]) -> Iterator[dict[str, Any]]:

@@ -74,6 +74,8 @@ def account(
         (side(2.5, 2.5, unit="km"), "=2.5 km"),
         (side(5_000_000, 5_000_000, unit="USD"), "=5000000"),
         (side(None, None), None),
+        (replace(side(None, None), position="1998"), "=1998"),
+        (replace(side(None, None, approximate=True), position="12:20"), "~12:20"),
     ],
 )
 def test_values_are_written_as_the_gold_writes_them(value: Side, written: str | None) -> None:

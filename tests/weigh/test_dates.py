@@ -53,3 +53,18 @@ def test_a_weekday_told_a_week_later_is_no_conflict() -> None:
     claims = [made.claim(known, ("alba", text), ("bora", text))]
     found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     assert [c.verdict for c in found.comparisons] == ["compatible"]
+
+
+def test_a_time_that_two_claims_share_makes_one_comparison() -> None:
+    first, second = "The gate broke in 2025.", "The gate broke in May 2025."
+    third = "The gate broke on 3 May 2025."
+    known = made.reports(
+        made.report("alba", first), made.report("bora", second), made.report("cora", third)
+    )
+    claims = [
+        made.claim(known, ("alba", first), ("bora", second), name="c0"),
+        made.claim(known, ("bora", second), ("cora", third), name="c1"),
+    ]
+    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    (told,) = [c for c in found.comparisons if c.kind == "date"]
+    assert [s.position for s in told.sides] == ["2025", "2025-05", "2025-05-03"]

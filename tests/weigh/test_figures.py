@@ -24,6 +24,12 @@ def two(
     return compared(known, [("alba", first), ("bora", second)])
 
 
+def apart(first: str, second: str) -> list[str]:
+    """The verdicts of two reports whose sentences no claim joins."""
+    known = made.reports(made.report("alba", first), made.report("bora", second))
+    return [c.verdict for c in compared(known, [("alba", first)], [("bora", second)])]
+
+
 MORNING, SAME, EVENING = "2025-05-06T10:00", "2025-05-06T10:40", "2025-05-06T19:15"
 
 
@@ -200,3 +206,22 @@ def test_a_development_is_told_in_order_of_time() -> None:
     (found,) = two("31 people were injured.", "23 people were injured.", (MORNING, EVENING))
     assert [s.low for s in found.sides] == [31.0, 23.0]
     assert found.why == "“31 people” was known before “23 people”"
+
+
+def test_parts_of_one_thing_are_one_count_whatever_they_are_called() -> None:
+    first = "The two-car tram left the rails."
+    assert apart(first, "Nobody had checked the two-carriage tram.") == ["agree"]
+    assert apart(first, "Nobody had checked the two-storey house.") == []
+
+
+def test_a_small_count_is_the_same_by_the_names_around_it() -> None:
+    first = "Oskar and Maria Brandt died with their three sons."
+    assert apart(first, "Maria Brandt took her three sons along.") == ["agree"]
+    assert apart(first, "The mayor has three sons.") == []
+
+
+def test_a_measure_given_in_two_units_is_the_only_one_of_its_report() -> None:
+    first = "The village lies about 230 km (140 miles) from the capital."
+    assert "compatible" in apart(
+        first, "Roads end at a village roughly 130 miles from the capital."
+    )

@@ -24,7 +24,13 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     Only times that the verb of an assertion carries count: a date inside "the 2004 election" says
     nothing of when the claim's event was.
     """
-    seen: set[str] = set()
+    for claim, group in _joined(list(_dated(scene, paired))):
+        if len({m.report for m in group}) > 1:
+            yield _comparison(scene, claim, group)
+
+
+def _dated(scene: Scene, paired: Sequence[Pair]) -> Iterator[tuple[Claim, list[Moment]]]:
+    """The times of each happening of a claim or of a pair of statements."""
     for claim in (*scene.claims.values(), *one_act(scene, paired)):
         found = [
             m
@@ -34,10 +40,20 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
         for of_day in (False, True):
             dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
             for group in _groups(dated):
-                made = _comparison(scene, claim, group)
-                if len({m.report for m in group}) > 1 and made.id not in seen:
-                    seen.add(made.id)
-                    yield made
+                yield claim, group
+
+
+def _joined(dated: Sequence[tuple[Claim, list[Moment]]]) -> list[tuple[Claim, list[Moment]]]:
+    """Groups that hold one and the same time put together: they tell of one happening."""
+    home: dict[Moment, int] = {}
+    held: dict[int, tuple[Claim, list[Moment]]] = {}
+    for index, (claim, group) in enumerate(dated):
+        met = sorted({home[m] for m in group if m in home})
+        first = held[met[0]][0] if met else claim
+        every = {m for other in met for m in held.pop(other)[1]} | set(group)
+        held[index] = first, sorted(every, key=_place)
+        home |= dict.fromkeys(every, index)
+    return list(held.values())
 
 
 def _place(moment: Moment) -> tuple[str, int, int]:

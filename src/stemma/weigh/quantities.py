@@ -26,6 +26,8 @@ _FAR = 10.0
 """Ratio beyond which two counts of one outcome are of two events."""
 _TOPIC = 3
 """Nouns that two sentences share when they tell of one event."""
+_LASTING = frozenset({"time", "span"})
+"""Measures that a report gives of all kinds of things: two that differ are seldom of one."""
 _LISTED = 24
 """Values held against each other under one heading, those of most reports first: keeps the cost
 linear in the figures of a story."""
@@ -56,10 +58,15 @@ def quantities(readings: Sequence[Reading], begins: str | None) -> list[list[Rea
 
 def _marked(readings: Sequence[Reading]) -> list[Reading]:
     """The readings, told which of them are their report's only number of a thing and outcome."""
-    numbers: dict[Hashable, set[float]] = {}
+    given: dict[Hashable, list[Reading]] = {}
     for r in readings:
-        numbers.setdefault(_question(r), set()).add(number(r.figure))
-    return [replace(r, only=len(numbers[_question(r)]) == 1) for r in readings]
+        given.setdefault(_question(r), []).append(r)
+    alone = {
+        question
+        for question, found in given.items()
+        if all(alike(found[0].figure, r.figure) for r in found)
+    }
+    return [replace(r, only=_question(r) in alone) for r in readings]
 
 
 def _question(reading: Reading) -> Hashable:
@@ -67,6 +74,8 @@ def _question(reading: Reading) -> Hashable:
     measured = dimension(reading.figure.unit)
     if reading.outcome is not None:
         return reading.report, measured, reading.outcome
+    if reading.figure.of == "age":
+        return reading.report, measured, "age"
     return reading.report, measured, None if reading.figure.unit else reading.head
 
 
@@ -110,13 +119,15 @@ def _one_value(a: Reading, b: Reading) -> bool:
 
 def _one_count(a: Reading, b: Reading, together: bool) -> bool:
     near, outcome = bool(a.near & b.near), _one_outcome(a, b)
+    if a.part_of is not None and a.part_of == b.part_of:
+        return True
     if _differ(a.head, b.head):
         return together and outcome and _telling(a)
     if a.head != b.head:
         return together and (outcome or near or _telling(a))
     if a.head is None:
         return outcome or near or (together and _telling(a))
-    return together or near or outcome or _telling(a)
+    return together or near or outcome or _telling(a) or len(a.topic & b.topic) >= _TOPIC
 
 
 def _one_outcome(a: Reading, b: Reading) -> bool:
@@ -209,6 +220,9 @@ def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
 def _only_measures(a: Reading, b: Reading) -> bool:
     """Whether two reports each give one measure of a kind, of about one size, for one thing."""
     if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
+        return False
+    lasting = dimension(a.figure.unit) in _LASTING
+    if lasting and not meet([a.figure, b.figure]) and len(a.topic & b.topic) < _TOPIC:
         return False
     return _ratio(number(a.figure), number(b.figure)) <= _FAR
 

@@ -11,6 +11,8 @@ from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
+_NEXT = 2
+"""Characters from a figure into the word after it."""
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -40,6 +42,8 @@ class Reading:
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
     """One of some ("one of the pilots"): it counts nothing."""
+    part_of: str | None = None
+    """The thing that so many parts make up: "tram" for "the two-car tram"."""
     only: bool = False
     """Whether its report gives no other number of that outcome, measure or thing."""
 
@@ -127,7 +131,19 @@ def _reading(
         ),
         topic=_topic(site, start, end),
         listed=_is_listed(site, figure),
+        part_of=_part_of(site, figure),
     )
+
+
+def _part_of(site: _Site, figure: Figure) -> str | None:
+    """The noun that a number and the part it counts are put before, over a hyphen."""
+    if figure.unit is not None or "-" not in site.report.text[figure.start : figure.end]:
+        return None
+    tokens = site.annotations.tokens
+    after = tokens_in(tokens, figure.end, figure.end + _NEXT).start
+    if after >= len(tokens) or tokens[after].start > figure.end + 1:
+        return None
+    return lemma(tokens[after]) if tokens[after].pos in ("NOUN", "PROPN") else None
 
 
 def _node(site: _Site, figure: Figure) -> int | None:
