@@ -81,7 +81,7 @@ def retold_spans(a: Body, b: Body, sentences: Sentences) -> Iterator[SharedSpan]
         only = [n for n in ours if n not in theirs], [n for n in theirs if n not in ours]
         one = len(only[0]) == len(only[1]) == 1
         changed = (f"{only[1][0]} -> {only[0][0]}",) if one else ()
-        yield SharedSpan(here, there, "narrative", changed)
+        yield SharedSpan(here, there, "narrative", changed, ("figure",) if one else ())
 
 
 def _tale(body: Body) -> _Tale:
