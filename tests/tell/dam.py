@@ -59,6 +59,7 @@ COPIES = (
             span("norlys", "About 40 homes were evacuated."),
             "narrative",
             ("40 -> 42",),
+            ("figure",),
         ),
     ),
     copied(

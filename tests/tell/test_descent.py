@@ -6,7 +6,7 @@ import pytest
 
 from stemma.model import Account, Copy, Credit, Removed, Stemma
 from stemma.tell import tell
-from stemma.tell.descent import descent, edits, parent_of
+from stemma.tell.descent import Change, descent, edits, flagged, parent_of
 from stemma.tell.outline import outline
 from tests.tell import dam
 from tests.tell.dam_texts import span
@@ -33,7 +33,7 @@ def test_what_a_copy_left_out_kept_and_changed_is_told_sentence_by_sentence(
         COPY, spans=(*COPY.spans, dataclasses.replace(COPY.spans[0], child=(0, 0), parent=(0, 0)))
     )
     found = edits(account, whole)
-    assert found.changed == ("40 -> 42",)
+    assert found.changed == (Change("figure changed", "40 -> 42"),)
     assert (found.kept, found.of) == (1, 3)
     assert found.cut == (
         "Three people were injured, the mayor, Ida Brandt, said. “We heard a crack like a cannon,” "
@@ -41,6 +41,31 @@ def test_what_a_copy_left_out_kept_and_changed_is_told_sentence_by_sentence(
         "About 40 homes were evacuated. An inquiry will open on Monday.",
     )
     assert found.added == (found.cut[0],)
+
+
+def test_what_was_changed_is_flagged_by_what_it_is_the_gravest_first(account: Account) -> None:
+    first, second = COPY.spans
+    narrative = dataclasses.replace(
+        second,
+        changed=("big -> large", "Brandt -> Brand", "40 -> 42", "3 -> 4"),
+        changed_kinds=("other", "name", "figure", "figure"),
+    )
+    spoken = dataclasses.replace(
+        first,
+        what="quotation",
+        changed=("not -> […]", "2 -> 5"),
+        changed_kinds=("quotation", "figure"),
+    )
+    unsaid = dataclasses.replace(first, changed=("roads -> streets",), changed_kinds=())
+    found = edits(account, dataclasses.replace(COPY, spans=(narrative, spoken, unsaid)))
+    assert list(flagged(found.changed)) == [
+        "figure changed in a quotation: 2 -> 5",
+        "figure changed: 40 -> 42; 3 -> 4",
+        "quotation changed: not -> […]",
+        "name changed: Brandt -> Brand",
+        "wording changed: big -> large; roads -> streets",
+    ]
+    assert list(flagged(found.changed, 1))[1] == "figure changed: 40 -> 42; and 1 more"
 
 
 def test_a_credit_is_quoted_with_its_line_wherever_it_stood(account: Account) -> None:

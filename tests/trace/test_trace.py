@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plain import plain as report
 
-from stemma.model import DERIVED, Annotations, Credit, Pair, Report, Stemma, Story
+from stemma.model import DERIVED, Annotations, Credit, Figure, Mention, Pair, Report, Stemma, Story
 from stemma.trace import related, reprints, trace
 
 WIRE = "\n".join(
@@ -63,6 +63,15 @@ def sentences(text: str) -> Annotations:
     return Annotations(spans, (), (), (), (), ())
 
 
+def with_names(one: Report, *names: str) -> Annotations:
+    """Its sentences, and mentions of persons with these names."""
+    at = [one.text.find(name) for name in names]
+    mentions = tuple(
+        Mention(i, i + len(n), "person", n) for i, n in zip(at, names, strict=True) if i >= 0
+    )
+    return replace(sentences(one.text), mentions=mentions)
+
+
 def tied(*reports: Report) -> tuple[Pair, ...]:
     return related(reports, {r.id: sentences(r.text) for r in reports})
 
@@ -107,6 +116,59 @@ def test_an_edited_figure_is_shown() -> None:
     edited = WIRE.replace("7 long cracks", "9 long cracks")
     (pair,) = tied(report("a", edited), report("b", WIRE))
     assert [c for s in pair.spans for c in s.changed] == ["7 -> 9"]
+
+
+CHANGES = {
+    "7 long cracks": ("9 long cracks", "7 -> 9", "figure"),
+    "two metres overnight": ("three metres overnight", "two -> three", "figure"),
+    "at any moment": ("at any time", "moment -> time", "quotation"),
+    "and nobody will be": ("and somebody will be", "nobody -> somebody", "quotation"),
+    "in danger at any moment": ("in danger at moment", "any -> […]", "quotation"),
+    "by two metres": ("by 2 metres", "two -> 2", "other"),
+    "postponed a full survey": ("put off a full survey", "postponed -> put off", "other"),
+    "chairwoman Ilse Varga told": ("chairwoman Ilsa Varga told", "Ilse -> Ilsa", "name"),
+}
+
+
+@pytest.mark.parametrize("old", CHANGES)
+def test_a_change_says_what_kind_of_thing_was_changed(old: str) -> None:
+    new, told, what = CHANGES[old]
+    made = report("a", WIRE.replace(old, new)), report("b", WIRE)
+    assert made[0].text != made[1].text
+    marks = {r.id: with_names(r, "Ilse Varga", "Ilsa Varga") for r in made}
+    (pair,) = related(made, marks)
+    found = [change for s in pair.spans for change in zip(s.changed, s.changed_kinds, strict=True)]
+    assert found == [(told, what)]
+
+
+def test_marked_quantities_say_whether_a_figure_was_changed() -> None:
+    made = report("a", WIRE.replace("about nine", "over nine")), report("b", WIRE)
+    marks = {}
+    for one, words, low in ((made[0], "over nine", True), (made[1], "about nine", False)):
+        at = one.text.index(words)
+        figure = Figure(
+            at, at + len(words), 9e6, None if low else 9e6, low, False, not low, None, None
+        )
+        marks[one.id] = replace(sentences(one.text), figures=(figure,))
+    (pair,) = related(made, marks)
+    assert [(s.changed, s.changed_kinds) for s in pair.spans if s.changed] == [
+        (("about -> over",), ("figure",))
+    ]
+
+
+def test_the_source_of_a_copy_is_told_of_the_same_changes_the_other_way_round() -> None:
+    early, late = "2031-05-01", "2031-05-02"
+    first = report("b", WIRE, published=early)
+    found = stemma(first, report("a", WIRE.replace("7 long", "9 long"), published=late))
+    again = stemma(
+        replace(first, published=late),
+        report("a", WIRE.replace("7 long", "9 long"), published=early),
+    )
+    for told, change in ((found, "7 -> 9"), (again, "9 -> 7")):
+        (copy,) = told.copies
+        assert [(s.changed, s.changed_kinds) for s in copy.spans if s.changed] == [
+            ((change,), ("figure",))
+        ]
 
 
 def test_a_shared_quotation_is_no_derivation() -> None:

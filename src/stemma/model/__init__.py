@@ -60,6 +60,7 @@ from stemma.model.report import (
 from stemma.model.source import POSTS, Capture, RejectCode, Rejected, ReportKind, Row, Stage
 from stemma.model.story import (
     DERIVED,
+    ChangeKind,
     Copy,
     CopyKind,
     Entity,
@@ -82,6 +83,7 @@ __all__ = [
     "Assertion",
     "BriefSentence",
     "Capture",
+    "ChangeKind",
     "Claim",
     "Comparison",
     "ComparisonKind",

@@ -9,6 +9,7 @@ from stemma.model.report import Span
 CopyKind = Literal["copy", "partial", "rewrite", "translation", "quotes_only"]
 PairKind = Literal["copy", "partial", "rewrite", "translation", "quotes_only", "independent"]
 SharedKind = Literal["narrative", "quotation", "official", "background", "caption"]
+ChangeKind = Literal["figure", "quotation", "name", "other"]
 DERIVED: frozenset[str] = frozenset({"copy", "partial", "rewrite", "translation"})
 """The kinds of copy that mean: one stands on the other, or both on a third."""
 
@@ -55,7 +56,9 @@ class SharedSpan:
     parent: Span
     what: SharedKind
     changed: tuple[str, ...]
-    """Figures and words that differ inside it, "7 -> 9"."""
+    """Figures and words that differ inside it, "7 -> 9"; "[…]" for words left out."""
+    changed_kinds: tuple[ChangeKind, ...] = ()
+    """What kind of thing each of `changed` is, in step; a figure is one in a quotation too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ Every drawing of it, in text or on the page, is made of this.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from typing import cast
 
-from stemma.model import DERIVED, Account, Copy, Report, Span
+from stemma.model import DERIVED, Account, ChangeKind, Copy, Report, SharedSpan, Span
 from stemma.outlets import abbreviates
 from stemma.tell import phrases
 from stemma.tell.dates import date
@@ -38,6 +40,27 @@ class Descent:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What stands differently inside a passage that a child took over."""
+
+    flag: str
+    """What is to be said of it: "figure changed"."""
+    words: str
+    """"7 -> 9": the parent's words, then the child's."""
+
+
+_FLAGS: dict[ChangeKind, str] = {
+    "figure": "figure changed",
+    "quotation": "quotation changed",
+    "name": "name changed",
+    "other": "wording changed",
+}
+"""The gravest first."""
+_FIGURE_SAID = "figure changed in a quotation"
+_GRAVE = (_FIGURE_SAID, *_FLAGS.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Edits:
     """What a child says of its source, and what it did to its text."""
 
@@ -50,8 +73,8 @@ class Edits:
     """Sentences of the parent that it left out."""
     added: tuple[str, ...]
     """Sentences of its own."""
-    changed: tuple[str, ...]
-    """"7 -> 9": inside passages that it took over."""
+    changed: tuple[Change, ...]
+    """What it changed inside passages that it took over, the gravest first."""
 
 
 def descent(told: Outline) -> Descent:
@@ -109,7 +132,7 @@ def edits(account: Account, copy: Copy) -> Edits:
     reports = {r.id: r for r in account.reports}
     child, parent = reports[copy.child], reports.get(copy.parent or "")
     source = copy.credit if parent is None else parent.outlet
-    changed = tuple(dict.fromkeys(change for span in copy.spans for change in span.changed))
+    changed = changes(*copy.spans)
     lines = tuple(dict.fromkeys(_credit_lines(child, source)))
     if parent is None:
         return Edits(lines, 0, 0, (), (), changed)
@@ -117,6 +140,29 @@ def edits(account: Account, copy: Copy) -> Edits:
     cut = _outside(parent, theirs, [s.parent for s in copy.spans])
     added = _outside(child, _sentences(account, child), [s.child for s in copy.spans])
     return Edits(lines, len(theirs) - len(cut), len(theirs), cut, added, changed)
+
+
+def changes(*spans: SharedSpan) -> tuple[Change, ...]:
+    """What differs inside these passages, each once: figures, quotations, names, other words."""
+    found = dict.fromkeys(
+        Change(_flag(span, kind), words)
+        for span in spans
+        for words, kind in zip_longest(span.changed, span.changed_kinds, fillvalue="other")
+    )
+    return tuple(sorted(found, key=lambda change: _GRAVE.index(change.flag)))
+
+
+def flagged(found: Sequence[Change], most: int | None = None) -> Iterator[str]:
+    """A line for each flag: "figure changed: 7 -> 9; 40 -> 42"; the first `most` of each."""
+    for flag, group in groupby(found, key=lambda change: change.flag):
+        words = [change.words for change in group]
+        more = len(words) - len(words[:most])
+        yield f"{flag}: {'; '.join(words[:most])}" + (f"; and {more} more" if more else "")
+
+
+def _flag(span: SharedSpan, kind: str) -> str:
+    said = kind == "figure" and span.what == "quotation"
+    return _FIGURE_SAID if said else _FLAGS[cast(ChangeKind, kind)]
 
 
 def _main(told: Outline, copies: Sequence[Copy]) -> tuple[Copy, ...]:

@@ -5,14 +5,22 @@ from collections.abc import Iterator, Sequence
 from stemma.model import Account, Copy, Rejected
 from stemma.tell import phrases
 from stemma.tell.dates import date
-from stemma.tell.descent import Descent, alone, descent, edits, reprint_lines, source_name
+from stemma.tell.descent import (
+    Descent,
+    alone,
+    descent,
+    edits,
+    flagged,
+    reprint_lines,
+    source_name,
+)
 from stemma.tell.layout import wrap
 from stemma.tell.outline import Outline, outline
 from stemma.tell.show import isolated, one_line
 
 _BRANCH, _LAST, _DOWN, _EMPTY = "├─ ", "└─ ", "│  ", "   "
 _LISTED = 3
-"""Changes and credit lines named; the page has them all."""
+"""Changes of one kind and credit lines named; the page has them all."""
 
 
 def render(
@@ -80,10 +88,7 @@ def notes(account: Account, copy: Copy) -> Iterator[str]:
         yield "credits it: " + "; ".join(f"“{line}”" for line in found.credit_lines[:_LISTED])
     if found.of:
         yield phrases.kept_line(copy, found.kept, found.of, len(found.added))
-    if found.changed:
-        more = len(found.changed) - _LISTED
-        listed = "; ".join(found.changed[:_LISTED])
-        yield f"changed: {listed}" + (f"; and {more} more" if more > 0 else "")
+    yield from flagged(found.changed, _LISTED)
 
 
 def _quoting(told: Outline) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """From ties between pairs to a forest: every report has at most one parent, or one credit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from stemma.model import (
@@ -150,4 +150,4 @@ def _tie(story: str, pair: Pair, child: str, parent: str | None, sure: _Certaint
 
 def _turned(span: SharedSpan) -> SharedSpan:
     changed = tuple(" -> ".join(reversed(c.split(" -> "))) for c in span.changed)
-    return SharedSpan(child=span.parent, parent=span.child, what=span.what, changed=changed)
+    return replace(span, child=span.parent, parent=span.child, changed=changed)

@@ -1,15 +1,13 @@
 """What two reports share, piece by piece, with the voice in which each piece stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from stemma.model import SharedKind, SharedSpan
+from stemma.trace.changes import changes
 from stemma.trace.passages import Passage, passages
 from stemma.trace.words import Body
 
-_CHANGE = 4
-"""Words: longer differences are additions or cuts, not a changed figure or word."""
 _ORDER: tuple[SharedKind, ...] = ("background", "caption", "official", "quotation", "narrative")
 """Where the two reports give one passage in different voices, the first of these holds."""
 
@@ -51,23 +49,11 @@ def _words(passage: Passage) -> Iterator[tuple[int, int]]:
 def span(a: Body, b: Body, piece: Piece, what: SharedKind) -> SharedSpan:
     """The piece as the contract shows it."""
     (i, j), (m, n) = piece.words[0], piece.words[-1]
+    found = changes(a, b, piece.words, piece.what)
     return SharedSpan(
         child=a.span(i, m + 1),
         parent=b.span(j, n + 1),
         what=what,
-        changed=changes(a, b, piece.words),
+        changed=tuple(text for text, _ in found),
+        changed_kinds=tuple(kind for _, kind in found),
     )
-
-
-def changes(a: Body, b: Body, words: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """What stands differently between equal words: "theirs -> ours", b's words first."""
-    found = []
-    for (i, j), (m, n) in pairwise(words):
-        if 1 < m - i <= _CHANGE + 1 and 1 < n - j <= _CHANGE + 1:
-            found.append(f"{_text(b, j + 1, n)} -> {_text(a, i + 1, m)}")
-    return tuple(dict.fromkeys(found))
-
-
-def _text(body: Body, first: int, last: int) -> str:
-    start, end = body.span(first, last)
-    return " ".join(body.report.text[start:end].split())

@@ -102,6 +102,11 @@ def _stem(body: Body, word: int) -> str:
     return value if value is not None else body.keys[word][:_STEM]
 
 
+def number(key: str, code: str | None) -> str | None:
+    """The digits that a folded word has or, in a language whose numbers are listed, stands for."""
+    return key if key[0].isdigit() else _numbers(code or "").get(key)
+
+
 @cache
 def _numbers(code: str) -> Mapping[str, str]:
     tables = language(code).numbers

@@ -22,7 +22,7 @@ _PART = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One report's words; all tuples but the last run in step, one entry a word."""
+    """One report's words; all tuples but `sentences` run in step, one entry a word."""
 
     report: Report
     keys: tuple[str, ...]
@@ -34,6 +34,7 @@ class Body:
     """Whose voice it is: the report's own (`narrative`) or not."""
     sentences: tuple[tuple[int, int], ...]
     """Word ranges `[first, last)` of the sentences, in order; some may be empty."""
+    annotations: Annotations | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The text span of the words `[first, last)`."""
@@ -61,6 +62,7 @@ def body(report: Report, annotations: Annotations | None) -> Body:
         sentence=sentence,
         what=voices(report, annotations, spans, keys, limits),
         sentences=_ranges(sentence, len(limits)),
+        annotations=annotations,
     )
 
 

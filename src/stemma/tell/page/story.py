@@ -15,7 +15,7 @@ from stemma.model import (
 )
 from stemma.tell import observed, phrases
 from stemma.tell.cited import cited
-from stemma.tell.descent import Edits, alone, edits, reprint_lines
+from stemma.tell.descent import Change, Edits, alone, changes, edits, reprint_lines
 from stemma.tell.outline import Outline, differs, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
 from stemma.tell.page.forest import Forest, forest
@@ -64,6 +64,7 @@ class PassageView:
     span: SharedSpan
     child: tuple[Part, ...]
     parent: tuple[Part, ...]
+    changed: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _copy(told: Outline, copy: Copy, reports: dict[str, ReportView]) -> CopyView
 def _passage(told: Outline, copy: Copy, span: SharedSpan) -> PassageView:
     child = told.reports[copy.child].text[slice(*span.child)]
     parent = told.reports[copy.parent or copy.child].text[slice(*span.parent)]
-    return PassageView(span, *side_by_side(child, parent))
+    return PassageView(span, *side_by_side(child, parent), changes(span))
 
 
 def _quotes(links: Links) -> tuple[tuple[str, tuple[QuoteView, ...]], ...]:
