@@ -8,11 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.model import Account, Copy, Evidence, Removed, Report, Side, Stemma
+from stemma.model import (
+    Account,
+    Comparison,
+    ComparisonKind,
+    Copy,
+    Evidence,
+    Removed,
+    Report,
+    Side,
+    Stemma,
+    Verdict,
+)
 from stemma.tell import tell
 from stemma.tell.dates import date, period
 from stemma.tell.layout import columns, wrap
-from stemma.tell.outline import letter, outline
+from stemma.tell.outline import differs, letter, outline
 from stemma.tell.page.body import lines, split
 from stemma.tell.page.forest import forest
 from stemma.tell.page.links import Links
@@ -219,3 +230,20 @@ def test_a_tie_of_unknown_direction_names_neither_as_the_copyist(account: Accoun
     assert tie_line(told, unknown) == (
         "C shares recast sentences with A: 40 % of its words; which came first is unknown"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "verdict", "told"),
+    [
+        ("figure", "conflict", True),
+        ("place", "conflict", True),
+        ("figure", "compatible", True),
+        ("place", "compatible", False),
+        ("actor", "compatible", False),
+        ("figure", "agree", False),
+    ],
+)
+def test_what_is_only_named_less_precisely_is_no_difference(
+    kind: ComparisonKind, verdict: Verdict, told: bool
+) -> None:
+    assert differs(Comparison("c", "s", (), kind, "it", verdict, (), "because")) is told

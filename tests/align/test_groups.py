@@ -1,0 +1,36 @@
+"""Which scored pairs become one group, and what of a sentence is a statement at all."""
+
+import numpy as np
+import pytest
+
+from stemma.align.groups import groups
+from stemma.align.soft import overlaps
+from tests.align.test_align import FILLER, claims_of, report
+
+
+def test_two_groups_join_when_all_their_pairs_are_likely_on_average() -> None:
+    likely = {(0, 1): 0.9, (0, 2): 0.5, (1, 2): 0.5}
+    assert groups("abc", likely, join=0.4, cohesion=1.0) == [(0, 1, 2)]
+    del likely[1, 2]  # never compared counts as nothing, so that the mean is .25
+    assert groups("abc", likely, join=0.4, cohesion=1.0) == [(0, 1)]
+
+
+def test_a_sentence_states_a_thing_once() -> None:
+    likely = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.7}
+    assert groups(["a", "b", "a"], likely, join=0.4, cohesion=1.0) == [(0, 1)]
+
+
+def test_words_are_covered_as_far_as_they_are_alike() -> None:
+    words = [np.array([0, 1]), np.array([0, 2])]
+    weights = [np.array([1.0, 3.0]), np.array([1.0, 1.0])]
+    vectors = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0.675, 0.738]])
+    (covered, covering) = overlaps([(0, 1)], words, weights, vectors)[0, 1]
+    # (.675 - .35) / .65 = .5: the second word is half covered.
+    assert (covered, covering) == (pytest.approx(2.5 / 4), pytest.approx(1.5 / 2))
+
+
+def test_a_quotation_that_only_points_back_is_lined_up_with_itself() -> None:
+    a = report("alba", "Fire in Orsk", '"This hits our town very hard," Ada Vance wrote.', FILLER)
+    b = report("bora", "A parade in Lune", '"This hits our town very hard."', "It rained all day.")
+    shared = [c for c in claims_of(a, b) if len({x.report for x in c.assertions}) == 2]
+    assert any("hits our town" in c.statement for c in shared)
