@@ -24,13 +24,18 @@ def test_words_are_covered_as_far_as_they_are_alike() -> None:
     words = [np.array([0, 1]), np.array([0, 2])]
     weights = [np.array([1.0, 3.0]), np.array([1.0, 1.0])]
     vectors = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0.675, 0.738]])
-    (covered, covering) = overlaps([(0, 1)], words, weights, vectors)[0, 1]
+    covered, covering = overlaps([(0, 1)], words, weights, vectors)[0, 1]
     # (.675 - .35) / .65 = .5: the second word is half covered.
-    assert (covered, covering) == (pytest.approx(2.5 / 4), pytest.approx(1.5 / 2))
+    assert covered == pytest.approx(2.5 / 4)
+    assert covering == pytest.approx(1.5 / 2)
 
 
 def test_a_quotation_that_only_points_back_is_lined_up_with_itself() -> None:
-    a = report("alba", "Fire in Orsk", '"This hits our town very hard," Ada Vance wrote.', FILLER)
-    b = report("bora", "A parade in Lune", '"This hits our town very hard."', "It rained all day.")
+    a = report(
+        "alba", "Fire in Orsk", '"This tragedy hits our town very hard," Ada Vance wrote.', FILLER
+    )
+    b = report(
+        "bora", "A parade in Lune", '"This tragedy hits our town very hard."', "It rained all day."
+    )
     shared = [c for c in claims_of(a, b) if len({x.report for x in c.assertions}) == 2]
     assert any("hits our town" in c.statement for c in shared)
