@@ -123,6 +123,8 @@ NOTHING = [
     ("The dam is safe.", "The bridge is unsafe."),
     ("The union accepted the offer.", "The mayor did not sleep at night."),
     ("The banker was arrested in Geneva.", "The banker was born in Vienna."),
+    # How it was left is no denial that the radar failed.
+    ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),
 ]
 
 
