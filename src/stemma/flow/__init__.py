@@ -176,7 +176,7 @@ def _weighed(material: Material, options: Options) -> Material:
     findings, comparisons = dict(material.findings), dict(material.comparisons)
     for story, reports, known in _stories(material, "weigh", findings, options):
         claims, stemma = material.claims[story.id], material.stemmas[story.id]
-        weighed = weigh(story, reports, known, claims, stemma)
+        weighed = weigh(story, reports, known, claims, stemma, options.encoder)
         findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
     return replace(material, findings=findings, comparisons=comparisons)
 

@@ -48,6 +48,8 @@ class Language:
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
+    contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemmas by which something is denied or left open (see `weigh.contested`)."""
     connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What hangs a sentence on the one before it (see `account.sentences`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ figures and dates of one question held against each other give comparisons (`com
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.encoders import Encoder
 from stemma.model import (
     POSTS,
     VERDICTS,
@@ -18,6 +19,7 @@ from stemma.model import (
     Stemma,
     Story,
 )
+from stemma.weigh.answered import compare_contested
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
 from stemma.weigh.lists import compare_sets
@@ -47,23 +49,27 @@ def weigh(
     annotations: Mapping[str, Annotations],
     claims: Sequence[Claim],
     stemma: Stemma,
+    encoder: Encoder,
 ) -> Weighed:
     """Weighs every claim and compares what can be compared."""
     at_hand = scene(story, reports, annotations, claims, stemma)
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)
     told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
-    compared = list(_compared(told))
+    compared = list(_compared(told, encoder))
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
 
 
-def _compared(told: Scene) -> Iterator[Comparison]:
-    paired = list(pairs(statements(told), across=False))
+def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
+    said = statements(told)
+    paired = list(pairs(said, across=False))
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    yield from compare_polarity(told, paired)
+    answered = list(compare_contested(told, said, encoder))
+    yield from answered
+    yield from compare_polarity(told, paired, answered)
     yield from compare_slots(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison
+from stemma.weigh.acts import acts
+from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, negated_words
-from stemma.weigh.surroundings import lemma
+from stemma.weigh.statements import Pair, Statement
 
-_NEAR = 0.4
-"""Share of words, by rarity, from which a statement is the denial of another."""
-_CONTRARY = 0.3
-"""The same where a word and its contrary stand in them; they themselves are shared by none."""
+_NEAR = 0.8
+"""Share of words, by rarity, from which one statement denies another, where none is parsed."""
+_LEAST = 3
+"""Words of such statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,25 @@ class _Clash:
     strength: float
 
 
-def compare_polarity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
+def compare_polarity(
+    scene: Scene, paired: Sequence[Pair], known: Sequence[Comparison] = ()
+) -> Iterator[Comparison]:
     """One comparison for each two statements that contradict, the clearest first.
+
+    Sentences that stand in a comparison already `known` are in no other.
 
     Two of one report only where different speakers are given: a report tells both sides.
     """
     yield from _agreed(scene, paired)
-    found = [c for pair in paired if (c := _clash(pair)) is not None and _two_voices(pair)]
+    found = [c for pair in paired if (c := _clash(scene, pair)) is not None and _two_voices(pair)]
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
-    used: set[tuple[str, tuple[int, int]]] = set()
+    used = {
+        (a.report, sentence)
+        for comparison in known
+        for side in comparison.sides
+        for a in side.assertions
+        for sentence in scene.sentences(a.report, (a.start, a.end))
+    }
     for clash in found:
         spots = {(s.report, s.sentence) for s in (clash.yes, clash.no)}
         if not spots & used:
@@ -83,49 +94,51 @@ def _two_voices(pair: Pair) -> bool:
     return a != b and (denied or (a is not None and b is not None))
 
 
-def _clash(pair: Pair) -> _Clash | None:
+def _clash(scene: Scene, pair: Pair) -> _Clash | None:
     a, b = pair.a, pair.b
     if "asks" in (a.assertion.stance, b.assertion.stance):
         return None
     if (a.assertion.modality == "planned") != (b.assertion.modality == "planned"):
         return None
-    return _denied(pair) if a.negated != b.negated else _opposed(pair)
+    if not a.tokens or not b.tokens:
+        return _unparsed(pair)
+    return next(_clashing(scene, pair), None)
 
 
-def _opposed(pair: Pair) -> _Clash | None:
-    """A word in one and its contrary in the other."""
-    found = _contrary(pair.a, pair.b)
-    if found is None or pair.alike < _CONTRARY:
+def _clashing(scene: Scene, pair: Pair) -> Iterator[_Clash]:
+    """The acts of both that cannot both be: one negated, or by words that exclude each other."""
+    table = pair.a.language.contraries
+    for x in acts(pair.a, _names(scene, pair.a)):
+        for y in acts(pair.b, _names(scene, pair.b)):
+            if not x.meets(y):
+                continue
+            if x.word == y.word and x.kind == y.kind and x.negated != y.negated:
+                yes, no = (pair.b, pair.a) if x.negated else (pair.a, pair.b)
+                yield _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
+            elif x.negated == y.negated and x.kind == y.kind:
+                for one, other, sides in ((x, y, (pair.a, pair.b)), (y, x, (pair.b, pair.a))):
+                    if other.word in table.get(one.word, ()):
+                        why = f"“{one.word}” against “{other.word}”"
+                        yield _Clash(*sides, why, pair.alike + 1)
+
+
+def _names(scene: Scene, statement: Statement) -> dict[int, str]:
+    """The entity of each token of a statement that a name covers, by where the token starts."""
+    marks = scene.annotations[statement.report]
+    span = statement.assertion.start, statement.assertion.end
+    named = [m for m in inside(marks.mentions, *span) if m.entity is not None]
+    return {
+        t.start: m.entity
+        for m in named
+        for t in statement.tokens
+        if m.entity is not None and m.start <= t.start < m.end
+    }
+
+
+def _unparsed(pair: Pair) -> _Clash | None:
+    """Without a parse: nearly the same words, and one of the two negated."""
+    a, b = pair.a, pair.b
+    if a.negated == b.negated or pair.alike < _NEAR or min(len(a.words), len(b.words)) < _LEAST:
         return None
-    word, against, first = found
-    yes, no = (pair.a, pair.b) if first else (pair.b, pair.a)
-    return _Clash(yes, no, f"“{word}” against “{against}”", pair.alike + 1)
-
-
-def _denied(pair: Pair) -> _Clash | None:
-    """One says that it is not as the other has it, unless the other says the contrary too."""
-    if _contrary(pair.a, pair.b) is not None or pair.alike < _NEAR:
-        return None
-    yes, no = (pair.b, pair.a) if pair.a.negated else (pair.a, pair.b)
-    why = "one says that it is so, the other that it is not"
-    return _Clash(yes, no, why, pair.alike) if _denies(no, yes) else None
-
-
-def _denies(no: Statement, yes: Statement) -> bool:
-    """Whether what one negates is what the other says: denying one thing leaves others true."""
-    if not no.tokens or not yes.tokens or no.assertion.stance == "denies":
-        return True
-    negated = negated_words(no)
-    return bool(negated & {lemma(t) for t in yes.tokens})
-
-
-def _contrary(a: Statement, b: Statement) -> tuple[str, str, bool] | None:
-    """A word of one and its contrary in the other, and whether the first is the plain one."""
-    table = a.language.contraries
-    for one, other, first in ((a, b, True), (b, a, False)):
-        for word in sorted(one.words & table.keys()):
-            for against in table[word]:
-                apart = word not in other.words and against not in one.words
-                if apart and against in other.words:
-                    return word, against, first
-    return None
+    yes, no = (b, a) if a.negated else (a, b)
+    return _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Comparison, ComparisonKind, Mention
+from stemma.model import Comparison, ComparisonKind, Mention, Token
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
@@ -31,6 +31,12 @@ class _Filled:
     slot: str
     """The verb or noun that it hangs on, and how."""
     statement: Statement
+    named: bool = False
+    """Whether the slot is of something that has a name: no other words need to be shared."""
+
+
+_CLASSES = frozenset({"city", "town", "village", "capital", "suburb", "district", "municipality"})
+"""What a place is called before its name: "near the city of Ramallah" is near Ramallah."""
 
 
 class Within:
@@ -129,17 +135,37 @@ def _stand(filled: _Filled) -> Stand:
 
 
 def _placed(scene: Scene, one: Statement) -> Iterator[_Filled]:
-    """Places that hang by a preposition on a verb or noun of a statement."""
+    """Places that hang by a preposition on a verb or noun of a statement.
+
+    Where that noun is a name, the slot is of the thing named.
+    """
     tokens = scene.annotations[one.report].tokens
     for mention in _mentions(scene, one, _PLACES):
         for token in one.tokens:
             if mention.start <= token.start < mention.end and token.dep == "pobj":
-                by = tokens[token.head]
-                if lemma(by) in _IN:
-                    over = tokens[by.head]
-                    if over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
-                        how = "at" if over.pos in ("VERB", "AUX") else lemma(by)
-                        yield _Filled(mention, f"{lemma(over)} {how}", one)
+                by = _brought_in(tokens, tokens[token.head])
+                over = tokens[by.head]
+                if lemma(by) in _IN and over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
+                    how = "at" if over.pos in ("VERB", "AUX") else lemma(by)
+                    thing = _thing(scene, one, over)
+                    slot = f"{lemma(over) if thing is None else thing} {how}"
+                    yield _Filled(mention, slot, one, named=thing is not None)
+
+
+def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
+    """The preposition of a place, over those of "the Palestinian city of"."""
+    over = tokens[by.head]
+    if lemma(by) == "of" and lemma(over) in _CLASSES and over.dep == "pobj":
+        return tokens[over.head]
+    return by
+
+
+def _thing(scene: Scene, one: Statement, over: Token) -> str | None:
+    """The name whose head a place hangs on, in lower case; the person where it is one."""
+    for mention in inside(scene.annotations[one.report].mentions, *one.sentence):
+        if mention.start <= over.start < mention.end:
+            return mention.entity or mention.name.casefold()
+    return None
 
 
 def _acting(scene: Scene, one: Statement) -> Iterator[_Filled]:

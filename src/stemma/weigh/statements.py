@@ -77,7 +77,7 @@ def statements(scene: Scene) -> list[Statement]:
 
 def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
     """Pairs of statements that speak of one thing; of one report too if not `across`."""
-    rarity = _rarity(told)
+    weights = rarity(told)
     headings: dict[str, list[int]] = {}
     for index, one in enumerate(told):
         for word in sorted(one.words):
@@ -88,7 +88,7 @@ def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
         for i, j in combinations(_spread(told, listed), 2):
             if (i, j) not in seen and (told[i].report != told[j].report or not across):
                 seen.add((i, j))
-                made = _pair(told[i], told[j], rarity)
+                made = _pair(told[i], told[j], weights)
                 if made is not None:
                     yield made
 
@@ -129,7 +129,8 @@ def _against(a: Statement, b: Statement) -> frozenset[str]:
     )
 
 
-def _rarity(told: Sequence[Statement]) -> dict[str, float]:
+def rarity(told: Sequence[Statement]) -> dict[str, float]:
+    """Word to how rare it is among the statements of a story: log(1 + statements / those with it)."""
     counted = Counter(word for one in told for word in one.words)
     return {word: math.log(1 + len(told) / n) for word, n in counted.items()}
 
@@ -201,22 +202,3 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
         found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
 
-
-def negated_words(statement: Statement) -> frozenset[str]:
-    """The lemmas that its negations stand at: "found" in "not found", "victim" in "no victims".
-
-    A verb that negates by itself stands at what hangs on it.
-    """
-    negating = statement.language.statements.get("negating", ())
-    by_place = {t.start: t for t in statement.tokens}
-    found: set[str] = set()
-    for token in statement.tokens:
-        if token.dep == "neg" or lemma(token) in negating:
-            over = by_place.get(statement.heads[token.start])
-            found |= {lemma(over)} if over is not None else set()
-            # "Denied the fault": what hangs on a verb that negates. "Left without radar" says
-            # how it was left; that the radar failed is no denial of it.
-            if token.pos != "ADP":
-                hanging = (t for t in statement.tokens if statement.heads[t.start] == token.start)
-                found |= {lemma(t) for t in hanging}
-    return frozenset(found)

@@ -1,0 +1,140 @@
+"""What a statement says was done or is so: its predicate, of whom and of what, firmly or not.
+
+"The captain has not been arrested" says of the captain that he was not arrested. Two statements are
+about one act when they share the predicate and what it is said of; words shared elsewhere prove
+nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Token
+from stemma.weigh.statements import Statement
+from stemma.weigh.surroundings import lemma
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
+_FUTURE = frozenset({"will", "shall"})
+_OPENING = frozenset({"if", "whether", "unless", "should", "lest"})
+"""Words that make their clause a supposition."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of verbs that assert; an infinitive or a participle alone does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A predicate with what it is said of."""
+
+    word: str
+    """Lemma of the verb; of the adjective or noun after a copula; of what there is."""
+    kind: str
+    """Part of speech of that word."""
+    negated: bool
+    theme: frozenset[str]
+    """What it is said of or done to: the object, or the subject where there is none."""
+    others: frozenset[str]
+    """All else that takes part, with what it brings along."""
+
+    def meets(self, other: "Act") -> bool:
+        """Whether both are said of one thing, and neither of more that the other leaves out."""
+        mine, theirs = self.theme | self.others, other.theme | other.others
+        shared = mine & theirs
+        if not self.theme & other.theme:
+            return False
+        return len(shared) >= _SHARED * min(len(mine), len(theirs))
+
+
+_SHARED = 0.6
+"""Share of what takes part in the act of fewer parts that stands in both."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    tokens: Mapping[int, Token]
+    below: Mapping[int, Sequence[int]]
+    negating: frozenset[str]
+    names: Mapping[int, str]
+
+    def hanging(self, at: int, kinds: frozenset[str]) -> list[int]:
+        return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
+
+
+def acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
+    """The acts that a statement asserts; `names` has the entity of a token by where it starts."""
+    tokens = {t.start: t for t in statement.tokens}
+    below: dict[int, list[int]] = {}
+    for start in tokens:
+        up = statement.heads[start]
+        if up != start and up in tokens:
+            below.setdefault(up, []).append(start)
+    negating = frozenset(statement.language.statements.get("negating", ()))
+    clause = _Clause(tokens, below, negating, names)
+    made = (_act(clause, at) for at, t in tokens.items() if t.pos in ("VERB", "AUX"))
+    return [act for act in made if act is not None]
+
+
+def _act(c: _Clause, verb: int) -> Act | None:
+    token = c.tokens[verb]
+    if token.dep in _AUXILIARIES or not _firm(c, verb):
+        return None
+    subjects = c.hanging(verb, _SUBJECTS)
+    objects = c.hanging(verb, frozenset({"dobj", "dative"}))
+    predicates = c.hanging(verb, _PREDICATES)
+    word = token
+    themes = objects or subjects
+    there = any(c.tokens[i].dep == "expl" for i in subjects)
+    if predicates and not there:
+        word, themes = c.tokens[predicates[0]], subjects
+    elif there:
+        themes = predicates
+    theme = _keys(c, themes, deep=False)
+    rest = _keys(c, [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in _AUXILIARIES])
+    own = frozenset({lemma(word)}) if not there else frozenset()
+    return Act(
+        word=lemma(word),
+        kind="VERB" if word.pos == "AUX" else word.pos,
+        negated=_negated(c, verb, [*subjects, *objects, *predicates]),
+        theme=theme - own,
+        others=rest - theme - own,
+    )
+
+
+def _firm(c: _Clause, verb: int) -> bool:
+    """Whether it is said to be, have been or be about to be: no infinitive, supposition or wish."""
+    helping = [c.tokens[i] for i in c.hanging(verb, _AUXILIARIES)]
+    if any(t.tag == "TO" or (t.tag == "MD" and lemma(t) not in _FUTURE) for t in helping):
+        return False
+    marked = c.hanging(verb, frozenset({"mark", "advmod"}))
+    if any(lemma(c.tokens[i]) in _OPENING for i in marked):
+        return False
+    return any(t.tag in _FINITE for t in (c.tokens[verb], *helping))
+
+
+def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:
+    """Whether it, or one that takes part in it, is negated: "did not", "no children were"."""
+    return any(
+        c.tokens[i].dep == "neg" or lemma(c.tokens[i]) in c.negating
+        for at in (verb, *around)
+        for i in c.below.get(at, ())
+        if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ")
+    )
+
+
+def _keys(c: _Clause, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
+    """Entities and lemmas of words, with those that hang on them by prepositions if `deep`."""
+    found: set[str] = set()
+    for at in tops:
+        found |= set(_key(c, at, deep))
+    return frozenset(found)
+
+
+def _key(c: _Clause, at: int, deep: bool) -> Iterator[str]:
+    token = c.tokens[at]
+    if token.pos in _SAID_OF and token.dep not in ("neg", "mark"):
+        yield c.names.get(at) or lemma(token)
+    for child in c.below.get(at, ()):
+        dep = c.tokens[child].dep
+        if dep == "conj" or (deep and dep in ("prep", "pobj", "pcomp", "dobj", "agent", "compound")):
+            yield from _key(c, child, deep)

@@ -1,0 +1,256 @@
+"""What is denied or left open, held against the statements of it: two sides, each with its words.
+
+A statement is of a contested thing by its vector and the words that they share, each weighed by its
+rarity in the story; what more outlets state is likelier to be what somebody denies.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stemma.encoders import Encoder, centred
+from stemma.languages import language
+from stemma.model import Comparison
+from stemma.weigh.contested import Contested, contested
+from stemma.weigh.lookup import inside
+from stemma.weigh.positions import MOST, Judged, Stand, compared
+from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Statement, rarity
+from stemma.weigh.surroundings import lemma
+
+_SHARED = 0.6
+"""What all words of a thing in a statement add to the cosine of the two."""
+_CARRIED = 0.06
+"""What the logarithm of a claim's outlets adds."""
+_STATES = 0.4
+"""Score from which a statement states a thing."""
+_NEARLY = 0.75
+"""Share of the best score that a further statement has."""
+_NEAR = 0.3
+"""Cosine from which one voice denies one thing."""
+_KEPT = 0.5
+"""Share of the words of a clause left open that stand in what answers it."""
+_BEFORE = 2
+"""Sentences before one that only points at what was said, which tell what that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A contested thing with the statements of it, the nearest first."""
+
+    thing: Contested
+    stated: tuple[tuple[float, int], ...]
+    """Score and index of the statement."""
+    voices: frozenset[str]
+    """Entities that its sentence names beside the thing: who denies it, or his country."""
+
+
+def compare_contested(
+    scene: Scene, told: Sequence[Statement], encoder: Encoder
+) -> Iterator[Comparison]:
+    """One comparison for each thing that is denied, or left open, in one report and stated elsewhere.
+
+    Denials by one voice that only point at what others say are denials of what that voice denies
+    in full.
+    """
+    things = list(_things(scene))
+    if not things or not told:
+        return
+    search = _Search(scene, told, things, encoder)
+    found = [search.answered(thing) for thing in things]
+    for group in _together(found, told, search):
+        made = _compared(scene, told, group)
+        if made is not None:
+            yield made
+
+
+def _things(scene: Scene) -> Iterator[Contested]:
+    for report in scene.story.reports:
+        if not scene.is_post(report):
+            text, marks = scene.reports[report].text, scene.annotations[report]
+            tables = language(scene.reports[report].language or "")
+            for sentence in marks.sentences:
+                thing = contested(report, text, sentence, marks.tokens, tables)
+                if thing is not None:
+                    yield thing
+
+
+class _Search:
+    """Finds the statements of contested things among all of a story."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        told: Sequence[Statement],
+        things: Sequence[Contested],
+        encoder: Encoder,
+    ) -> None:
+        self._scene, self._told = scene, told
+        self._texts = {thing: self._text(thing) for thing in things}
+        texts = [*self._texts.values(), *(s.assertion.quote for s in told)]
+        vectors = centred(encoder.encode(texts), encoder.centre)
+        self._vectors = vectors[len(things) :]
+        self._sought = dict(zip(self._texts, vectors, strict=False))
+        self._rarity = rarity(told)
+        self._contested = {(thing.report, thing.sentence) for thing in things}
+        self._outlets = {c: _outlets(scene, c) for c in scene.claims}
+
+    def answered(self, thing: Contested) -> _Answered:
+        """The statements of a thing that are not contested themselves."""
+        words = self._words(thing)
+        cosines = self._vectors @ self._sought[thing]
+        whole = _mass(words, self._rarity) or 1.0
+        scores = [
+            (
+                float(cosines[i])
+                + _SHARED * _mass(words & s.words, self._rarity) / whole
+                + _CARRIED * math.log(self._outlets[s.claim]),
+                i,
+            )
+            for i, s in enumerate(self._told)
+            if self._states(thing, s)
+        ]
+        best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
+        return _Answered(thing, tuple(best), self._voices(thing))
+
+    def near(self, a: Contested, b: Contested) -> float:
+        """The cosine of two things."""
+        return float(self._sought[a] @ self._sought[b])
+
+    def _states(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement may be the other side of a thing."""
+        if (s.report, s.sentence) in self._contested or s.negated or s.assertion.stance == "asks":
+            return False
+        if thing.denied:
+            return s.assertion.attributed_to is None or not self._said_by(s, thing)
+        return s.report != thing.report and _settles(thing, s)
+
+    def _said_by(self, s: Statement, thing: Contested) -> bool:
+        """Whether it is what the denier says himself."""
+        own = [t for t in self._told if (t.report, t.sentence) == (thing.report, thing.sentence)]
+        key = self._scene.names.same(s.assertion.attributed_to)
+        return key in {self._scene.names.same(t.assertion.attributed_to) for t in own}
+
+    def _text(self, thing: Contested) -> str:
+        if not (thing.bare and thing.denied):
+            return thing.thing
+        text = self._scene.reports[thing.report].text
+        return " ".join(text[start:end] for start, end in self._around(thing))
+
+    def _words(self, thing: Contested) -> frozenset[str]:
+        if not (thing.bare and thing.denied):
+            return thing.words
+        around = set(self._around(thing))
+        near = (s for s in self._told if s.report == thing.report and s.sentence in around)
+        return frozenset(word for s in near for word in s.words)
+
+    def _around(self, thing: Contested) -> list[tuple[int, int]]:
+        """The opening of the report and the sentences before a thing."""
+        sentences = self._scene.annotations[thing.report].sentences
+        at = sentences.index(thing.sentence)
+        return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
+
+    def _voices(self, thing: Contested) -> frozenset[str]:
+        marks = self._scene.annotations[thing.report]
+        countries = {e.id: e.country for e in self._scene.story.entities if e.country}
+        named = [
+            m.entity
+            for m in inside(marks.mentions, *thing.sentence)
+            if m.entity is not None and not self._in_thing(thing, m.start)
+        ]
+        return frozenset(named) | {countries[e] for e in named if e in countries}
+
+    def _in_thing(self, thing: Contested, start: int) -> bool:
+        return any(first <= start < last for first, last in thing.spans)
+
+
+def _settles(thing: Contested, s: Statement) -> bool:
+    """Whether a statement gives what is left open: the act of a clause, or that it was settled."""
+    if s.assertion.modality == "planned":
+        return False
+    tables = s.language.contested
+    settling = (*tables.get("settling", ()), *tables.get("giving", ()))
+    if thing.act is not None:
+        return thing.act in s.words and len(thing.words & s.words) >= _KEPT * len(thing.words)
+    return thing.head in s.words and any(
+        lemma(t) in settling and lemma(t) != thing.head and t.pos in ("VERB", "ADJ")
+        for t in s.tokens
+    )
+
+
+def _together(
+    found: Sequence[_Answered], told: Sequence[Statement], search: "_Search"
+) -> list[list[_Answered]]:
+    """Things that are one: stated in one claim; pointed at by a voice that denies it in full."""
+    groups: list[list[_Answered]] = []
+    for one in sorted(found, key=lambda a: (a.thing.bare, a.thing.report, a.thing.at)):
+        mine = next((g for g in groups if any(_one(one, other, told, search) for other in g)), None)
+        if mine is None:
+            groups.append([one])
+        else:
+            mine.append(one)
+    return groups
+
+
+def _one(a: _Answered, b: _Answered, told: Sequence[Statement], search: _Search) -> bool:
+    if a.thing.denied != b.thing.denied:
+        return False
+    if a.thing.denied and a.voices & b.voices:
+        bare = a.thing.bare or b.thing.bare
+        if bare or search.near(a.thing, b.thing) >= _NEAR:
+            return True
+    first, second = ({told[i].claim for _, i in _sure(x.stated)} for x in (a, b))
+    return bool(first & second)
+
+
+def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    return [
+        (score, i) for score, i in stated if score >= max(_STATES, _NEARLY * stated[0][0])
+    ]
+
+
+def _compared(
+    scene: Scene, told: Sequence[Statement], group: Sequence[_Answered]
+) -> Comparison | None:
+    best: dict[int, float] = {}
+    for one in group:
+        for score, i in one.stated:
+            best[i] = max(score, best.get(i, 0.0))
+    stated = _sure(sorted(((s, i) for i, s in best.items()), key=lambda x: (-x[0], x[1])))
+    if not stated:
+        return None
+    first = group[0].thing
+    yes = [_stand(told[i]) for _, i in stated]
+    no = [_denial(scene, told, one.thing) for one in group]
+    why = "one states it, the other denies it" if first.denied else "one states what the other leaves open"
+    return compared(scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no])
+
+
+def _stand(s: Statement) -> Stand:
+    a = s.assertion
+    return Stand(a.quote, a.report, a.start, a.end, s.at, s.claim)
+
+
+def _denial(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
+    """The clause that holds the denying word, or its sentence."""
+    own = [
+        s
+        for s in told
+        if s.report == thing.report and s.assertion.start <= thing.at < s.assertion.end
+    ]
+    if own:
+        return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
+    report = scene.reports[thing.report]
+    start, end = thing.sentence
+    return Stand(report.text[start:end], thing.report, start, end, report.published)
+
+
+def _outlets(scene: Scene, claim: str) -> int:
+    return len({scene.outlet(a.report) for a in scene.claims[claim].assertions})
+
+
+def _mass(words: frozenset[str], weights: Mapping[str, float]) -> float:
+    most = max(weights.values(), default=1.0)
+    return math.fsum(sorted(weights.get(w, most) for w in words))
