@@ -21,7 +21,6 @@ from stemma.model import (
     Modality,
     Report,
 )
-from stemma.weigh import weigh
 from tests.weigh import made
 
 ALBA = (
@@ -91,7 +90,7 @@ def planted(known: dict[str, Report]) -> Material:
         if (here := [s for s in said if s[0] in known])
     ]
     story = made.story(known)
-    weighed = weigh(story, known, marks, claims, made.stemma())
+    weighed = made.weigh(story, known, marks, claims, made.stemma())
     return Material(
         reports=tuple(known.values()),
         annotations=marks,
@@ -220,7 +219,7 @@ def test_a_value_that_a_later_one_replaced_is_not_told() -> None:
     )
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [made.claim(known, ("alba", old), ("bora", old), ("crag", new))]
-    weighed = weigh(made.story(known), known, marks, claims, made.stemma())
+    weighed = made.weigh(made.story(known), known, marks, claims, made.stemma())
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,
@@ -249,7 +248,7 @@ def test_what_points_back_is_not_told(text: str, alone: bool) -> None:
     known = made.reports(made.report("alba", text), made.report("bora", text))
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [made.claim(known, ("alba", text), ("bora", text))]
-    weighed = weigh(made.story(known), known, marks, claims, made.stemma())
+    weighed = made.weigh(made.story(known), known, marks, claims, made.stemma())
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,
@@ -265,7 +264,7 @@ def test_the_timeline_tells_of_a_day_what_was_told_to_be_that_day() -> None:
     known = made.reports(made.report("alba", dated), made.report("bora", loose))
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claim = made.claim(known, ("alba", dated), ("bora", loose), date="2025-05-06")
-    weighed = weigh(made.story(known), known, marks, [claim], made.stemma())
+    weighed = made.weigh(made.story(known), known, marks, [claim], made.stemma())
     (entry,) = timeline(weighed.findings, known, marks)
     assert entry.text == dated
     assert entry.evidence[0].report == "alba"
@@ -288,7 +287,7 @@ def test_one_report_that_lowers_a_count_far_is_not_the_last_word(
     )
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claim = made.claim(known, *words.items())
-    weighed = weigh(made.story(known), known, marks, [claim], made.stemma())
+    weighed = made.weigh(made.story(known), known, marks, [claim], made.stemma())
     (compared,) = weighed.comparisons
     assert compared.verdict == "development"
     newest = {known[e.report].text.split()[0] for e in latest(weighed.comparisons)}
@@ -303,7 +302,7 @@ def test_the_timeline_never_tells_in_the_words_of_a_post() -> None:
     story = made.story(known)
     claim = made.claim(known, ("bora", post), ("alba", news), date="2025-05-06")
     alone = made.claim(known, ("bora", post), name="c1", date="2025-05-06")
-    weighed = weigh(story, known, marks, [claim, alone], made.stemma())
+    weighed = made.weigh(story, known, marks, [claim, alone], made.stemma())
     (entry,) = timeline(weighed.findings, known, marks)
     assert entry.text == news
     assert [e.report for e in entry.evidence] == ["alba"]

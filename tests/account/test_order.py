@@ -7,7 +7,6 @@ import pytest
 from stemma.account import Telling, account
 from stemma.annotate import annotate
 from stemma.model import Material
-from stemma.weigh import weigh
 from tests.weigh import made
 
 DEAD = "Seven people died when the Kestle dam broke on Tuesday."
@@ -25,7 +24,7 @@ def told(*lines: str, length: int = 12) -> list[str]:
         for i, line in enumerate(lines)
     ]
     story = made.story(known)
-    weighed = weigh(story, known, marks, claims, made.stemma())
+    weighed = made.weigh(story, known, marks, claims, made.stemma())
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from stemma.annotate import annotate
+from stemma.encoders.e5 import E5
 from stemma.model import (
     Annotations,
     Assertion,
@@ -17,6 +18,8 @@ from stemma.model import (
     Story,
 )
 from stemma.model.story import PairKind, SharedKind
+from stemma.weigh import Found, Weighed
+from stemma.weigh import weigh as stemma_weigh
 from tests.plain import plain
 
 Said = tuple[str, str] | tuple[str, str, str]
@@ -42,6 +45,17 @@ def story(known: dict[str, Report]) -> Story:
 def marks(known: dict[str, Report]) -> dict[str, Annotations]:
     made = annotate(list(known.values()))
     return dict(zip(known, made, strict=True))
+
+
+def weigh(
+    story: Story,
+    known: dict[str, Report],
+    marks: dict[str, Annotations],
+    claims: Sequence[Claim],
+    stemma: Stemma,
+) -> Weighed:
+    """What `stemma.weigh` makes of these, with the encoder that is used."""
+    return stemma_weigh(story, known, marks, Found(claims, stemma), E5())
 
 
 def bare(known: dict[str, Report]) -> dict[str, Annotations]:

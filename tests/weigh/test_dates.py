@@ -3,14 +3,13 @@
 import pytest
 
 from stemma.model import Comparison
-from stemma.weigh import weigh
 from tests.weigh import made
 
 
 def dated(first: str, second: str) -> list[Comparison]:
     known = made.reports(made.report("alba", first), made.report("bora", second))
     claims = [made.claim(known, ("alba", first), ("bora", second))]
-    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     return [c for c in found.comparisons if c.kind == "date"]
 
 
@@ -51,7 +50,7 @@ def test_a_weekday_told_a_week_later_is_no_conflict() -> None:
         made.report("bora", text, published="2025-05-20"),
     )
     claims = [made.claim(known, ("alba", text), ("bora", text))]
-    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     assert [c.verdict for c in found.comparisons] == ["compatible"]
 
 
@@ -65,6 +64,6 @@ def test_a_time_that_two_claims_share_makes_one_comparison() -> None:
         made.claim(known, ("alba", first), ("bora", second), name="c0"),
         made.claim(known, ("bora", second), ("cora", third), name="c1"),
     ]
-    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     (told,) = [c for c in found.comparisons if c.kind == "date"]
     assert [s.position for s in told.sides] == ["2025", "2025-05", "2025-05-03"]

@@ -3,14 +3,13 @@
 import pytest
 
 from stemma.model import Comparison, Report
-from stemma.weigh import weigh
 from tests.weigh import made
 
 
 def compared(known: dict[str, Report], *claims: list[made.Said]) -> list[Comparison]:
     made_claims = [made.claim(known, *said, name=f"c{i}") for i, said in enumerate(claims)]
     story = made.story(known)
-    found = weigh(story, known, made.marks(known), made_claims, made.stemma()).comparisons
+    found = made.weigh(story, known, made.marks(known), made_claims, made.stemma()).comparisons
     return [c for c in found if c.kind == "figure"]
 
 
@@ -132,8 +131,8 @@ def test_copied_words_are_as_old_as_the_first_that_has_them() -> None:
     claims = [made.claim(known, ("alba", count), ("bora", noon), ("crag", count))]
     tied = made.stemma(made.pair(known, ("alba", count), ("crag", count), kind="copy"))
     marks, story = made.marks(known), made.story(known)
-    apart = weigh(story, known, marks, claims, made.stemma()).comparisons
-    copied = weigh(story, known, marks, claims, tied).comparisons
+    apart = made.weigh(story, known, marks, claims, made.stemma()).comparisons
+    copied = made.weigh(story, known, marks, claims, tied).comparisons
     assert [c.verdict for c in apart] == ["conflict"]
     assert [c.verdict for c in copied] == ["development"]
 
@@ -165,7 +164,7 @@ def test_a_count_changed_in_the_copy_is_as_old_as_the_change() -> None:
     )
     claims = [made.claim(known, ("alba", first), ("bora", update))]
     tied = made.stemma(made.pair(known, ("alba", first), ("bora", update), kind="copy"))
-    (found,) = weigh(made.story(known), known, made.marks(known), claims, tied).comparisons
+    (found,) = made.weigh(made.story(known), known, made.marks(known), claims, tied).comparisons
     assert found.verdict == "development"
     assert [s.as_of for s in found.sides] == ["2025-05-06T05:00", "2025-05-06T07:00"]
 

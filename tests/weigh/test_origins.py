@@ -1,7 +1,6 @@
 """Who stands behind a claim: copies, credits and own reporting in small stories."""
 
 from stemma.model import Finding, Report
-from stemma.weigh import weigh
 from tests.weigh import made
 
 GATE = "A steel gate of the dam gave way at dawn."
@@ -11,7 +10,7 @@ WORD = '"Nobody could have known," mayor Ada Brunn said.'
 def weighed(known: dict[str, Report], *said: made.Said, stemma: object = None) -> Finding:
     claims = [made.claim(known, *said)]
     tied = stemma if stemma is not None else made.stemma()
-    return weigh(made.story(known), known, made.bare(known), claims, tied).findings[0]  # type: ignore[arg-type]
+    return made.weigh(made.story(known), known, made.bare(known), claims, tied).findings[0]  # type: ignore[arg-type]
 
 
 def groups(finding: Finding) -> list[set[str]]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from stemma.model import Comparison
-from stemma.weigh import weigh
 from tests.weigh import made
 
 HOUR, SAME, LATER = "2025-05-06T10:00", "2025-05-06T10:40", "2025-05-06T19:15"
@@ -24,7 +23,7 @@ def two(
         if joined
         else [made.claim(known, one, name=f"c{i}") for i, one in enumerate(said)]
     )
-    found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     return list(found.comparisons)
 
 
@@ -123,6 +122,24 @@ NOTHING = [
     ("The dam is safe.", "The bridge is unsafe."),
     ("The union accepted the offer.", "The mayor did not sleep at night."),
     ("The banker was arrested in Geneva.", "The banker was born in Vienna."),
+    # One verb of two things, a supposition, what might have been, an aim.
+    ("The bridge was not damaged by the storm.", "The tower was damaged by the storm."),
+    ("If the dam is not safe, the villages will flood.", "The dam is safe."),
+    ("The house would never have passed the bill.", "The house passed the bill."),
+    ("The union wants to end the strike.", "The union will continue the strike."),
+    ("The game had six minutes remaining.", "The keeper left the game after six minutes."),
+    ("The dam was built by Karl Oster.", "The church was built by Mina Vale."),
+    # Who is meant, and in which person, is told anew by each who quotes.
+    (
+        "“Oster was a fine trade unionist who fought for his members,” Maria Lind said.",
+        "“He was a fine trade unionist who fought for his members,” Maria Lind said.",
+    ),
+    (
+        "“They’ve come a long way and the doors are open,” Maria Lind said.",
+        "“They've come a long way and the doors are open,” Maria Lind said.",
+    ),
+    # A list of days is no one day, and each launch has its own.
+    ("The Orla satellite was launched in 2009.", "The Vega satellite was launched in 2018."),
     # How it was left is no denial that the radar failed.
     ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),
 ]
@@ -149,5 +166,5 @@ def test_a_date_that_was_put_off_is_a_development() -> None:
         told = made.claim(known, ("alba", first), ("bora", second))
         planned = tuple(replace(a, modality="planned") for a in told.assertions)
         claims = [replace(told, assertions=planned)]
-        found = weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+        found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
         assert [c.verdict for c in found.comparisons if c.kind == "date"] == [verdict]

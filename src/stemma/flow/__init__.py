@@ -32,7 +32,7 @@ from stemma.read import ReadOptions
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
 from stemma.trace import reprints, trace
-from stemma.weigh import weigh
+from stemma.weigh import Found, weigh
 
 T = TypeVar("T")
 _BATCH = 16
@@ -175,8 +175,8 @@ def _aligned(material: Material, options: Options) -> Material:
 def _weighed(material: Material, options: Options) -> Material:
     findings, comparisons = dict(material.findings), dict(material.comparisons)
     for story, reports, known in _stories(material, "weigh", findings, options):
-        claims, stemma = material.claims[story.id], material.stemmas[story.id]
-        weighed = weigh(story, reports, known, claims, stemma, options.encoder)
+        found = Found(material.claims[story.id], material.stemmas[story.id])
+        weighed = weigh(story, reports, known, found, options.encoder)
         findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
     return replace(material, findings=findings, comparisons=comparisons)
 

@@ -30,7 +30,15 @@ from stemma.weigh.slots import compare_slots
 from stemma.weigh.statements import pairs, statements
 from stemma.weigh.utterances import compare_quotations
 
-__all__ = ["Weighed", "weigh"]
+__all__ = ["Found", "Weighed", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What `align` and `trace` found apart in one story."""
+
+    claims: Sequence[Claim]
+    stemma: Stemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,11 @@ def weigh(
     story: Story,
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
-    claims: Sequence[Claim],
-    stemma: Stemma,
+    found: Found,
     encoder: Encoder,
 ) -> Weighed:
     """Weighs every claim and compares what can be compared."""
+    claims, stemma = found.claims, found.stemma
     at_hand = scene(story, reports, annotations, claims, stemma)
     findings = [weigh_claim(claim, at_hand) for claim in claims]
     findings.sort(key=_support)

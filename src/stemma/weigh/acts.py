@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Token
+from stemma.weigh.lookup import inside
+from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
 from stemma.weigh.surroundings import lemma
 
@@ -75,6 +77,18 @@ def acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
     return [act for act in made if act is not None]
 
 
+def entities(scene: Scene, statement: Statement) -> dict[int, str]:
+    """The entity of each token of a statement that a name covers, by where the token starts."""
+    marks = scene.annotations[statement.report]
+    span = statement.assertion.start, statement.assertion.end
+    return {
+        t.start: m.entity
+        for m in inside(marks.mentions, *span)
+        for t in statement.tokens
+        if m.entity is not None and m.start <= t.start < m.end
+    }
+
+
 def _act(c: _Clause, verb: int) -> Act | None:
     token = c.tokens[verb]
     if token.dep in _AUXILIARIES or not _firm(c, verb):
@@ -136,5 +150,7 @@ def _key(c: _Clause, at: int, deep: bool) -> Iterator[str]:
         yield c.names.get(at) or lemma(token)
     for child in c.below.get(at, ()):
         dep = c.tokens[child].dep
-        if dep == "conj" or (deep and dep in ("prep", "pobj", "pcomp", "dobj", "agent", "compound")):
+        if dep == "conj" or (
+            deep and dep in ("prep", "pobj", "pcomp", "dobj", "agent", "compound")
+        ):
             yield from _key(c, child, deep)

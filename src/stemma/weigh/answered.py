@@ -8,17 +8,15 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison
+from stemma.weigh.acts import acts, entities
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, rarity
-from stemma.weigh.surroundings import lemma
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -50,7 +48,7 @@ class _Answered:
 def compare_contested(
     scene: Scene, told: Sequence[Statement], encoder: Encoder
 ) -> Iterator[Comparison]:
-    """One comparison for each thing that is denied, or left open, in one report and stated elsewhere.
+    """One comparison for each thing that is denied, or left open, and stated elsewhere.
 
     Denials by one voice that only point at what others say are denials of what that voice denies
     in full.
@@ -125,7 +123,7 @@ class _Search:
             return False
         if thing.denied:
             return s.assertion.attributed_to is None or not self._said_by(s, thing)
-        return s.report != thing.report and _settles(thing, s)
+        return s.report != thing.report and _settles(self._scene, thing, s)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself."""
@@ -166,18 +164,17 @@ class _Search:
         return any(first <= start < last for first, last in thing.spans)
 
 
-def _settles(thing: Contested, s: Statement) -> bool:
+def _settles(scene: Scene, thing: Contested, s: Statement) -> bool:
     """Whether a statement gives what is left open: the act of a clause, or that it was settled."""
-    if s.assertion.modality == "planned":
+    if s.assertion.modality == "planned" or not (s.words & thing.words):
         return False
-    tables = s.language.contested
-    settling = (*tables.get("settling", ()), *tables.get("giving", ()))
+    firm = [act for act in acts(s, entities(scene, s)) if not act.negated]
     if thing.act is not None:
-        return thing.act in s.words and len(thing.words & s.words) >= _KEPT * len(thing.words)
-    return thing.head in s.words and any(
-        lemma(t) in settling and lemma(t) != thing.head and t.pos in ("VERB", "ADJ")
-        for t in s.tokens
-    )
+        kept = len(thing.words & s.words) >= _KEPT * len(thing.words)
+        return kept and any(act.word == thing.act for act in firm)
+    tables = s.language.contested
+    settling = {*tables.get("settling", ()), *tables.get("giving", ())}
+    return any(act.word in settling and thing.head in act.theme for act in firm)
 
 
 def _together(
@@ -206,9 +203,7 @@ def _one(a: _Answered, b: _Answered, told: Sequence[Statement], search: _Search)
 
 
 def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
-    return [
-        (score, i) for score, i in stated if score >= max(_STATES, _NEARLY * stated[0][0])
-    ]
+    return [(score, i) for score, i in stated if score >= max(_STATES, _NEARLY * stated[0][0])]
 
 
 def _compared(
@@ -224,7 +219,11 @@ def _compared(
     first = group[0].thing
     yes = [_stand(told[i]) for _, i in stated]
     no = [_denial(scene, told, one.thing) for one in group]
-    why = "one states it, the other denies it" if first.denied else "one states what the other leaves open"
+    why = (
+        "one states it, the other denies it"
+        if first.denied
+        else "one states what the other leaves open"
+    )
     return compared(scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no])
 
 

@@ -52,8 +52,12 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """The tokens of a sentence and what hangs on each."""
+    """A sentence, its tokens and what hangs on each."""
 
+    report: str
+    text: str
+    """Of the whole report."""
+    span: Span
     tokens: Sequence[Token]
     own: range
     below: Mapping[int, Sequence[int]]
@@ -85,25 +89,17 @@ def contested(
     for i in own:
         if tokens[i].head != i and tokens[i].head in own:
             below.setdefault(tokens[i].head, []).append(i)
-    parsed = _Sentence(tokens, own, below, language.contested)
+    parsed = _Sentence(report, text, sentence, tokens, own, below, language.contested)
     for denied, finders in ((True, (_denied, _false, _not_so)), (False, (_unclear, _unsettled))):
         for at in own:
             for finder in finders:
                 thing = finder(parsed, at)
                 if thing:
-                    return _made(report, text, sentence, parsed, at, thing, denied)
+                    return _made(parsed, at, thing, denied)
     return None
 
 
-def _made(
-    report: str,
-    text: str,
-    sentence: Span,
-    parsed: _Sentence,
-    at: int,
-    thing: Sequence[int],
-    denied: bool,
-) -> Contested:
+def _made(parsed: _Sentence, at: int, thing: Sequence[int], denied: bool) -> Contested:
     tokens = parsed.tokens
     ordered = sorted(i for top in thing for i in parsed.under(top) if i != at)
     telling = [i for i in ordered if tokens[i].pos in _TELLING and not parsed.is_(i, "pointing")]
@@ -111,13 +107,13 @@ def _made(
     common = [i for i in telling if tokens[i].pos != "PROPN"]
     words = frozenset(lemma(tokens[i]) for i in common or telling)
     spans = tuple((tokens[i].start, tokens[i].end) for i in ordered)
-    spoken = " ".join(text[start:end] for start, end in spans)
+    spoken = " ".join(parsed.text[start:end] for start, end in spans)
     top = next((i for i in thing if tokens[i].pos in ("VERB", "AUX")), None)
     top = _under_preposition(parsed, thing[0]) if top is None else top
     verb = tokens[top].pos in ("VERB", "AUX")
     return Contested(
-        report,
-        sentence,
+        parsed.report,
+        parsed.span,
         tokens[at].start,
         spoken,
         spans,

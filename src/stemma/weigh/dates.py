@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 from stemma.model import Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
-from stemma.weigh.moments import Moment, could_be_one, moments
+from stemma.weigh.moments import Moment, could_be_one, moments, of_one_thing
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, one_act
 
@@ -142,7 +142,10 @@ def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
         by_report.setdefault(moment.report, []).append(moment)
     for a, b in combinations(sorted(by_report), 2):
         pairs = [(x, y) for x in by_report[a] for y in by_report[b]]
-        clash = [(x, y) for x, y in pairs if x.verb == y.verb and not could_be_one(x, y)]
+        of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
+        # A verb with two days ("in 2001 and 2004") told of two happenings.
+        met = {x.verb for x, y in of_one if could_be_one(x, y)}
+        clash = [(x, y) for x, y in of_one if x.verb not in met]
         written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
         for x, y in clash if len(clash) == len(pairs) else written:
             return x.value, y.value

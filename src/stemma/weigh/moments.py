@@ -13,6 +13,7 @@ _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
 _CLIMB = 4
 """Steps from a time to the verb that carries it: "early on the morning of"."""
+_TAKING = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _HEDGE = 16
 """Characters before a time in which a hedge can stand ("at approximately ")."""
 _YEAR, _DAY = len("2024"), len("2024-06-20")
@@ -38,6 +39,10 @@ class Moment:
     """Counted from the publication date ("on Sunday"), not written out."""
     named: bool = False
     """Told by a number ("9 June"), where "Sunday" could be any."""
+    theme: frozenset[str] = frozenset()
+    """Entities and lemmas of what the verb is said of and done to; none where that is a pronoun."""
+    names: frozenset[str] = frozenset()
+    """Proper nouns in that: "the Orla satellite"."""
 
     @property
     def of_day(self) -> bool:
@@ -51,6 +56,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
     root = _root(tokens, assertion)
     if root is None:
         return
+    theme, names = _theme(annotations, root, assertion)
     # A month's last letter can carry the full stop, which no assertion ends with.
     for time in inside(annotations.times, assertion.start, assertion.end + 1):
         value = _value(time)
@@ -64,7 +70,16 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
                 about=_is_about(report, time),
                 counted=time.basis == "published",
                 named=any(c.isdigit() for c in report.text[time.start : time.end]),
+                theme=theme,
+                names=names,
             )
+
+
+def of_one_thing(a: Moment, b: Moment) -> bool:
+    """Whether two moments can be of one happening: their verbs share what they are said of."""
+    if a.names and b.names and a.names.isdisjoint(b.names):
+        return False
+    return not a.theme or not b.theme or not a.theme.isdisjoint(b.theme)
 
 
 def could_be_one(a: Moment, b: Moment) -> bool:
@@ -120,6 +135,27 @@ def _root(tokens: Sequence[Token], assertion: Assertion) -> int | None:
         if tokens[i].pos in ("VERB", "AUX") and outside:
             return i
     return None
+
+
+def _theme(
+    annotations: Annotations, verb: int, assertion: Assertion
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What a verb is said of and done to, by entity or lemma, and the proper nouns in it."""
+    tokens = annotations.tokens
+    own = tokens_in(tokens, assertion.start, assertion.end)
+    taking = [
+        i
+        for i in own
+        if tokens[i].head == verb and tokens[i].dep in _TAKING and tokens[i].pos != "PRON"
+    ]
+    named = list(inside(annotations.mentions, assertion.start, assertion.end))
+    entity = {i: m.entity for m in named for i in taking if m.start <= tokens[i].start < m.end}
+    proper = (
+        tokens[i].lemma.casefold()
+        for i in own
+        if tokens[i].pos == "PROPN" and (i in taking or tokens[i].head in taking)
+    )
+    return frozenset(entity.get(i) or tokens[i].lemma.casefold() for i in taking), frozenset(proper)
 
 
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:

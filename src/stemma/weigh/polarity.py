@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison
-from stemma.weigh.acts import acts
-from stemma.weigh.lookup import inside
+from stemma.weigh.acts import acts, entities
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
@@ -108,31 +107,20 @@ def _clash(scene: Scene, pair: Pair) -> _Clash | None:
 def _clashing(scene: Scene, pair: Pair) -> Iterator[_Clash]:
     """The acts of both that cannot both be: one negated, or by words that exclude each other."""
     table = pair.a.language.contraries
-    for x in acts(pair.a, _names(scene, pair.a)):
-        for y in acts(pair.b, _names(scene, pair.b)):
+    for x in acts(pair.a, entities(scene, pair.a)):
+        for y in acts(pair.b, entities(scene, pair.b)):
             if not x.meets(y):
                 continue
             if x.word == y.word and x.kind == y.kind and x.negated != y.negated:
                 yes, no = (pair.b, pair.a) if x.negated else (pair.a, pair.b)
-                yield _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
+                yield _Clash(
+                    yes, no, "one says that it is so, the other that it is not", pair.alike
+                )
             elif x.negated == y.negated and x.kind == y.kind:
                 for one, other, sides in ((x, y, (pair.a, pair.b)), (y, x, (pair.b, pair.a))):
                     if other.word in table.get(one.word, ()):
                         why = f"“{one.word}” against “{other.word}”"
                         yield _Clash(*sides, why, pair.alike + 1)
-
-
-def _names(scene: Scene, statement: Statement) -> dict[int, str]:
-    """The entity of each token of a statement that a name covers, by where the token starts."""
-    marks = scene.annotations[statement.report]
-    span = statement.assertion.start, statement.assertion.end
-    named = [m for m in inside(marks.mentions, *span) if m.entity is not None]
-    return {
-        t.start: m.entity
-        for m in named
-        for t in statement.tokens
-        if m.entity is not None and m.start <= t.start < m.end
-    }
 
 
 def _unparsed(pair: Pair) -> _Clash | None:

@@ -8,8 +8,10 @@ is within the other or only less precise.
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from stemma.model import Comparison, ComparisonKind, Mention, Token
+from stemma.weigh.acts import acts, entities
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
@@ -31,8 +33,8 @@ class _Filled:
     slot: str
     """The verb or noun that it hangs on, and how."""
     statement: Statement
-    named: bool = False
-    """Whether the slot is of something that has a name: no other words need to be shared."""
+    theme: frozenset[str] | None = None
+    """What the verb was done to, or said of; None where the slot is not a verb's."""
 
 
 _CLASSES = frozenset({"city", "town", "village", "capital", "suburb", "district", "municipality"})
@@ -64,9 +66,19 @@ class Within:
 
 
 def _share_a_word(a: Mention, b: Mention) -> bool:
-    """Whether two names have a word in common: two forms of a body's or person's name."""
-    x, y = ({w for w in m.name.casefold().split() if len(w) > _PARTICLE} for m in (a, b))
-    return bool(x & y)
+    """Whether two names can be two forms of one: a word in common, nearly so, or initials."""
+    x, y = ([w for w in m.name.casefold().split() if len(w) > _PARTICLE] for m in (a, b))
+    if any(SequenceMatcher(None, v, w).ratio() >= _SPELT for v in x for w in y):
+        return True
+    return any(_initials(one.name) == other.name for one, other in ((a, b), (b, a)))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+_SPELT = 0.85
+"""Likeness (Ratcliff and Obershelp) of two spellings of one name ("Energia", "Energiya")."""
 
 
 _PARTICLE = 3
@@ -96,9 +108,15 @@ def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
 
 
 def _one_slot(pair: Pair, x: _Filled, y: _Filled) -> bool:
-    """Whether both answer one question: by their verb or noun, or by the name in one claim."""
-    same = x.mention.name.casefold() == y.mention.name.casefold()
-    return x.slot == y.slot or (pair.together and same)
+    """Whether both answer one question: by their verb or noun, or by the name in one claim.
+
+    One verb is one act only where it was done to one thing.
+    """
+    if pair.together and x.mention.name.casefold() == y.mention.name.casefold():
+        return True
+    if x.slot != y.slot:
+        return False
+    return x.theme is None or y.theme is None or not x.theme.isdisjoint(y.theme)
 
 
 def _judged(
@@ -135,21 +153,24 @@ def _stand(filled: _Filled) -> Stand:
 
 
 def _placed(scene: Scene, one: Statement) -> Iterator[_Filled]:
-    """Places that hang by a preposition on a verb or noun of a statement.
-
-    Where that noun is a name, the slot is of the thing named.
-    """
+    """Places that hang by a preposition on a verb or noun of a statement."""
     tokens = scene.annotations[one.report].tokens
+    themes = _themes(scene, one)
     for mention in _mentions(scene, one, _PLACES):
         for token in one.tokens:
             if mention.start <= token.start < mention.end and token.dep == "pobj":
                 by = _brought_in(tokens, tokens[token.head])
                 over = tokens[by.head]
                 if lemma(by) in _IN and over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
-                    how = "at" if over.pos in ("VERB", "AUX") else lemma(by)
-                    thing = _thing(scene, one, over)
-                    slot = f"{lemma(over) if thing is None else thing} {how}"
-                    yield _Filled(mention, slot, one, named=thing is not None)
+                    verbal = over.pos in ("VERB", "AUX")
+                    slot = f"{lemma(over)} {'at' if verbal else lemma(by)}"
+                    theme = themes.get(lemma(over), frozenset()) if verbal else None
+                    yield _Filled(mention, slot, one, theme)
+
+
+def _themes(scene: Scene, one: Statement) -> dict[str, frozenset[str]]:
+    """What each verb of a statement was done to, or said of."""
+    return {act.word: act.theme for act in acts(one, entities(scene, one))}
 
 
 def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
@@ -160,25 +181,19 @@ def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
     return by
 
 
-def _thing(scene: Scene, one: Statement, over: Token) -> str | None:
-    """The name whose head a place hangs on, in lower case; the person where it is one."""
-    for mention in inside(scene.annotations[one.report].mentions, *one.sentence):
-        if mention.start <= over.start < mention.end:
-            return mention.entity or mention.name.casefold()
-    return None
-
-
 def _acting(scene: Scene, one: Statement) -> Iterator[_Filled]:
     tokens = scene.annotations[one.report].tokens
+    themes = _themes(scene, one)
     for mention in _mentions(scene, one, _ACTORS):
         for token in one.tokens:
             if not mention.start <= token.start < mention.end:
                 continue
             up = tokens[token.head]
             if token.dep == "pobj" and up.dep == "agent":
-                yield _Filled(mention, lemma(tokens[up.head]), one)
+                verb = lemma(tokens[up.head])
+                yield _Filled(mention, verb, one, themes.get(verb, frozenset()))
             elif token.dep == "nsubj" and up.pos == "VERB":
-                yield _Filled(mention, lemma(up), one)
+                yield _Filled(mention, lemma(up), one, themes.get(lemma(up), frozenset()))
 
 
 def _mentions(scene: Scene, one: Statement, kinds: frozenset[str]) -> Iterator[Mention]:

@@ -130,7 +130,7 @@ def _against(a: Statement, b: Statement) -> frozenset[str]:
 
 
 def rarity(told: Sequence[Statement]) -> dict[str, float]:
-    """Word to how rare it is among the statements of a story: log(1 + statements / those with it)."""
+    """How rare each word is among the statements of a story: log(1 + all / those with it)."""
     counted = Counter(word for one in told for word in one.words)
     return {word: math.log(1 + len(told) / n) for word, n in counted.items()}
 
@@ -201,4 +201,3 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
     else:
         found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
-

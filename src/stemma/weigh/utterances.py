@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from stemma.model import Comparison, Quote
+from stemma.model import Comparison, Quote, tokens_in
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 
@@ -19,6 +19,7 @@ _ALTERED = 2
 """Places at most where an utterance was altered; a translator chooses other words throughout."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
+_MEANING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 _QUOTED = 60
 """Quotations of one speaker that are compared: keeps the cost linear."""
 
@@ -28,6 +29,10 @@ class _Quoted:
     """One wording, with all that quote it."""
 
     words: tuple[str, ...]
+    telling: frozenset[str]
+    """Those that carry meaning: not who is meant, in which person or tense."""
+    pointing: frozenset[str]
+    """Its pronouns."""
     about: str
     stands: list[Stand]
 
@@ -57,7 +62,9 @@ def _told(scene: Scene, quotes: Sequence[Quote]) -> list[_Quoted]:
     for quote in quotes:
         words = tuple(_words(scene, quote))
         if len(words) >= _LEAST:
-            made = found.setdefault(words, _Quoted(words, f"said by {quote.speaker_name}", []))
+            about = f"said by {quote.speaker_name}"
+            telling, pointing = _parts(scene, quote)
+            made = found.setdefault(words, _Quoted(words, telling, pointing, about, []))
             made.stands.append(_stand(scene, quote))
     return list(found.values())
 
@@ -69,14 +76,15 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
         return
     matcher = SequenceMatcher(None, x, y, autojunk=False)
-    altered = [
-        (" ".join(x[i:j]), " ".join(y[k:m]))
-        for tag, i, j, k, m in matcher.get_opcodes()
-        if tag == "replace"
-    ]
-    if matcher.ratio() >= _ONE and len(altered) <= _ALTERED:
-        told = altered[0] if altered else (" ".join(x), " ".join(y))
-        why = f"altered: “{told[0]}” against “{told[1]}”"
+    replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
+    altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
+    if matcher.ratio() >= _ONE and len(replaced) <= _ALTERED:
+        if replaced and not altered:
+            why = "the same words, but for who is meant, or when"
+            yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
+            return
+        old, new = altered[0] if altered else (x, y)
+        why = f"altered: “{' '.join(old)}” against “{' '.join(new)}”"
         yield compared(scene, Judged("quotation", about, why), sides)
     elif 2 * len(set(x) & set(y)) >= _REWORDED * (len(set(x)) + len(set(y))):
         why = "one utterance in other words, as two translations give it"
@@ -89,7 +97,32 @@ def _holds(x: list[str], y: list[str]) -> bool:
 
 
 def _words(scene: Scene, quote: Quote) -> list[str]:
-    return [w.casefold() for w in _WORD.findall(_text(scene, quote))]
+    return _spelled(_text(scene, quote))
+
+
+def _spelled(text: str) -> list[str]:
+    return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+
+
+def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that carry meaning, all of them where nothing is parsed; and the pronouns."""
+    marks, text = scene.annotations[quote.report], scene.reports[quote.report].text
+    own = [marks.tokens[i] for i in tokens_in(marks.tokens, *quote.content)]
+    if not own:
+        return frozenset(_words(scene, quote)), frozenset()
+    telling = (text[t.start : t.end] for t in own if t.pos in _MEANING or t.dep == "neg")
+    pointing = (text[t.start : t.end] for t in own if t.pos == "PRON")
+    return (
+        frozenset(word for words in telling for word in _spelled(words)),
+        frozenset(word for words in pointing for word in _spelled(words)),
+    )
+
+
+def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether other words say another thing: not a name for a pronoun, another tense."""
+    if a.pointing.issuperset(old) or b.pointing.issuperset(new):
+        return False
+    return not (a.telling | b.telling).isdisjoint((*old, *new))
 
 
 def _text(scene: Scene, quote: Quote) -> str:

@@ -1,0 +1,128 @@
+"""What one report denies or leaves open, and another states."""
+
+import pytest
+
+from stemma.model import Comparison
+from tests.weigh import made
+
+TEN, ELEVEN = "2025-05-06T10:00", "2025-05-06T11:00"
+
+
+def contested(
+    first: list[str], second: list[str], at: tuple[str, str] = (TEN, TEN)
+) -> list[Comparison]:
+    """Comparisons of two reports of these sentences, each a claim of its own, that differ."""
+    sentences = {"alba": first, "bora": second}
+    known = made.reports(
+        *(
+            made.report(name, " ".join(said), published=when)
+            for (name, said), when in zip(sentences.items(), at, strict=True)
+        )
+    )
+    claims = [
+        made.claim(known, (name, words.rstrip(".")), name=f"{name} {number}")
+        for name, said in sentences.items()
+        for number, words in enumerate(said)
+    ]
+    story = made.story(known)
+    found = made.weigh(story, known, made.marks(known), claims, made.stemma()).comparisons
+    return [c for c in found if c.kind == "polarity" and c.verdict in ("conflict", "development")]
+
+
+def words(found: Comparison) -> list[list[str]]:
+    """The reports that stand on each side."""
+    return [sorted(a.report for a in side.assertions) for side in found.sides]
+
+
+TABLE = [
+    # what states it, what contests it, the reason
+    (
+        "Tankers sold oil to the rebels at sea, pilots said.",
+        "The company denied that its tankers sold oil to the rebels.",
+        "one states it, the other denies it",
+    ),
+    (
+        "Tankers sold oil to the rebels at sea, pilots said.",
+        "Charges that tankers sold oil to rebels at sea do not accord with the facts, he said.",
+        "one states it, the other denies it",
+    ),
+    (
+        "Guards fired the shots at the gate.",
+        "It is unclear who fired the shots at the gate.",
+        "one states what the other leaves open",
+    ),
+    (
+        "The port released the names of the drowned sailors.",
+        "The names of the drowned sailors have not been released.",
+        "one states what the other leaves open",
+    ),
+]
+
+
+@pytest.mark.parametrize(("states", "contests", "why"), TABLE)
+def test_two_sides_are_told_with_their_reason(states: str, contests: str, why: str) -> None:
+    (found,) = contested([states], [contests])
+    assert found.why == why
+    assert found.verdict == "conflict"
+    assert words(found) == [["alba"], ["bora"]]
+
+
+def test_what_was_open_and_is_known_later_is_a_development() -> None:
+    open_, known = "It is unclear who fired the shots at the gate.", "Guards fired the shots."
+    (found,) = contested([open_], [known], (TEN, ELEVEN))
+    assert found.verdict == "development"
+    assert words(found) == [["alba"], ["bora"]], "in order of time"
+
+
+def test_a_denial_stays_a_conflict_later() -> None:
+    states, denies, _ = TABLE[0]
+    (found,) = contested([states], [denies], (TEN, ELEVEN))
+    assert found.verdict == "conflict"
+
+
+def test_a_denial_that_only_points_is_of_what_was_said_before_it() -> None:
+    (found,) = contested(
+        ["The mayor took money from smugglers.", "A bakery opened on the square."],
+        ["Papers wrote that the mayor took money from smugglers.", "The reports are false."],
+    )
+    assert words(found) == [["alba", "bora"], ["bora"]]
+    assert found.sides[0].position.endswith("the mayor took money from smugglers")
+
+
+def test_all_denials_of_one_voice_stand_together() -> None:
+    states, denies, _ = TABLE[0]
+    (found,) = contested(
+        [states], [denies, "The company dismissed the reports.", "The weather was fine."]
+    )
+    assert words(found) == [["alba"], ["bora", "bora"]]
+
+
+NOTHING = [
+    # What is not given when it is denied; who says nothing; what is no statement; other things.
+    ("The ship entered a port of Norway.", "Norway denied the ship access to its ports."),
+    ("The fire burned for a week.", "The fire brigade declined to comment on the fire."),
+    ("The shots were fired at the gate.", "It feels wrong to speak of shots at the gate."),
+    ("The port released its yearly figures.", "The names of the sailors were not released."),
+    ("Guards will name the man who fired.", "It is unclear who fired the shots at the gate."),
+]
+
+
+@pytest.mark.parametrize(("states", "other"), NOTHING)
+def test_what_is_not_contested(states: str, other: str) -> None:
+    assert contested([states], [other]) == []
+
+
+def test_a_language_that_is_not_parsed() -> None:
+    first = "Tanker verkauften auf See Öl an die Rebellen."
+    second = "Die Reederei dementierte, dass Tanker den Rebellen Öl verkauften."
+    known = made.reports(
+        made.report("alba", first, published=TEN, language="de"),
+        made.report("bora", second, published=TEN, language="de"),
+    )
+    claims = [
+        made.claim(known, (name, said.rstrip(".")), name=name)
+        for name, said in (("alba", first), ("bora", second))
+    ]
+    story = made.story(known)
+    found = made.weigh(story, known, made.marks(known), claims, made.stemma()).comparisons
+    assert [(c.kind, c.verdict) for c in found] == [("polarity", "conflict")]
