@@ -33,6 +33,8 @@ def told(figure: Figure) -> str:
          "[200000,] None sailor"),
         ("Half a million sailors swam.", "Half a million sailors", "[500000,500000] None sailor"),
         ("It cost $1.5 billion.", "$1.5 billion", "[1.5e+09,1.5e+09] USD None"),
+        ("It took a $5 billion hit.", "$5 billion", "[5e+09,5e+09] USD hit"),
+        ("It took a A$5 billion hit.", "A$5 billion", "[5e+09,5e+09] AUD hit"),
         ("It cost €20m.", "€20m", "[2e+07,2e+07] EUR None"),
         ("It cost 5m euros.", "5m euros", "[5e+06,5e+06] EUR None"),
         ("Between 10 and 15 ships left.", "Between 10 and 15 ships", "[10,15] None ship"),

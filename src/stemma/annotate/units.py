@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from stemma.annotate.numbers import Number, Word, phrase_at, words_of
 from stemma.annotate.parse import Parse
@@ -80,8 +81,14 @@ def currency_before(words: Sequence[Word], i: int, language: Language) -> Unit |
             known = phrase in language.currencies.get(symbol, ())
             sign = not phrase.isalpha() or phrase.isupper() or phrase == "Rs"
             if known and sign and size == back and phrase_at(words, at, phrase) == i:
-                return Unit(at, i, symbol)
+                if " " in phrase or _unbroken(words[at:i]):
+                    return Unit(at, i, symbol)
     return None
+
+
+def _unbroken(words: Sequence[Word]) -> bool:
+    """Whether no blank stands between words: "A$" is a sign, "a $" is not."""
+    return all(a.end == b.start for a, b in pairwise(words))
 
 
 def magnitude(words: Sequence[Word], number: Number, language: Language) -> tuple[Number, Number]:
