@@ -252,9 +252,16 @@ def test_a_dateline_is_no_narrative() -> None:
     assert min(s.child[0] for s in pair.spans if s.what == "narrative") == start
 
 
+def test_a_city_in_capitals_and_a_colon_are_a_dateline_not_a_speaker() -> None:
+    title, *lines = WIRE.splitlines()
+    one_line = f"{title}\nHARWICK: {' '.join(lines)}"
+    assert kind(WIRE, one_line) == "copy"
+
+
 def test_a_transcript_and_a_statement_block_are_no_derivation() -> None:
     turn = "VARGA: The survey was postponed because the divers could not work in water so cold."
-    assert kind(f"{OWN}\n{turn}", f"In full\n{turn}") == "quotes_only"
+    asked = "BRENN: When will there be water?"
+    assert kind(f"{OWN}\n{turn}", f"In full\n{asked}\n{turn}") == "quotes_only"
     block = (
         "The owners of the dam regret the trouble caused to the people of the valley and will "
         "make good every loss that can be shown to them."

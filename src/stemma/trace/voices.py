@@ -12,6 +12,8 @@ _SCARE = 4
 """Quoted runs of fewer words are names and set phrases inside narrative, not speech."""
 _PIECE = re.compile(r"[^.?!\n]+[.?!]*")
 """A piece of a line up to its end mark, which says whether it is an exclamation."""
+_OPENING = 1
+"""Index of the last line that can open a text: the one under the headline."""
 _CODE = re.compile(r"\|\||\(\{|\}\)|window\.\w|\{\s*[\w-]+\s*:")
 """Script or style that was taken for text."""
 _DASHES = ("—", "–", "-")
@@ -85,17 +87,21 @@ def _datelines(text: str, annotations: Annotations | None) -> Iterator[Span]:
 def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
     """Lines that are as a whole not the report's narrative."""
     lines = list(_LINE.finditer(text))
+    turns = [i for i, match in enumerate(lines) if is_turn(match.group().strip())]
+    if len(turns) == 1 and turns[0] <= _OPENING:
+        # A dateline ("NEW DELHI: ..."); a transcript has turn after turn.
+        turns = []
     for index, match in enumerate(lines):
         line = match.group().strip()
         after = lines[index + 1].group().strip() if index + 1 < len(lines) else ""
         before = lines[index - 1].group().strip() if index else ""
-        kind = _kind(line, after, before, table)
+        kind = "quotation" if index in turns else _kind(line, after, before, table)
         if kind is not None:
             yield match.span(), kind
 
 
 def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
-    if is_post(line, after, before) or is_turn(line):
+    if is_post(line, after, before):
         return "quotation"
     if _CODE.search(line):
         return "background"
