@@ -33,6 +33,19 @@ def test_golden(account: Account, name: str) -> None:
     assert tell([account], dam.REJECTED, name) == golden
 
 
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_what_one_outlet_alone_says_is_cut_short_and_counted(account: Account, name: str) -> None:
+    lone = next(f for f in account.findings if f.outlets == 1)
+    many = tuple(
+        dataclasses.replace(lone, claim=dataclasses.replace(lone.claim, id=f"lone {n}"))
+        for n in range(40)
+    )
+    shared = tuple(f for f in account.findings if f.outlets > 1)
+    told = tell([dataclasses.replace(account, findings=shared + many)], [], name)
+    assert told.count(lone.claim.statement) >= 12
+    assert "and 28 claims more that one outlet alone makes" in " ".join(told.split())
+
+
 @pytest.mark.parametrize("name", ["brief", "html", "json", "markdown", "text", "tree"])
 def test_every_format_has_something_for_no_account_at_all(name: str) -> None:
     assert "in/empty.txt" in tell([], dam.REJECTED, name)

@@ -80,9 +80,10 @@ def currency_before(words: Sequence[Word], i: int, language: Language) -> Unit |
         for phrase, size, symbol in _phrases(language.code).get(words[at].lower, ()):
             known = phrase in language.currencies.get(symbol, ())
             sign = not phrase.isalpha() or phrase.isupper() or phrase == "Rs"
-            if known and sign and size == back and phrase_at(words, at, phrase) == i:
-                if " " in phrase or _unbroken(words[at:i]):
-                    return Unit(at, i, symbol)
+            written = " " in phrase or _unbroken(words[at:i])
+            fits = known and sign and written and size == back
+            if fits and phrase_at(words, at, phrase) == i:
+                return Unit(at, i, symbol)
     return None
 
 

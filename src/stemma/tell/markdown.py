@@ -43,9 +43,9 @@ def _account(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
         lines = (f"- {escape(s.text)} {_marks(told, s.evidence)}" for s in sentences)
         yield from _section(heading, lines)
     yield from _section(f"## {words['new']}", _new(told, words))
+    yield from _section("## Where the reports differ or agree", _comparisons(told))
     yield from _section("## Claims by report", _matrix(told))
     yield from _section("## Claims, best supported first", _claims(told))
-    yield from _section("## Where the reports differ or agree", _comparisons(told))
     yield from _section("## Who stands on whom", _ties(told))
     yield from _section("## Quotes", _quotes(told))
     yield from _section("## How the outlets tell it", _framing(told))
@@ -83,10 +83,12 @@ def _matrix(told: Outline) -> Iterator[str]:
 
 
 def _claims(told: Outline) -> Iterator[str]:
-    for finding in told.account.findings:
+    for finding in told.shown:
         about = escape("; ".join(phrases.standing(finding)))
         yield f"{told.numbers[finding.claim.id]}. **{escape(finding.claim.statement)}** {about}"
         yield from _groups(told, finding)
+    if rest := len(told.account.findings) - len(told.shown):
+        yield from ("", phrases.alone(rest))
 
 
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:

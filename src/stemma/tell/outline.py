@@ -24,6 +24,9 @@ from stemma.model import (
     Report,
 )
 
+ALONE = 12
+"""Claims of one outlet alone that are written out; a feature may make a hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -47,6 +50,13 @@ class Outline:
     def differing(self) -> list[Comparison]:
         """Those that a reader should see one by one."""
         return [c for c in self.ranked if differs(c)]
+
+    @property
+    def shown(self) -> list[Finding]:
+        """The claims of two outlets or more, and the first of those that one outlet alone makes."""
+        findings = self.account.findings
+        shared = sum(finding.outlets > 1 for finding in findings)
+        return list(findings[: shared + ALONE])
 
     @property
     def agreed(self) -> list[Comparison]:

@@ -269,6 +269,13 @@ def position(comparison: Comparison, side: Side) -> str:
     return stated(comparison, side) + (f", as of {date(side.as_of)}" if side.as_of else "")
 
 
+def alone(claims: int) -> str:
+    """How many claims of one outlet alone are not written out."""
+    return (
+        f"and {count(claims, 'claim')} more that one outlet alone makes, in the JSON and the page"
+    )
+
+
 def besides(agreements: int) -> str:
     """How many agreements are not told one by one."""
     return f"and {count(agreements, 'agreement')} on places, names, lists and words, in the JSON"

@@ -31,8 +31,8 @@ def _account(told: Outline, words: Mapping[str, str]) -> Iterator[str]:
     yield from _section(words["in_brief"], _brief(told, done))
     yield from _section(words["expected"], _brief(told, planned))
     yield from _section(words["new"], _new(told, words))
-    yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Where the reports differ or agree", _comparisons(told))
+    yield from _section("Claims, best supported first", _claims(told))
     yield from _section("Who stands on whom", drawing(told))
     yield from _section("Quotes", _quotes(told))
     yield from _section("How the outlets tell it", _framing(told))
@@ -67,7 +67,7 @@ def _brief(told: Outline, sentences: Sequence[BriefSentence]) -> Iterator[str]:
 
 
 def _claims(told: Outline) -> Iterator[str]:
-    for finding in told.account.findings:
+    for finding in told.shown:
         first = f"{told.numbers[finding.claim.id]:>4}. "
         if len(finding.claim.assertions) == 1:
             yield from _single(told, finding, first)
@@ -75,6 +75,8 @@ def _claims(told: Outline) -> Iterator[str]:
             yield from wrap(one_line(finding.claim.statement), first)
             yield from wrap(one_line("; ".join(phrases.standing(finding))), "      ")
             yield from _groups(told, finding)
+    if rest := len(told.account.findings) - len(told.shown):
+        yield from wrap(phrases.alone(rest), "  ")
 
 
 def _single(told: Outline, finding: Finding, first: str) -> Iterator[str]:
