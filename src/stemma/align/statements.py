@@ -105,8 +105,7 @@ def _is_frame(page: Page, clause: Clause, framing: AbstractSet[int]) -> bool:
     if head.lemma.casefold() not in page.cues or not says:
         return False
     said = [i for i in clause.own if tokens[i].pos in ("NOUN", "VERB", "NUM") and i not in named]
-    beside = [i for i in said if i != clause.head and i not in clause.subject]
-    return len(said) <= _MIN_WORDS or not beside
+    return len(said) <= _MIN_WORDS
 
 
 def _hangs(page: Page, clause: Clause) -> bool:
