@@ -138,6 +138,21 @@ def test_each_claim_is_told_once(material: Material) -> None:
     assert len(claims) == len(set(claims))
 
 
+def test_what_is_announced_opens_where_the_reports_are_about_it() -> None:
+    plan = "The board will close the Kestle dam for two years."
+    known = made.reports(made.report("alba", plan), made.report("bora", plan))
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claim = _modal(made.claim(known, ("alba", plan), ("bora", plan)), "planned")
+    weighed = made.weigh(made.story(known), known, marks, [claim], made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(made.story(known),),
+        findings={"s": weighed.findings},
+    )
+    assert [(s.text, s.planned) for s in told(material).brief] == [(plan, False)]
+
+
 def test_planned_comes_last_and_is_marked(material: Material) -> None:
     brief = told(material).brief
     assert [s.planned for s in brief] == sorted(s.planned for s in brief)

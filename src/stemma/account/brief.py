@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.account.disputed import disputed
 from stemma.account.gate import is_held
 from stemma.account.hedges import attributed
 from stemma.account.order import day, era, gravity, lead, tongue
@@ -70,7 +71,7 @@ def brief(
     out when its numbers, names and quotations do not stand in what it cites. A value that others
     contradict, or that a later one replaced, is not told. The statement that matters most opens;
     the rest follows in the order in which it happened, then background, and what is planned comes
-    last. `length` is the most sentences.
+    last, after what is in dispute. `length` is the most sentences.
     """
     news = {r.id: r for r in reports.values() if r.kind not in POSTS}
     least = max(1, min(_LEAST_OUTLETS, len({r.outlet or r.id for r in news.values()})))
@@ -81,12 +82,17 @@ def brief(
     told = _undoubted(list(_candidates(supported, legible, annotations)), comparisons)
     recent = [t for t in told if not _era(t, annotations, begins)]
     first = _opening(recent or told, news, annotations) if len(reports) > 1 else None
-    chosen = _chosen(told, length, first)
+    differing = list(disputed(comparisons, findings, news, spoken or "", length))
+    chosen = _chosen(told, length - len(differing), first)
     chosen.sort(key=lambda t: (t != first, _era(t, annotations, begins), day(t.findings, begins)))
     if len(reports) == 1:
         chosen.sort(key=lambda t: t.sentence.span)
     ahead = _planned_openings(findings)
     made = [_made(t, ahead, news, annotations) for t in chosen]
+    if first is not None and made:
+        # What the reports are about opens the brief, also where it is something announced.
+        made[0] = replace(made[0], planned=False)
+    made += differing
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 

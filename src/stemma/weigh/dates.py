@@ -143,9 +143,9 @@ def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
     for a, b in combinations(sorted(by_report), 2):
         pairs = [(x, y) for x in by_report[a] for y in by_report[b]]
         of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
-        # A verb with two days ("in 2001 and 2004") told of two happenings.
-        met = {x.verb for x, y in of_one if could_be_one(x, y)}
-        clash = [(x, y) for x, y in of_one if x.verb not in met]
+        # A verb with two days ("in 2001 and 2004") tells of two happenings.
+        met = {(x.told, y.told) for x, y in of_one if could_be_one(x, y)}
+        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met]
         written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
         for x, y in clash if len(clash) == len(pairs) else written:
             return x.value, y.value

@@ -44,6 +44,14 @@ class Moment:
     names: frozenset[str] = frozenset()
     """Proper nouns in that: "the Orla satellite"."""
 
+    at: int = 0
+    """Where the verb stands."""
+
+    @property
+    def told(self) -> tuple[str, int]:
+        """The verb's place: times of one verb are told together."""
+        return self.report, self.at
+
     @property
     def of_day(self) -> bool:
         """Whether it is a time of day."""
@@ -72,6 +80,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
                 named=any(c.isdigit() for c in report.text[time.start : time.end]),
                 theme=theme,
                 names=names,
+                at=tokens[root].start,
             )
 
 

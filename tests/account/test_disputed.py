@@ -1,0 +1,55 @@
+"""What is in dispute is told in the brief, in the words of both sides."""
+
+import pytest
+
+from stemma.account import Telling, account
+from stemma.annotate import annotate
+from stemma.model import Account, Claim, Material
+from tests.weigh import made
+
+AT = "2025-05-06T10:00"
+SEVEN, NINE = "Seven people died at the Kestle dam.", "Nine people died at the Kestle dam."
+
+
+def told(first: str, second: str, language: str = "en", length: int = 12) -> Account:
+    known = made.reports(
+        made.report("alba", first, published=AT, language=language),
+        made.report("bora", second, published=AT, language=language),
+    )
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    joined: list[Claim] = [made.claim(known, ("alba", first), ("bora", second))]
+    story = made.story(known)
+    weighed = made.weigh(story, known, marks, joined, made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        findings={"s": weighed.findings},
+        comparisons={"s": weighed.comparisons},
+    )
+    return account(material, story, known, Telling(length=length))
+
+
+def test_both_sides_are_told_and_cited() -> None:
+    found = told(SEVEN, NINE)
+    (sentence,) = found.brief
+    assert sentence.text == f"In dispute: “{SEVEN}” against “{NINE}”."
+    assert [e.report for e in sentence.evidence] == ["alba", "bora"]
+    assert sentence.claims == found.comparisons[0].claims
+
+
+def test_what_all_agree_on_is_no_dispute() -> None:
+    assert [s.text for s in told(SEVEN, SEVEN).brief] == [SEVEN]
+
+
+@pytest.mark.parametrize("length", [1, 3])
+def test_disputes_do_not_crowd_out_the_story(length: int) -> None:
+    assert not any("dispute" in s.text for s in told(SEVEN, NINE, length=length).brief)
+
+
+def test_the_fixed_words_are_of_the_language_of_the_reports() -> None:
+    first = "Tanker verkauften auf See Öl an die Rebellen."
+    second = "Die Reederei dementierte, dass Tanker den Rebellen Öl verkauften."
+    assert (
+        told(first, second, "de").brief[-1].text == f"Umstritten: „{first}“ gegenüber „{second}“."
+    )
