@@ -189,7 +189,7 @@ def test_what_was_known_at_least_at_first_is_a_side_of_the_count() -> None:
         )
     )
     counts: list[made.Said] = [(n, t.partition(".")[0]) for n, t in said.items()]
-    grown = next(c for c in compared(known, counts) if c.about == "person, killed")
+    grown = next(c for c in compared(known, counts) if c.about == "people killed")
     assert grown.verdict == "development"
     assert [s.low for s in grown.sides] == [2.0, 9.0, 14.0]
 

@@ -53,7 +53,8 @@ class Language:
     connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What hangs a sentence on the one before it (see `account.sentences`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What became of those counted, to the lemmas that say so (see `weigh.readings`)."""
+    """What became of those counted, to the lemmas that say so (see `weigh.readings`); in a language
+    that is not parsed, to its words as they stand (see `weigh.nearby`)."""
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemma to the lemmas that exclude it when said of one thing (see `weigh.polarity`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -115,7 +115,7 @@ def _about(group: Sequence[Reading]) -> str:
     unit = group[0].figure.unit
     thing = _commonest(named) or (unit if unit is not None else "number")
     outcome = _commonest(outcomes)
-    return f"{thing}, {outcome}" if outcome is not None and thing in _PLAIN else thing
+    return f"people {outcome}" if outcome is not None and thing in _PLAIN else thing
 
 
 def _commonest(words: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stemma.languages import Language, language
 from stemma.model import Annotations, Claim, Figure, Report, sentence_of, tokens_in
 from stemma.weigh.lookup import Lookup, inside
+from stemma.weigh.nearby import outcome_nearby
 from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
@@ -123,7 +124,11 @@ def _reading(
         alone_in=alone_in,
         head=_head(site, figure),
         kinds=_kinds(site, node),
-        outcome=_outcome(site.language, figure, words),
+        outcome=_outcome(site.language, figure, words)
+        if annotations.tokens
+        else outcome_nearby(
+            site.report.text, annotations.figures, figure, (start, end), site.language
+        ),
         near=frozenset(words) - _sayings(site, node, figure),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         dated=frozenset(
