@@ -10,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plain import plain as report
 
-from stemma.model import DERIVED, Annotations, Credit, Figure, Mention, Pair, Report, Stemma, Story
+from stemma.model import (
+    DERIVED,
+    Annotations,
+    Credit,
+    Figure,
+    Mention,
+    Pair,
+    Quote,
+    Report,
+    Stemma,
+    Story,
+)
 from stemma.trace import related, reprints, trace
 
 WIRE = "\n".join(
@@ -201,6 +212,55 @@ def test_a_quotation_in_one_report_is_one_in_the_other() -> None:
     )
     marked, bare = f"{OWN}\nVarga said: “{said}”.", f"Minister answers\nFor the record, {said}."
     assert kind(marked, bare) == "quotes_only"
+
+
+PROSE = (
+    "The board had known since March that the pumps were failing, and the two engineers who warned "
+    "of it were moved to other posts in the north."
+)
+
+
+def quoting(form: str, speaker: str | None) -> Pair:
+    """The tie of a report that gives `PROSE` in a form to that of the Post, whose own it is."""
+    made = report("a", f"{OWN}\n{form.format(PROSE)}"), report("b", f"{WIRE}\n{PROSE}\nIt rained.")
+    made = made[0], replace(made[1], outlet="The Valley Post", byline=("Ines Holt",))
+    marks = {r.id: sentences(r.text) for r in made}
+    start = made[0].text.index(PROSE)
+    content = (start, start + len(PROSE))
+    quote = Quote("q", "a", content, None, speaker, None, None, "direct")
+    marks["a"] = replace(marks["a"], quotes=(quote,))
+    (pair,) = related(made, marks)
+    return pair
+
+
+@pytest.mark.parametrize(
+    ("form", "speaker"),
+    [
+        ("The Valley Post wrote: “{}”", "The Valley Post"),
+        ("“{}”, according to a report in the Valley Post.", "report in the Valley Post"),
+        ("“{}”, writes Ines Holt, who was there.", "Ines Holt"),
+        ("“{}”, the BBC reported.", "BBC"),
+        ("The Valley Post has this:\n“{}”", None),
+        ("One newspaper put it so: “{}”", None),
+    ],
+)
+def test_another_outlets_quoted_prose_is_taken_from_it(form: str, speaker: str | None) -> None:
+    pair = quoting(form, speaker)
+    assert (pair.kind, pair.direction) == ("partial", "b->a")
+    (span,) = (s for s in pair.spans if s.what == "narrative")
+    assert f"{OWN}\n{form.format(PROSE)}"[slice(*span.child)] == PROSE.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("form", "speaker"),
+    [
+        ("“{}”, chairwoman Ilse Varga said.", "Ilse Varga"),
+        ("“{}”, Varga told The Valley Post.", "Ilse Varga"),
+        ("The company wrote:\n{}", "The company"),
+    ],
+)
+def test_quoted_words_that_have_a_speaker_are_no_prose(form: str, speaker: str) -> None:
+    assert quoting(form, speaker).kind == "quotes_only"
 
 
 @pytest.mark.parametrize(
