@@ -558,10 +558,35 @@ def test_an_agency_that_others_name_too_is_the_source_of_two_who_name_different_
 
 def test_a_credit_is_not_believed_where_the_agency_says_no_such_thing() -> None:
     own = report("d", OWN, outlet="Norlys", published="2031-03-04T07:00")
-    first, second = by("a", published="2031-03-04T08:00"), by("b", named("Norlys"))
-    later = replace(second, published="2031-03-04T09:00")
+    later, first = by("a", published="2031-03-04T09:00"), by("b", named("Norlys"))
+    first = replace(first, published="2031-03-04T08:00")
     assert [p.direction for p in tied(first, later)] == ["common:Norlys"]
-    assert [p.direction for p in tied(first, later, own)] == ["a->b"]
+    assert [p.direction for p in tied(first, later, own)] == ["b->a"]
+
+
+def test_a_credit_that_nobody_else_gives_is_not_believed_of_what_was_printed_before() -> None:
+    first = by("a", published="2031-03-04T08:00")
+    false = by("b", named("Norlys"), published="2031-03-04T09:00")
+    (pair,) = tied(first, false)
+    assert pair.direction == "a->b"
+    (copy,) = stemma(first, false).copies
+    assert (copy.child, copy.parent, copy.credit, copy.direction) == ("b", "a", None, "inferred")
+    undated = replace(false, published=None)
+    assert [p.direction for p in tied(first, undated)] == ["unknown"]
+    named_in_it = WIRE.replace("seen by the agency", "seen by the A")
+    itself, taken = (replace(one, text=named_in_it) for one in (first, undated))
+    assert [p.direction for p in tied(itself, taken)] == ["a->b"], "it was seen by the first"
+
+
+def test_a_lone_credit_is_believed_where_nothing_speaks_against_it() -> None:
+    false = by("b", named("Norlys"), published="2031-03-04T09:00")
+    later = by("c", published="2031-03-04T10:00")
+    assert [p.direction for p in tied(false, later)] == ["common:Norlys"], "it was first"
+    first = by("a", published="2031-03-04T08:00")
+    other = by("d", Credit("Norlys", "outlet", None, 0), published="2031-03-04T11:00")
+    assert {p.direction for p in tied(first, false, other)} == {"common:Norlys"}, "two say so"
+    longer = replace(false, text=f"{WIRE}\n{OWN}\n{OWN.upper()}")
+    assert [p.direction for p in tied(first, longer)] == ["common:Norlys"], "it has more of it"
 
 
 def test_two_who_copied_customers_of_an_agency_stand_on_the_agency() -> None:

@@ -69,11 +69,11 @@ def _within(span: Span, places: list[Span]) -> bool:
 
 def _names(text: str, other: Report) -> bool:
     """Whether a text names the outlet or a writer of a report."""
-    return any(_named(name).search(text) for name in (other.outlet, *other.byline) if name)
+    return any(named(name).search(text) for name in (other.outlet, *other.byline) if name)
 
 
 @cache
-def _named(name: str) -> re.Pattern[str]:
+def named(name: str) -> re.Pattern[str]:
     """A name with or without its article; of a domain, its own part, whatever its letters' case."""
     domain = _DOMAIN.match(name)
     if domain:

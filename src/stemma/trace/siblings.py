@@ -11,6 +11,8 @@ from dataclasses import replace
 from stemma.model import DERIVED, Pair, Report, Span
 from stemma.outlets import abbreviates
 from stemma.trace.direction import direction, folded, known, named_once, names, whole
+from stemma.trace.kinds import WHOLE
+from stemma.trace.prose import named
 
 _WITHIN = 0.8
 """Share of what two reports have in common that a source has too for both to stand on it."""
@@ -50,8 +52,12 @@ class _Ties:
         """Source to its own reports."""
         self.named_by: Counter[str] = Counter()
         """Agency to how many reports name it."""
+        self.heard_of: Counter[str] = Counter()
+        """The same for all sources: to one report an agency is an outlet, unless it says so."""
         for name, report in sorted(reports.items()):
             self.named_by.update(self.agencies(report).keys())
+            sources = names(report, "agency", "outlet").values()
+            self.heard_of.update({self.key(source) for source in sources})
             if report.outlet is not None:
                 self.at_hand.setdefault(self.key(report.outlet), []).append(name)
         for pair in (p for p in pairs if p.kind in DERIVED):
@@ -115,13 +121,36 @@ def _heard(pair: Pair, story: _Ties) -> Pair:
     if alone is not None and pair.direction == f"common:{alone}":
         if _silent(pair, alone, story):
             return replace(pair, direction=direction(a, b, pair.kind, pair.spans, believed=False))
-        return pair
+        return _unconfirmed(pair, alone, story)
     twice = [n for k, n in {**ours, **theirs}.items() if story.named_by[k] > 1]
     if len(twice) != 1 or story.key(twice[0]) in story.at_hand or known(pair, a, b):
         return pair
     if whole(pair.kind, pair.spans) or _names_it(pair, twice[0], story):
         return replace(pair, direction=f"common:{twice[0]}")
     return pair
+
+
+def _unconfirmed(pair: Pair, source: str, story: _Ties) -> Pair:
+    """The direction of a pair of which one alone, of all in the story, names the source.
+
+    Where all of that report stands in the other, the line above it may be false. It has its words
+    from the other if that was first, or is named in what they share ("told the Post"); if neither
+    is known, nothing is.
+    """
+    a, b = story.reports[pair.a], story.reports[pair.b]
+    ours = bool(story.agencies(a))
+    held, other = (pair.overlap_a, b) if ours else (pair.overlap_b, a)
+    if story.heard_of[story.key(source)] > 1 or story.key(source) in story.at_hand:
+        return pair
+    if not whole(pair.kind, pair.spans) or held < WHOLE:
+        return pair
+    told = direction(a, b, pair.kind, pair.spans, believed=False)
+    taken, given = ("b->a", "a->b") if ours else ("a->b", "b->a")
+    if told == given:
+        return pair
+    passages = (other.text[slice(*span)] for span in _narrative(pair, other.id))
+    speaks = other.outlet is not None and any(map(named(other.outlet).search, passages))
+    return replace(pair, direction=taken if told == taken or speaks else "unknown")
 
 
 def _silent(pair: Pair, source: str, story: _Ties) -> bool:
