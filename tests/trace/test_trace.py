@@ -22,7 +22,7 @@ from stemma.model import (
     Stemma,
     Story,
 )
-from stemma.trace import related, reprints, trace
+from stemma.trace import passages_shared, related, reprints, trace
 
 WIRE = "\n".join(
     (
@@ -596,3 +596,19 @@ def test_two_who_copied_customers_of_an_agency_stand_on_the_agency() -> None:
         by("c", published="2031-03-04T10:00"),
     )
     assert [p.direction for p in pairs] == ["common:Norlys"] * 3
+
+
+def test_a_story_says_which_words_its_reports_share_and_how_much_of_them() -> None:
+    quote = WIRE.split("\n")[4]
+    made = (
+        by("a", published="2031-03-04T08:00"),
+        report("b", f"{OWN}\n{quote}\nIt rained.", published="2031-03-04T09:00"),
+        report("c", OWN.split("\n")[3], published="2031-03-04T10:00"),
+        report("d", "Nothing of it here.", published="2031-03-04T11:00"),
+    )
+    story = Story("s", {}, None, None, (), tuple(r.id for r in made), ())
+    found = passages_shared(story, {r.id: r for r in made}, tied(*made))
+    said = '"Nobody was in danger at any moment and…" 0.10; quotes_only 0.10'
+    assert found[0] == f"The A and b: passages: {said}", "53 characters of 513"
+    shop = "Shopkeepers in the valley said visitors cancelled their…"
+    assert found[1:] == (f'b and c: passages: "{shop}" 0.99; copy 0.99',)
