@@ -578,6 +578,16 @@ def test_a_credit_that_nobody_else_gives_is_not_believed_of_what_was_printed_bef
     assert [p.direction for p in tied(itself, taken)] == ["a->b"], "it was seen by the first"
 
 
+def test_a_false_credit_is_not_the_source_of_what_was_copied_later_either() -> None:
+    made = (
+        by("a", published="2031-03-04T08:00"),
+        by("b", named("Norlys"), published="2031-03-04T09:00"),
+        by("c", published="2031-03-04T10:00"),
+    )
+    assert [p.direction for p in tied(*made)] == ["a->b", "a->b", "common:The A"]
+    assert all(copy.credit is None for copy in stemma(*made).copies)
+
+
 def test_a_lone_credit_is_believed_where_nothing_speaks_against_it() -> None:
     false = by("b", named("Norlys"), published="2031-03-04T09:00")
     later = by("c", published="2031-03-04T10:00")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from stemma.model import Credit, Quote, Report, Span
 from stemma.outlets import by_form, by_mark
@@ -72,7 +72,7 @@ def _names(text: str, other: Report) -> bool:
     return any(named(name).search(text) for name in (other.outlet, *other.byline) if name)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def named(name: str) -> re.Pattern[str]:
     """A name with or without its article; of a domain, its own part, whatever its letters' case."""
     domain = _DOMAIN.match(name)

@@ -32,6 +32,8 @@ def settled(pairs: Sequence[Pair], reports: Mapping[str, Report]) -> tuple[Pair,
     """
     first = _Ties(pairs, reports)
     heard = [_heard(pair, first) for pair in pairs]
+    false = _false(pairs, heard, first)
+    heard = [_unsaid(pair, false, reports) for pair in heard]
     again = _Ties(heard, reports)
     return tuple(_sibling(pair, again) for pair in heard)
 
@@ -77,6 +79,10 @@ class _Ties:
     def key(self, name: str | None) -> str:
         """What all forms of a source's name share."""
         return self._full.get(folded(name), folded(name))
+
+    def lone(self, source: str) -> bool:
+        """Whether one report alone names a source, and none at hand is its own."""
+        return self.heard_of[self.key(source)] == 1 and self.key(source) not in self.at_hand
 
     def agencies(self, report: Report) -> dict[str, str]:
         """The agencies that a report names, by key."""
@@ -140,9 +146,7 @@ def _unconfirmed(pair: Pair, source: str, story: _Ties) -> Pair:
     a, b = story.reports[pair.a], story.reports[pair.b]
     ours = bool(story.agencies(a))
     held, other = (pair.overlap_a, b) if ours else (pair.overlap_b, a)
-    if story.heard_of[story.key(source)] > 1 or story.key(source) in story.at_hand:
-        return pair
-    if not whole(pair.kind, pair.spans) or held < WHOLE:
+    if not story.lone(source) or not whole(pair.kind, pair.spans) or held < WHOLE:
         return pair
     told = direction(a, b, pair.kind, pair.spans, believed=False)
     taken, given = ("b->a", "a->b") if ours else ("a->b", "b->a")
@@ -151,6 +155,27 @@ def _unconfirmed(pair: Pair, source: str, story: _Ties) -> Pair:
     passages = (other.text[slice(*span)] for span in _narrative(pair, other.id))
     speaks = other.outlet is not None and any(map(named(other.outlet).search, passages))
     return replace(pair, direction=taken if told == taken or speaks else "unknown")
+
+
+def _false(pairs: Sequence[Pair], heard: Sequence[Pair], story: _Ties) -> frozenset[str]:
+    """The directions to sources that one report alone names, and falsely: it has all from
+    another."""
+    return frozenset(
+        before.direction
+        for before, after in zip(pairs, heard, strict=True)
+        if before.direction.startswith("common:")
+        and after.direction in ("a->b", "b->a")
+        and story.lone(before.direction.removeprefix("common:"))
+    )
+
+
+def _unsaid(pair: Pair, false: frozenset[str], reports: Mapping[str, Report]) -> Pair:
+    """The pair as it is if nobody names the sources that are named falsely."""
+    if pair.direction not in false:
+        return pair
+    a, b = reports[pair.a], reports[pair.b]
+    told = direction(a, b, pair.kind, pair.spans, believed=False)
+    return replace(pair, direction=told)
 
 
 def _silent(pair: Pair, source: str, story: _Ties) -> bool:
