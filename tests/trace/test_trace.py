@@ -220,15 +220,20 @@ PROSE = (
 )
 
 
-def quoting(form: str, speaker: str | None) -> Pair:
-    """The tie of a report that gives `PROSE` in a form to that of the Post, whose own it is."""
+def quoting(form: str, speaker: str | None, within: str = "") -> Pair:
+    """The tie of a report that gives `PROSE` in a form to that of the Post, whose own it is.
+
+    Words `within` it are marked as those of somebody else.
+    """
     made = report("a", f"{OWN}\n{form.format(PROSE)}"), report("b", f"{WIRE}\n{PROSE}\nIt rained.")
     made = made[0], replace(made[1], outlet="The Valley Post", byline=("Ines Holt",))
     marks = {r.id: sentences(r.text) for r in made}
     start = made[0].text.index(PROSE)
     content = (start, start + len(PROSE))
-    quote = Quote("q", "a", content, None, speaker, None, None, "direct")
-    marks["a"] = replace(marks["a"], quotes=(quote,))
+    at = made[0].text.index(within, start)
+    spoken = (content, speaker), ((at, at + len(within)), "Ada Brunn")
+    quotes = (Quote("q", "a", span, None, who, None, None, "direct") for span, who in spoken)
+    marks["a"] = replace(marks["a"], quotes=tuple(q for q in quotes if q.content[1] > q.content[0]))
     (pair,) = related(made, marks)
     return pair
 
@@ -249,6 +254,23 @@ def test_another_outlets_quoted_prose_is_taken_from_it(form: str, speaker: str |
     assert (pair.kind, pair.direction) == ("partial", "b->a")
     (span,) = (s for s in pair.spans if s.what == "narrative")
     assert f"{OWN}\n{form.format(PROSE)}"[slice(*span.child)] == PROSE.rstrip(".")
+
+
+def test_prose_that_is_cut_in_two_by_its_source_is_taken_too() -> None:
+    first, second = PROSE.split(", and ")
+    text = f"{OWN}\n“{first},” The Valley Post wrote, “and {second}”"
+    made = report("a", text), report("b", f"{WIRE}\n{PROSE}\nIt rained.", outlet="The Valley Post")
+    marks = {r.id: sentences(r.text) for r in made}
+    at = [(text.index(half), text.index(half) + len(half)) for half in (first, second)]
+    quotes = (Quote("q", "a", s, None, "The Valley Post", None, None, "direct") for s in at)
+    marks["a"] = replace(marks["a"], quotes=tuple(quotes))
+    (pair,) = related(made, marks)
+    assert (pair.kind, pair.direction) == ("partial", "b->a")
+
+
+def test_somebody_quoted_inside_the_prose_does_not_make_it_speech() -> None:
+    pair = quoting("The Valley Post wrote: “{}”", "The Valley Post", "two engineers who warned")
+    assert pair.kind == "partial"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from stemma.trace.words import Body
 
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<stem>[\w-]{5,})\.[a-z]{2,}(?:\.[a-z]{2})?$")
 _ARTICLE = re.compile(r"^(?:The|the)\s+")
-_SPOKEN = 0.5
-"""Share of words that the other must give as somebody's for them not to be its own: the most."""
+_PART, _MOST = 0.25, 0.5
+"""Share of a span that a quotation must hold for the span to be quoted there: it may be cut in two
+by who is quoted; and for all of the span to be in somebody's words."""
 
 
 def is_prose(quoter: Body, words: Span, other: Body, there: Span) -> bool:
@@ -35,10 +36,9 @@ def is_prose(quoter: Body, words: Span, other: Body, there: Span) -> bool:
 
 
 def _quotes(body: Body, span: Span) -> list[Quote]:
-    """The direct quotations that hold some of a span."""
+    """The direct quotations that a span stands in, not those that stand in it."""
     marked = body.annotations.quotes if body.annotations else ()
-    direct = (q for q in marked if q.kind == "direct")
-    return [q for q in direct if q.content[0] < span[1] and span[0] < q.content[1]]
+    return [q for q in marked if q.kind == "direct" and _held(span, q) >= _PART]
 
 
 def _writes(speaker: str, quoter: Report, other: Report) -> bool:
@@ -84,7 +84,10 @@ def named(name: str) -> re.Pattern[str]:
 def _spoken(body: Body, span: Span) -> bool:
     """Whether a report gives the most of a span, in whatever form, as somebody's words."""
     quotes = body.annotations.quotes if body.annotations else ()
-    held = {
-        at for q in quotes for at in range(max(span[0], q.content[0]), min(span[1], q.content[1]))
-    }
-    return len(held) >= _SPOKEN * (span[1] - span[0])
+    return sum(_held(span, q) for q in quotes) >= _MOST
+
+
+def _held(span: Span, quote: Quote) -> float:
+    """Share of a span that stands in a quotation."""
+    common = min(span[1], quote.content[1]) - max(span[0], quote.content[0])
+    return max(0, common) / (span[1] - span[0])
