@@ -617,6 +617,8 @@ def test_a_lone_credit_is_believed_where_nothing_speaks_against_it() -> None:
     first = by("a", published="2031-03-04T08:00")
     other = by("d", Credit("Norlys", "outlet", None, 0), published="2031-03-04T11:00")
     assert {p.direction for p in tied(first, false, other)} == {"common:Norlys"}, "two say so"
+    many = [by(n, published=f"2031-03-04T0{i}:00") for i, n in enumerate("efg")]
+    assert {p.direction for p in tied(*many, false)} >= {"common:Norlys"}, "so an agency sells"
     longer = replace(false, text=f"{WIRE}\n{OWN}\n{OWN.upper()}")
     assert [p.direction for p in tied(first, longer)] == ["common:Norlys"], "it has more of it"
 
