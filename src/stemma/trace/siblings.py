@@ -19,7 +19,7 @@ _WITHIN = 0.8
 _TELLS = 0.5
 """Share of the same that a source's own report must have for a credit to it to be believed."""
 _MANY = 3
-"""Reports that carry the same text beside the one that names an agency, from which it is an
+"""Reports that carry or retell the text beside the one that names an agency, from which it is an
 agency's: no outlet sells to so many. Set by eye on stories of `bench/planted` to develop on."""
 _BEHIND = 60
 """Characters behind a passage in which its credit may stand (", the agency reported on Friday")."""
@@ -52,7 +52,7 @@ class _Ties:
         self.shared: dict[tuple[str, str], list[Span]] = {}
         """Report and another to the spans of the first that stand in the other."""
         self.carriers: dict[str, set[str]] = {}
-        """Report to those of which it is a copy, or they of it."""
+        """Report to those that carry or tell it again as a whole, or are so told by it."""
         self.name: dict[str, str] = {}
         """Source to its name."""
         self.at_hand: dict[str, list[str]] = {}
@@ -73,7 +73,7 @@ class _Ties:
     def _hold(self, pair: Pair) -> None:
         self.shared[pair.a, pair.b] = _narrative(pair, pair.a)
         self.shared[pair.b, pair.a] = _narrative(pair, pair.b)
-        if pair.kind == "copy":
+        if whole(pair.kind, pair.spans):
             self.carriers.setdefault(pair.a, set()).add(pair.b)
             self.carriers.setdefault(pair.b, set()).add(pair.a)
         source, children = _taken(pair, self.reports)
