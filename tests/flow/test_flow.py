@@ -158,6 +158,21 @@ def test_a_row_that_breaks_the_contract_is_rejected_alone(
     assert any(part in rejected.detail for part in says.split("|"))
 
 
+def test_a_traced_story_says_once_what_its_reports_share(paths: list[str], tmp_path: Path) -> None:
+    def why(found: list[str]) -> list[list[str]]:
+        told = map(json.loads, found)
+        return [row["why"] for row in told if row["row"] == "story" and len(row["reports"]) > 1]
+
+    (grouped,), (traced,) = why(rows(paths, "group")), why(rows(paths, "trace"))
+    assert traced[: len(grouped)] == grouped
+    (added,) = traced[len(grouped) :]
+    assert 'passages: "Ferry aground off Tarn' in added
+    kept = tmp_path / "traced.jsonl"
+    untied = [r for r in rows(paths, "trace") if json.loads(r)["row"] not in ("copy", "lineage")]
+    kept.write_text("\n".join(untied), encoding="utf-8")
+    assert why(rows([str(kept)], "trace")) == [traced]
+
+
 def test_progress_is_told_stage_by_stage(paths: list[str]) -> None:
     told: list[str] = []
     options = flow.Options(encoder=Letters(), progress=lambda stage, done, of: told.append(stage))

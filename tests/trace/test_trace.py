@@ -10,8 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plain import plain as report
 
-from stemma.model import DERIVED, Annotations, Credit, Figure, Mention, Pair, Report, Stemma, Story
-from stemma.trace import related, reprints, trace
+from stemma.model import (
+    DERIVED,
+    Annotations,
+    Credit,
+    Figure,
+    Mention,
+    Pair,
+    Quote,
+    Report,
+    Stemma,
+    Story,
+)
+from stemma.trace import passages_shared, related, reprints, trace
 
 WIRE = "\n".join(
     (
@@ -201,6 +212,77 @@ def test_a_quotation_in_one_report_is_one_in_the_other() -> None:
     )
     marked, bare = f"{OWN}\nVarga said: “{said}”.", f"Minister answers\nFor the record, {said}."
     assert kind(marked, bare) == "quotes_only"
+
+
+PROSE = (
+    "The board had known since March that the pumps were failing, and the two engineers who warned "
+    "of it were moved to other posts in the north."
+)
+
+
+def quoting(form: str, speaker: str | None, within: str = "") -> Pair:
+    """The tie of a report that gives `PROSE` in a form to that of the Post, whose own it is.
+
+    Words `within` it are marked as those of somebody else.
+    """
+    made = report("a", f"{OWN}\n{form.format(PROSE)}"), report("b", f"{WIRE}\n{PROSE}\nIt rained.")
+    made = made[0], replace(made[1], outlet="The Valley Post", byline=("Ines Holt",))
+    marks = {r.id: sentences(r.text) for r in made}
+    start = made[0].text.index(PROSE)
+    content = (start, start + len(PROSE))
+    at = made[0].text.index(within, start)
+    spoken = (content, speaker), ((at, at + len(within)), "Ada Brunn")
+    quotes = (Quote("q", "a", span, None, who, None, None, "direct") for span, who in spoken)
+    marks["a"] = replace(marks["a"], quotes=tuple(q for q in quotes if q.content[1] > q.content[0]))
+    (pair,) = related(made, marks)
+    return pair
+
+
+@pytest.mark.parametrize(
+    ("form", "speaker"),
+    [
+        ("The Valley Post wrote: “{}”", "The Valley Post"),
+        ("“{}”, according to a report in the Valley Post.", "report in the Valley Post"),
+        ("“{}”, writes Ines Holt, who was there.", "Ines Holt"),
+        ("“{}”, the BBC reported.", "BBC"),
+        ("The Valley Post has this:\n“{}”", None),
+        ("One newspaper put it so: “{}”", None),
+    ],
+)
+def test_another_outlets_quoted_prose_is_taken_from_it(form: str, speaker: str | None) -> None:
+    pair = quoting(form, speaker)
+    assert (pair.kind, pair.direction) == ("partial", "b->a")
+    (span,) = (s for s in pair.spans if s.what == "narrative")
+    assert f"{OWN}\n{form.format(PROSE)}"[slice(*span.child)] == PROSE.rstrip(".")
+
+
+def test_prose_that_is_cut_in_two_by_its_source_is_taken_too() -> None:
+    first, second = PROSE.split(", and ")
+    text = f"{OWN}\n“{first},” The Valley Post wrote, “and {second}”"
+    made = report("a", text), report("b", f"{WIRE}\n{PROSE}\nIt rained.", outlet="The Valley Post")
+    marks = {r.id: sentences(r.text) for r in made}
+    at = [(text.index(half), text.index(half) + len(half)) for half in (first, second)]
+    quotes = (Quote("q", "a", s, None, "The Valley Post", None, None, "direct") for s in at)
+    marks["a"] = replace(marks["a"], quotes=tuple(quotes))
+    (pair,) = related(made, marks)
+    assert (pair.kind, pair.direction) == ("partial", "b->a")
+
+
+def test_somebody_quoted_inside_the_prose_does_not_make_it_speech() -> None:
+    pair = quoting("The Valley Post wrote: “{}”", "The Valley Post", "two engineers who warned")
+    assert pair.kind == "partial"
+
+
+@pytest.mark.parametrize(
+    ("form", "speaker"),
+    [
+        ("“{}”, chairwoman Ilse Varga said.", "Ilse Varga"),
+        ("“{}”, Varga told The Valley Post.", "Ilse Varga"),
+        ("The company wrote:\n{}", "The company"),
+    ],
+)
+def test_quoted_words_that_have_a_speaker_are_no_prose(form: str, speaker: str) -> None:
+    assert quoting(form, speaker).kind == "quotes_only"
 
 
 @pytest.mark.parametrize(
@@ -505,10 +587,47 @@ def test_an_agency_that_others_name_too_is_the_source_of_two_who_name_different_
 
 def test_a_credit_is_not_believed_where_the_agency_says_no_such_thing() -> None:
     own = report("d", OWN, outlet="Norlys", published="2031-03-04T07:00")
-    first, second = by("a", published="2031-03-04T08:00"), by("b", named("Norlys"))
-    later = replace(second, published="2031-03-04T09:00")
+    later, first = by("a", published="2031-03-04T09:00"), by("b", named("Norlys"))
+    first = replace(first, published="2031-03-04T08:00")
     assert [p.direction for p in tied(first, later)] == ["common:Norlys"]
-    assert [p.direction for p in tied(first, later, own)] == ["a->b"]
+    assert [p.direction for p in tied(first, later, own)] == ["b->a"]
+
+
+def test_a_credit_that_nobody_else_gives_is_not_believed_of_what_was_printed_before() -> None:
+    first = by("a", published="2031-03-04T08:00")
+    false = by("b", named("Norlys"), published="2031-03-04T09:00")
+    (pair,) = tied(first, false)
+    assert pair.direction == "a->b"
+    (copy,) = stemma(first, false).copies
+    assert (copy.child, copy.parent, copy.credit, copy.direction) == ("b", "a", None, "inferred")
+    undated = replace(false, published=None)
+    assert [p.direction for p in tied(first, undated)] == ["unknown"]
+    named_in_it = WIRE.replace("seen by the agency", "seen by the A")
+    itself, taken = (replace(one, text=named_in_it) for one in (first, undated))
+    assert [p.direction for p in tied(itself, taken)] == ["a->b"], "it was seen by the first"
+
+
+def test_a_false_credit_is_not_the_source_of_what_was_copied_later_either() -> None:
+    made = (
+        by("a", published="2031-03-04T08:00"),
+        by("b", named("Norlys"), published="2031-03-04T09:00"),
+        by("c", published="2031-03-04T10:00"),
+    )
+    assert [p.direction for p in tied(*made)] == ["a->b", "a->b", "common:The A"]
+    assert all(copy.credit is None for copy in stemma(*made).copies)
+
+
+def test_a_lone_credit_is_believed_where_nothing_speaks_against_it() -> None:
+    false = by("b", named("Norlys"), published="2031-03-04T09:00")
+    later = by("c", published="2031-03-04T10:00")
+    assert [p.direction for p in tied(false, later)] == ["common:Norlys"], "it was first"
+    first = by("a", published="2031-03-04T08:00")
+    other = by("d", Credit("Norlys", "outlet", None, 0), published="2031-03-04T11:00")
+    assert {p.direction for p in tied(first, false, other)} == {"common:Norlys"}, "two say so"
+    many = [by(n, published=f"2031-03-04T0{i}:00") for i, n in enumerate("efg")]
+    assert {p.direction for p in tied(*many, false)} >= {"common:Norlys"}, "so an agency sells"
+    longer = replace(false, text=f"{WIRE}\n{OWN}\n{OWN.upper()}")
+    assert [p.direction for p in tied(first, longer)] == ["common:Norlys"], "it has more of it"
 
 
 def test_two_who_copied_customers_of_an_agency_stand_on_the_agency() -> None:
@@ -518,3 +637,19 @@ def test_two_who_copied_customers_of_an_agency_stand_on_the_agency() -> None:
         by("c", published="2031-03-04T10:00"),
     )
     assert [p.direction for p in pairs] == ["common:Norlys"] * 3
+
+
+def test_a_story_says_which_words_its_reports_share_and_how_much_of_them() -> None:
+    quote = WIRE.split("\n")[4]
+    made = (
+        by("a", published="2031-03-04T08:00"),
+        report("b", f"{OWN}\n{quote}\nIt rained.", published="2031-03-04T09:00"),
+        report("c", OWN.split("\n")[3], published="2031-03-04T10:00"),
+        report("d", "Nothing of it here.", published="2031-03-04T11:00"),
+    )
+    story = Story("s", {}, None, None, (), tuple(r.id for r in made), ())
+    found = passages_shared(story, {r.id: r for r in made}, tied(*made))
+    said = '"Nobody was in danger at any moment and…" 0.10; quotes_only 0.10'
+    assert found[0] == f"The A and b: passages: {said}", "53 characters of 513"
+    shop = "Shopkeepers in the valley said visitors cancelled their…"
+    assert found[1:] == (f'b and c: passages: "{shop}" 0.99; copy 0.99',)

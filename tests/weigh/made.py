@@ -103,6 +103,12 @@ def pair(
     return Pair(a[0], b[0], kind, 0.5, 0.5, direction, (shared,))
 
 
+def told_again(known: dict[str, Report], a: str, b: str, *lines: tuple[str, str]) -> Pair:
+    """Report b tells a again: sentences of both that are seen to answer each other."""
+    spans = (SharedSpan(span(known, a, x), span(known, b, y), "narrative", ()) for x, y in lines)
+    return Pair(a, b, "translation", 0.6, 0.6, "a->b", tuple(spans))
+
+
 def of_kind(tied: Pair, what: SharedKind) -> Pair:
     """The same tie, with what is shared told to be something else."""
     return replace(tied, spans=tuple(replace(s, what=what) for s in tied.spans))

@@ -1,6 +1,6 @@
 """Who stands behind a claim: copies, credits and own reporting in small stories."""
 
-from stemma.model import Finding, Report
+from stemma.model import Finding, Origins, Report
 from tests.weigh import made
 
 GATE = "A steel gate of the dam gave way at dawn."
@@ -189,6 +189,28 @@ def test_a_translated_passage_is_one_origin() -> None:
     found = weighed(known, ("alba", GATE), ("bora", other), stemma=tied)
     assert [g.via for g in found.origin_groups] == ["translation"]
     assert found.origins.at_most == 1
+
+
+def test_what_stands_at_one_place_of_a_report_told_again_is_one_origin() -> None:
+    """Only the first and the last sentence are seen to answer each other."""
+    flight, cost = "Sheep fled up the hill.", "Repairs will cost nine million."
+    ours = "Schafe flohen den Hang hinauf.", "Die Reparatur kostet neun Millionen."
+    gate = "Im Morgengrauen gab ein Stahltor nach."
+    known = made.reports(
+        made.report("alba", f"{flight}\n{GATE}\n{cost}"),
+        made.report("bora", f"{ours[0]}\n{gate}\n{ours[1]}", language="de", byline=("Ines Holt",)),
+        made.report("crag", f"{ours[0]}\n{ours[1]}\n{gate}", language="de"),
+    )
+    lines = (flight, ours[0]), (cost, ours[1])
+    tied = made.stemma(*(made.told_again(known, "alba", n, *lines) for n in ("bora", "crag")))
+    found = weighed(known, ("alba", GATE), ("bora", gate), ("crag", gate), stemma=tied)
+    assert groups(found) == [{"alba", "bora"}, {"crag"}], "crag tells it elsewhere: its own"
+    assert found.origin_groups[0].via == "translation"
+    assert found.origins.shown == 0, "Ines Holt translated it"
+    part = made.pair(known, ("alba", flight), ("bora", ours[0]))
+    assert weighed(known, ("alba", GATE), ("bora", gate), stemma=made.stemma(part)).origins == (
+        Origins(at_most=2, shown=1)
+    )
 
 
 def test_one_outlet_is_one_origin_however_often_it_tells_it() -> None:

@@ -31,7 +31,7 @@ from stemma.model import (
 from stemma.read import ReadOptions
 from stemma.read.rows import merge_rows
 from stemma.resolve import resolve
-from stemma.trace import reprints, trace
+from stemma.trace import passages_shared, reprints, trace
 from stemma.weigh import Found, weigh
 
 T = TypeVar("T")
@@ -156,13 +156,20 @@ def _grouped(material: Material, options: Options) -> Material:
 
 
 def _traced(material: Material, options: Options) -> Material:
-    stemmas = dict(material.stemmas)
+    stemmas, why = dict(material.stemmas), {}
     for story, reports, known in _stories(material, "trace", stemmas, options):
         stemmas[story.id] = trace(story, reports, known, options.encoder)
+        why[story.id] = passages_shared(story, reports, stemmas[story.id].pairs)
     if len(stemmas) > max(1, len(material.stemmas)):
         every = {r.id: r for r in material.reports}
         stemmas = reprints(material.stories, every, material.annotations, stemmas)
-    return replace(material, stemmas=stemmas)
+    stories = tuple(_explained(s, why.get(s.id, ())) for s in material.stories)
+    return replace(material, stories=stories, stemmas=stemmas)
+
+
+def _explained(story: Story, why: Sequence[str]) -> Story:
+    """The story with more reasons; those that rows of an earlier run brought are not told twice."""
+    return replace(story, why=tuple(dict.fromkeys((*story.why, *why)))) if why else story
 
 
 def _aligned(material: Material, options: Options) -> Material:

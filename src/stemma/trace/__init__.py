@@ -10,9 +10,10 @@ from stemma.encoders import Encoder
 from stemma.model import Annotations, Report, Stemma, Story
 from stemma.trace.forest import copies, lineages
 from stemma.trace.pairs import related
+from stemma.trace.reasons import passages_shared
 from stemma.trace.reprints import reprints
 
-__all__ = ["related", "reprints", "trace"]
+__all__ = ["passages_shared", "related", "reprints", "trace"]
 
 
 def trace(

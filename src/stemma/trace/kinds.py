@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from stemma.model import PairKind, SharedKind
 from stemma.trace.retold import Sentences
-from stemma.trace.shared import Piece
+from stemma.trace.shared import FRAGMENT, Piece
 from stemma.trace.words import Body
 
 SENTENCE = 18
 """Equal narrative words of one passage that make it a sentence, not a set phrase: a sentence of
 news has some twenty words, and one or two of them may be changed."""
-FRAGMENT, FRAGMENTS = 10, 27
+FRAGMENTS = 27
 """Passages from `FRAGMENT` equal words on that are `FRAGMENTS` together count as a sentence too:
 one and a half sentences' worth, cut up."""
 NAMES = 0.5

@@ -1,10 +1,11 @@
 """All pairs of reports with any sign of a tie between them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from stemma.encoders import Encoder
-from stemma.model import DERIVED, Annotations, Pair, PairKind, Report, SharedKind
-from stemma.trace.direction import direction
+from stemma.model import DERIVED, POSTS, Annotations, Pair, PairKind, Report, SharedKind
+from stemma.trace.direction import direction, known
 from stemma.trace.fingerprints import runs
 from stemma.trace.kinds import kind, overlap, passages_told
 from stemma.trace.recast import Recast, recasts
@@ -68,7 +69,7 @@ def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences =
     ]
     spans += retold_spans(a, b, lines)
     ordered = tuple(sorted(spans, key=lambda s: (s.child, s.parent, s.what)))
-    return Pair(
+    pair = Pair(
         a=a.report.id,
         b=b.report.id,
         kind=what,
@@ -77,6 +78,18 @@ def compared(a: Body, b: Body, recast: Sequence[Recast] = (), again: Sentences =
         direction=direction(a.report, b.report, what, ordered),
         spans=ordered,
     )
+    return _quoting(pair, a.report, b.report, found)
+
+
+def _quoting(pair: Pair, a: Report, b: Report, found: Sequence[Piece]) -> Pair:
+    """The pair, from the report whose prose is quoted to the one that quotes it, whatever the
+    clock says, unless the reports say otherwise of themselves."""
+    quoters = {piece.quoter for piece in found} - {None}
+    posted = a.kind in POSTS or b.kind in POSTS
+    if len(quoters) != 1 or pair.kind not in DERIVED or posted or known(pair, a, b):
+        return pair
+    quoted, other = ("b->a", "a->b") if "a" in quoters else ("a->b", "b->a")
+    return replace(pair, direction=quoted) if pair.direction in ("unknown", other) else pair
 
 
 def _closing(a: Body, b: Body, found: Sequence[Piece], told: frozenset[int]) -> bool:

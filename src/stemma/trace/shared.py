@@ -1,15 +1,25 @@
 """What two reports share, piece by piece, with the voice in which each piece stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+from typing import Literal
 
 from stemma.model import SharedKind, SharedSpan
 from stemma.trace.changes import changes
 from stemma.trace.passages import Passage, passages
+from stemma.trace.prose import is_prose
 from stemma.trace.words import Body
 
 _ORDER: tuple[SharedKind, ...] = ("background", "caption", "official", "quotation", "narrative")
 """Where the two reports give one passage in different voices, the first of these holds."""
+
+
+FRAGMENT = 10
+"""Equal words from which a run may be part of a sentence that was taken."""
+_SPOKEN: frozenset[SharedKind] = frozenset({"quotation", "official"})
+Quoter = Literal["a", "b"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +31,47 @@ class Piece:
     """Indexes of equal words in a and in b, in order."""
     passage: int
     """Pieces of one passage have one number."""
+    quoter: Quoter | None = None
+    """Which report gives as quoted what is the other's own narrative."""
 
 
 def pieces(a: Body, b: Body) -> tuple[Piece, ...]:
     """The shared passages, cut where the voice changes."""
     found: list[Piece] = []
     for number, passage in enumerate(passages(a.keys, b.keys)):
-        group: list[tuple[int, int]] = []
-        voice: SharedKind | None = None
-        for i, j in _words(passage):
-            kind = next(k for k in _ORDER if k in (a.what[i], b.what[j]))
-            if kind != voice and group and voice is not None:
-                found.append(Piece(voice, tuple(group), number))
-                group = []
-            voice = kind
-            group.append((i, j))
-        if voice is not None:
-            found.append(Piece(voice, tuple(group), number))
+        cut = [
+            _judged(a, b, Piece(voice, tuple(words), number, quoter))
+            for (voice, quoter), words in groupby(_words(passage), key=partial(_voice, a, b))
+        ]
+        for piece in cut:
+            if found and _one(found[-1], piece):
+                found[-1] = replace(found[-1], words=(*found[-1].words, *piece.words))
+            else:
+                found.append(piece)
     return tuple(found)
+
+
+def _voice(a: Body, b: Body, word: tuple[int, int]) -> tuple[SharedKind, Quoter | None]:
+    """The voice of a word, and who alone gives it as spoken."""
+    here, there = a.what[word[0]], b.what[word[1]]
+    voice = next(k for k in _ORDER if k in (here, there))
+    if "narrative" not in (here, there) or voice not in _SPOKEN:
+        return voice, None
+    return voice, "a" if here == voice else "b"
+
+
+def _judged(a: Body, b: Body, piece: Piece) -> Piece:
+    """The piece as narrative where it is prose of one that the other quotes."""
+    if piece.quoter is None or len(piece.words) < FRAGMENT:
+        return replace(piece, quoter=None)
+    (i, j), (m, n) = piece.words[0], piece.words[-1]
+    ours, theirs = (i, m + 1), (j, n + 1)
+    quoted = (a, ours, b, theirs) if piece.quoter == "a" else (b, theirs, a, ours)
+    return replace(piece, what="narrative") if is_prose(*quoted) else replace(piece, quoter=None)
+
+
+def _one(left: Piece, right: Piece) -> bool:
+    return (left.passage, left.what, left.quoter) == (right.passage, right.what, right.quoter)
 
 
 def _words(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Assertion, Pair, Via
-from stemma.weigh.copies import Shared, mostly_inside
+from stemma.weigh.copies import mostly_inside, sides
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span, whole_credit
@@ -27,7 +27,7 @@ def ties(assertions: Sequence[Assertion], scene: Scene) -> list[Tie]:
     contradict is shown as an attribution and ties to nobody.
     """
     found = [*_same_outlet(assertions, scene), *_copied(assertions, scene)]
-    return [*found, *_credit(assertions, scene)]
+    return [*found, *_retold(assertions, scene), *_credit(assertions, scene)]
 
 
 def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
@@ -42,15 +42,41 @@ def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]
 
 
 def _copied(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
-    by_report: dict[str, list[int]] = {}
-    for i, assertion in enumerate(assertions):
-        by_report.setdefault(assertion.report, []).append(i)
+    by_report = _by_report(assertions)
     for i, a in enumerate(assertions):
         for shared in scene.copies.of(a.report, a.start, a.end):
             for j in by_report.get(shared.other, ()):
                 b = assertions[j]
                 if i < j and mostly_inside(shared.there, b.start, b.end):
-                    yield Tie(i, j, _via(shared.pair), _copy_reason(a, b, shared, scene))
+                    yield Tie(i, j, _via(shared.pair), _copy_reason(a, b, shared.pair, scene))
+
+
+def _retold(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
+    for i, j, pair in _at_one_place(assertions, scene):
+        if i < j:
+            yield Tie(i, j, _via(pair), _copy_reason(assertions[i], assertions[j], pair, scene))
+
+
+def _at_one_place(assertions: Sequence[Assertion], scene: Scene) -> Iterator[tuple[int, int, Pair]]:
+    """What stands at one place of two reports of which one tells the other again, both ways round.
+
+    Which sentences of a retelling answer each other is seen for most of them only. Two that say
+    the same, between the same others, do so too.
+    """
+    by_report = _by_report(assertions)
+    for i, a in enumerate(assertions):
+        for other, pair, here in scene.copies.retold(a.report, (a.start, a.end)):
+            for j in by_report.get(other, ()):
+                there = sides(pair, other, (assertions[j].start, assertions[j].end))
+                if 0 not in here and here == there:
+                    yield i, j, pair
+
+
+def _by_report(assertions: Sequence[Assertion]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for i, assertion in enumerate(assertions):
+        found.setdefault(assertion.report, []).append(i)
+    return found
 
 
 def _via(pair: Pair) -> Via:
@@ -59,12 +85,12 @@ def _via(pair: Pair) -> Via:
     return "translation" if pair.kind == "translation" else "copy"
 
 
-def _copy_reason(a: Assertion, b: Assertion, shared: Shared, scene: Scene) -> str:
+def _copy_reason(a: Assertion, b: Assertion, pair: Pair, scene: Scene) -> str:
     names = " and ".join(sorted(called(scene.reports[x.report]) for x in (a, b)))
     what = {
         "rewrite": "the same details in the same order, recast",
         "translation": "the same passage, translated",
-    }.get(shared.pair.kind, "the same passage")
+    }.get(pair.kind, "the same passage")
     return f"{what}, in {names}"
 
 
@@ -114,14 +140,13 @@ def is_false(
     return any(
         credited_span(s.other, s.there, scene) != source
         for s in shared
-        if silent or _comes_from(s, assertion.report)
+        if silent or _comes_from(s.pair, assertion.report)
     )
 
 
-def _comes_from(shared: Shared, report: str) -> bool:
-    """Whether the pair's direction says that `report` took the passage from the other."""
-    taken = "b->a" if shared.pair.a == report else "a->b"
-    return shared.pair.direction == taken
+def _comes_from(pair: Pair, report: str) -> bool:
+    """Whether the pair's direction says that `report` took what they share from the other."""
+    return pair.direction == ("b->a" if pair.a == report else "a->b")
 
 
 def claimed_falsely(
@@ -140,12 +165,18 @@ def claimed_falsely(
 def children(group: Sequence[Assertion], scene: Scene) -> frozenset[str]:
     """Reports of a group whose words are known to be taken from another report in it."""
     held = {a.report for a in group}
-    return frozenset(
+    copied = {
         a.report
         for a in group
         for shared in scene.copies.of(a.report, a.start, a.end)
-        if shared.other in held and _comes_from(shared, a.report)
-    )
+        if shared.other in held and _comes_from(shared.pair, a.report)
+    }
+    retold = {
+        group[i].report
+        for i, _, pair in _at_one_place(group, scene)
+        if _comes_from(pair, group[i].report)
+    }
+    return frozenset(copied | retold)
 
 
 def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
