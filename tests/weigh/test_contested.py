@@ -103,6 +103,8 @@ NOTHING = [
     ("The fire burned for a week.", "The fire brigade declined to comment on the fire."),
     ("The shots were fired at the gate.", "It feels wrong to speak of shots at the gate."),
     ("The port released its yearly figures.", "The names of the sailors were not released."),
+    ("The mayor took money from smugglers.", "Rumours are not always correct."),
+    ("The mayor took money from smugglers.", "They have been refuted by other towns."),
     ("Guards will name the man who fired.", "It is unclear who fired the shots at the gate."),
 ]
 

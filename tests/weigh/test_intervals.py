@@ -89,3 +89,14 @@ def test_an_exact_number_tells_most() -> None:
     about = replace(exact(7, None), approximate=True)
     least = replace(exact(7, None), high=None)
     assert precision(exact(7, None)) < precision(about) < precision(least)
+
+
+@pytest.mark.parametrize(
+    ("exact", "least", "both"),
+    [(121e9, 121e9, True), (51, 51, False), (121.43e9, 121.43e9, False), (20_000, 24_000, False)],
+)
+def test_a_large_number_of_few_digits_is_rounded(exact: float, least: float, both: bool) -> None:
+    """ "$121 billion" and "more than $121 billion" can both be true, 51 and more than 51 cannot."""
+    one = Figure(0, 1, exact, exact, False, False, False, None, None)
+    more = Figure(0, 1, least, None, True, False, False, None, None)
+    assert meet([one, more]) is both

@@ -52,6 +52,14 @@ def test_a_copied_passage_is_one_origin_and_says_so() -> None:
     assert "the same passage, in The Alba and The Bora" in found.origin_groups[0].why
 
 
+def test_what_a_longer_clause_says_besides_hides_no_copy() -> None:
+    longer = f"After ten days of rain that emptied the villages below and closed both roads, {GATE}"
+    known = made.reports(made.report("alba", GATE), made.report("bora", longer))
+    tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", GATE)))
+    for said in ((("alba", GATE), ("bora", longer)), (("bora", longer), ("alba", GATE))):
+        assert weighed(known, *said, stemma=tied).origins.at_most == 1
+
+
 def test_a_recast_passage_is_one_origin_too() -> None:
     known = made.reports(made.report("alba", GATE), made.report("bora", GATE))
     tied = made.stemma(made.pair(known, ("alba", GATE), ("bora", GATE), kind="rewrite"))

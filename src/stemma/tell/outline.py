@@ -24,6 +24,8 @@ from stemma.model import (
     Report,
 )
 
+AGREED = 12
+"""Agreements that are written out."""
 ALONE = 12
 """Claims of one outlet alone that are written out; a feature may make a hundred."""
 
@@ -62,7 +64,7 @@ class Outline:
     def agreed(self) -> list[Comparison]:
         """Quantities and times on which all agree; that all name one place is no news."""
         agreed = [c for c in self.ranked if c.verdict == "agree"]
-        return [c for c in agreed if c.kind in ("figure", "date")]
+        return [c for c in agreed if c.kind in ("figure", "date")][:AGREED]
 
     def origin(self, finding: Finding, assertion: int) -> str:
         """The letter that names the origin of an assertion."""

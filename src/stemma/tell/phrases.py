@@ -278,7 +278,7 @@ def alone(claims: int) -> str:
 
 def besides(agreements: int) -> str:
     """How many agreements are not told one by one."""
-    return f"and {count(agreements, 'agreement')} on places, names, lists and words, in the JSON"
+    return f"and {count(agreements, 'agreement')} more, in the JSON and the page"
 
 
 def entity_line(entity: Entity) -> str:

@@ -19,7 +19,7 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 _FUTURE = frozenset({"will", "shall"})
-_OPENING = frozenset({"if", "whether", "unless", "should", "lest"})
+_OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""

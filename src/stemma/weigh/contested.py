@@ -93,10 +93,18 @@ def contested(
     for denied, finders in ((True, (_denied, _false, _not_so)), (False, (_unclear, _unsettled))):
         for at in own:
             for finder in finders:
-                thing = finder(parsed, at)
+                thing = [i for i in finder(parsed, at) if _is_definite(parsed, i)]
                 if thing:
                     return _made(parsed, at, thing, denied)
     return None
+
+
+def _is_definite(s: _Sentence, at: int) -> bool:
+    """Whether what only points at something points at a certain one: "the reports", "media
+    accounts", not "rumours are often false"; and not a pronoun that is denied."""
+    if s.tokens[at].pos == "PRON" and s.tokens[at].dep != "dobj":
+        return False
+    return not s.is_(at, "pointing") or bool(s.below.get(at))
 
 
 def _made(parsed: _Sentence, at: int, thing: Sequence[int], denied: bool) -> Contested:

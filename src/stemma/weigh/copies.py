@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from stemma.model import DERIVED, Pair, PairKind, SharedSpan, Span, Stemma
 from stemma.weigh.lookup import Lookup
 
-_INSIDE = 0.5
+_WHOLE = frozenset({"copy", "rewrite", "translation"})
+"""Kinds of pairs in which one report tells all of the other again."""
+INSIDE = 0.5
 """Share of a span that must lie in a shared passage to go back to it: the greater part."""
 _RETOLD = 0.5
 """Share of one of two reports that must be seen to be told again in the other for all of it to be
@@ -39,7 +41,7 @@ class Copies:
                 continue
             kinds.setdefault(pair.a, {})[pair.b] = pair.kind
             kinds.setdefault(pair.b, {})[pair.a] = pair.kind
-            if pair.kind in ("rewrite", "translation") and _mostly(pair):
+            if pair.kind in _WHOLE and _mostly(pair):
                 again.setdefault(pair.a, {})[pair.b] = pair
                 again.setdefault(pair.b, {})[pair.a] = pair
             for span in pair.spans:
@@ -101,4 +103,4 @@ def _derives(pair: Pair, span: SharedSpan) -> bool:
 def mostly_inside(passage: Span, start: int, end: int) -> bool:
     """Whether the greater part of `[start, end)` lies in the passage."""
     common = min(end, passage[1]) - max(start, passage[0])
-    return common > 0 and common >= _INSIDE * (end - start)
+    return common > 0 and common >= INSIDE * (end - start)

@@ -8,6 +8,8 @@ from stemma.model import Figure
 
 _TOLERANCE = 0.1
 """An approximate value stands for everything within a tenth of it, as rounding in news does."""
+_LARGE = 10_000
+"""From here on news gives three digits and rounds the rest away."""
 _CONVERSION = 0.03
 """A value given again in another unit is rounded: 30 metres are called 100 feet (98.4)."""
 
@@ -56,6 +58,8 @@ def bounds(figure: Figure) -> tuple[float, float]:
         low = math.nextafter(low, math.inf)
     if figure.high_open and not figure.approximate:
         high = math.nextafter(high, -math.inf)
+    if low == high:
+        low, high = low - _rounding(low), high + _rounding(high)
     if figure.approximate:
         if figure.low is None:
             # "Nearly 60" is just under 60, not anything from minus infinity.
@@ -65,6 +69,14 @@ def bounds(figure: Figure) -> tuple[float, float]:
         low, high = low - abs(low) * _TOLERANCE, high + abs(high) * _TOLERANCE
     size = factor(figure.unit)
     return low * size, high * size
+
+
+def _rounding(exact: float) -> float:
+    """By how much a large number of few digits may be off: "$121 billion" is rounded to three."""
+    if exact < _LARGE:
+        return 0.0
+    unit: float = 10.0 ** (math.floor(math.log10(exact)) - 2)
+    return unit / 2 if exact % unit == 0 else 0.0
 
 
 def same(a: Figure, b: Figure) -> bool:

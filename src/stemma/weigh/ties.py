@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Assertion, Pair, Via
-from stemma.weigh.copies import mostly_inside, sides
+from stemma.model import Assertion, Pair, Span, Via
+from stemma.weigh.copies import INSIDE, sides
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span, whole_credit
@@ -42,13 +42,27 @@ def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]
 
 
 def _copied(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
+    """Assertions whose words were taken over: of the shorter one the greater part.
+
+    A longer clause may say more than what was copied; what both say was.
+    """
     by_report = _by_report(assertions)
+    tied: set[tuple[int, int]] = set()
     for i, a in enumerate(assertions):
         for shared in scene.copies.of(a.report, a.start, a.end):
             for j in by_report.get(shared.other, ()):
-                b = assertions[j]
-                if i < j and mostly_inside(shared.there, b.start, b.end):
-                    yield Tie(i, j, _via(shared.pair), _copy_reason(a, b, shared.pair, scene))
+                pair = min(i, j), max(i, j)
+                if pair not in tied and _holds(shared.there, a, assertions[j]):
+                    tied.add(pair)
+                    first, second = (assertions[x] for x in pair)
+                    why = _copy_reason(first, second, shared.pair, scene)
+                    yield Tie(*pair, _via(shared.pair), why)
+
+
+def _holds(passage: Span, a: Assertion, b: Assertion) -> bool:
+    """Whether a passage of b's report holds as much of b as half of the shorter of the two."""
+    common = min(b.end, passage[1]) - max(b.start, passage[0])
+    return common > 0 and common >= INSIDE * min(a.end - a.start, b.end - b.start)
 
 
 def _retold(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
