@@ -134,6 +134,12 @@ INSIDE = [
     ("advertisement", "Bäckerei Sommerfeld"),
     ("advertisement", "Story continues below this ad"),
     ("photo", "Photo: Henrik Dahl"),
+    ("photo", "Facebook Twitter Pinterest Riders on the boards of the old velodrome."),
+    (
+        "photo",
+        "Photos: The velodrome Riders in Norrvik Hide Caption 1 of 12 Photos: The velodrome "
+        "The roof in May Hide Caption 2 of 12",
+    ),
     ("share", "Share"),
     ("related", "Also read: Norrvik velodrome opens to cyclists"),
     ("duplicate", BODY[0]),

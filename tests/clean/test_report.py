@@ -101,6 +101,8 @@ def test_a_given_date_wins_and_an_impossible_one_is_not_replaced() -> None:
     dated = replace(PLAIN, content=f"{TITLE}\nStatus: 05.03.2023\n{BODY[0]}\n{BODY[1]}")
     given_ = cleaned(replace(dated, published="2023-03-06T08:00:59Z"))
     assert (given_.published, given_.published_basis) == ("2023-03-06T08:00+00:00", "given")
+    day = cleaned(replace(dated, published="2023-03-06 00:00:00"))
+    assert day.published == "2023-03-06", "midnight is how programs write a day"
     wrong = cleaned(replace(dated, published="2023-02-30"))
     assert wrong.published is None
     assert "2023-02-30" in wrong.warnings[0]
