@@ -222,7 +222,9 @@ def _only_measures(a: Reading, b: Reading) -> bool:
     if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
         return False
     lasting = dimension(a.figure.unit) in _LASTING
-    if lasting and not meet([a.figure, b.figure]) and len(a.topic & b.topic) < _TOPIC:
+    # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
+    told = len(a.topic & b.topic) >= _TOPIC and bool(a.near & b.near)
+    if lasting and not told and not meet([a.figure, b.figure]):
         return False
     return _ratio(number(a.figure), number(b.figure)) <= _FAR
 
