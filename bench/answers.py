@@ -36,9 +36,15 @@ def answer(account: Account) -> Answer:
         "disputes": [
             {"evidence": [e for s in c.sides for e in _evidence(s.assertions[:MOST], reports)]}
             for c in account.comparisons
-            if c.kind != "figure" and c.verdict == "conflict"
+            if c.kind != "figure" and (c.verdict == "conflict" or _told_two_ways(c))
         ],
     }
+
+
+def _told_two_ways(comparison: Comparison) -> bool:
+    """Whether what one report leaves open or says is so, a later one says otherwise: the gold has
+    both sides, and does not ask when each was known."""
+    return comparison.kind == "polarity" and comparison.verdict == "development"
 
 
 def in_source(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ Data: `gold/dev/EVENT/` with the reports, `reports.json` and `gold.json`, and th
 `gold/score.py`.
 """
 
+import random
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,9 @@ import events
 from stemma.encoders.e5 import E5
 from stemma.model import Claim
 
+SEED = 1
+MANY = 3
+"""Disputes listed for one of the gold, at most."""
 DEFINITION = (
     "Pooled over events. claim_f1: of claim_recall (mean over gold claims of the share of their "
     "cross-report sentence pairs that stand in one system claim) and claim_precision (mean over "
@@ -24,7 +28,9 @@ DEFINITION = (
     "(recall_number); figures_wanted: share of the figures listed that are among them; "
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
     "precision of the verdict conflict; disputes_found: gold disputes of which a conflict that is "
-    "not of figures touches two sides. Baseline: sentences of two reports with a centred e5 "
+    "not of figures touches two sides; disputes_by_chance: the same of thrice as many disputes "
+    "as there are, each of four sentences of one report and four of others, drawn at random. "
+    "Baseline: sentences of two reports with a centred e5 "
     "cosine over the best threshold in hindsight."
 )
 
@@ -38,11 +44,12 @@ def measure(data: Path) -> common.Result:
     report = score.report(whole)
     at, baseline = events.cosine(gathered, score)
     reports = {name: score.report(n) for name, n in counts.items()}
+    drawn = score.report(events.pooled([by_chance(event, score) for event in gathered]))
     rows = {**reports, "pooled": report, f"cosine at {at}": baseline}
     return common.Result(
         definition=DEFINITION,
         figures=figures(report),
-        baseline=pair_figures(baseline),
+        baseline=pair_figures(baseline) | {"disputes_by_chance": drawn["disputes"]["recall"]},
         counts={
             "events": len(gathered),
             "gold_claims": int(whole["claims"]),
@@ -70,6 +77,24 @@ def counted(
     counts: Mapping[str, float] = score.counts(
         event.gold, answers.answer(events.told(event, claims))
     )
+    return counts
+
+
+def by_chance(event: events.Event, score: Any) -> Mapping[str, float]:
+    """The scorer's counts for disputes drawn at random: a side of four sentences touches much."""
+    draw = random.Random(SEED)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for _, file, pieces in events.sentences(event.material):
+        found.setdefault(file, []).extend(
+            {"file": file, "start": start, "end": end} for start, end in pieces
+        )
+    drawn = []
+    for _ in range(MANY * len(event.gold.g["disputes"])):
+        file = draw.choice(sorted(found))
+        others = [span for other in sorted(found) if other != file for span in found[other]]
+        sides = [draw.sample(own, min(answers.MOST, len(own))) for own in (found[file], others)]
+        drawn.append({"evidence": sides[0] + sides[1]})
+    counts: Mapping[str, float] = score.counts(event.gold, {"claims": [], "disputes": drawn})
     return counts
 
 

@@ -106,21 +106,22 @@ def cosine(events: Sequence[Event], score: Any) -> tuple[float, Any]:
 
 
 def _near(event: Event) -> tuple[list[list[dict[str, Any]]], list[tuple[int, int, float]]]:
-    sentences = list(_sentences(event.material))
+    told = list(sentences(event.material))
     spans = [
         [{"file": file, "start": start, "end": end} for start, end in pieces]
-        for _, file, pieces in sentences
+        for _, file, pieces in told
     ]
-    vectors = centred(event.options.encoder.encode([text for text, _, _ in sentences]))
+    vectors = centred(event.options.encoder.encode([text for text, _, _ in told]))
     cosines = vectors @ vectors.T
     return spans, [
         (int(i), int(j), float(cosines[i, j]))
         for i, j in np.argwhere(np.triu(cosines, 1) >= THRESHOLDS[0])
-        if sentences[i][1] != sentences[j][1]
+        if told[i][1] != told[j][1]
     ]
 
 
-def _sentences(material: Material) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+def sentences(material: Material) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    """Each sentence: its words, its file, and where it stands there."""
     for report in material.reports:
         for start, end in material.annotations[report.id].sentences:
             pieces = list(answers.in_source(report, start, end))

@@ -105,6 +105,7 @@ NOTHING = [
     ("The port released its yearly figures.", "The names of the sailors were not released."),
     ("The mayor took money from smugglers.", "Rumours are not always correct."),
     ("The mayor took money from smugglers.", "They have been refuted by other towns."),
+    ("A boy fell into the old well.", "If the old well did not exist, no boy would fall."),
     ("Guards will name the man who fired.", "It is unclear who fired the shots at the gate."),
 ]
 

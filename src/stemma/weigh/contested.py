@@ -16,6 +16,8 @@ _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "pcomp", "advcl", "acl"})
 _DUMMY = frozenset({"it", "there"})
 _HANGING = frozenset({"xcomp", "ccomp", "acl", "acomp", "oprd", "attr"})
 """How a settling word hangs on what is negated: "made public", "clear", "early to say"."""
+_MARKS = frozenset({"mark", "advmod"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
 _STEPS = 3
 """Steps up from a verb to what leaves it open: "is yet to be confirmed", "too early to say"."""
 _LEAST = 2
@@ -216,6 +218,9 @@ def _up(s: _Sentence, at: int) -> Iterator[int]:
 
 
 def _negated(s: _Sentence, at: int) -> bool:
+    """Whether a verb is negated, and not only supposed to be: "if it did not exist"."""
+    if any(lemma(s.tokens[i]) in _SUPPOSING for i in s.hanging(at, _MARKS)):
+        return False
     return any(
         s.tokens[i].dep == "neg" or lemma(s.tokens[i]) in ("never", "yet")
         for i in s.below.get(at, ())
