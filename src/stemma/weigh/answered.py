@@ -7,10 +7,11 @@ rarity in the story; what more outlets state is likelier to be what somebody den
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stemma.encoders import Encoder, centred
 from stemma.languages import language
-from stemma.model import Comparison
+from stemma.model import Comparison, Span
 from stemma.weigh.acts import acts, entities
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
@@ -30,6 +31,8 @@ _NEAR = 0.3
 """Cosine from which one voice denies one thing."""
 _KEPT = 0.5
 """Share of the words of a clause left open that stand in what answers it."""
+_LOOKED = 80
+"""Statements looked at for one thing: keeps the cost linear in the story."""
 _BEFORE = 2
 """Sentences before one that only points at what was said, which tell what that is."""
 
@@ -86,32 +89,56 @@ class _Search:
         encoder: Encoder,
     ) -> None:
         self._scene, self._told = scene, told
-        self._texts = {thing: self._text(thing) for thing in things}
-        texts = [*self._texts.values(), *(s.assertion.quote for s in told)]
-        vectors = centred(encoder.encode(texts), encoder.centre)
-        self._vectors = vectors[len(things) :]
-        self._sought = dict(zip(self._texts, vectors, strict=False))
         self._rarity = rarity(told)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
+        self._speakers = self._speakers_in(told)
+        self._by_report: dict[str, list[Statement]] = {}
+        for one in told:
+            self._by_report.setdefault(one.report, []).append(one)
+        self._under = _by_word(told)
+        self._near = {thing: self._candidates(thing) for thing in things}
+        listed = sorted({i for near in self._near.values() for i in near})
+        texts = [*map(self._text, things), *(told[i].assertion.quote for i in listed)]
+        vectors = centred(encoder.encode(texts), encoder.centre)
+        self._sought = dict(zip(things, vectors, strict=False))
+        self._vectors = dict(zip(listed, vectors[len(things) :], strict=True))
 
     def answered(self, thing: Contested) -> _Answered:
         """The statements of a thing that are not contested themselves."""
         words = self._words(thing)
-        cosines = self._vectors @ self._sought[thing]
         whole = _mass(words, self._rarity) or 1.0
         scores = [
             (
-                float(cosines[i])
-                + _SHARED * _mass(words & s.words, self._rarity) / whole
-                + _CARRIED * math.log(self._outlets[s.claim]),
+                float(self._vectors[i] @ self._sought[thing])
+                + _SHARED * _mass(words & self._told[i].words, self._rarity) / whole
+                + _CARRIED * math.log(self._outlets[self._told[i].claim]),
                 i,
             )
-            for i, s in enumerate(self._told)
-            if self._states(thing, s)
+            for i in self._near[thing]
         ]
         best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
         return _Answered(thing, tuple(best), self._voices(thing))
+
+    def _candidates(self, thing: Contested) -> list[int]:
+        """Statements that share a word with a thing, a bounded number, by its rarest words."""
+        found: dict[int, None] = {}
+        words = self._words(thing) & self._under.keys()
+        for word in sorted(words, key=lambda w: (len(self._under[w]), w)):
+            if len(found) >= _LOOKED:
+                break
+            fitting = (i for i in self._under[word] if self._states(thing, self._told[i]))
+            found |= dict.fromkeys(islice(fitting, _LOOKED))
+        return list(found)
+
+    def _speakers_in(self, told: Sequence[Statement]) -> dict[tuple[str, Span], set[str | None]]:
+        """Who speaks in each sentence that contests something."""
+        found: dict[tuple[str, Span], set[str | None]] = {}
+        for s in told:
+            if (s.report, s.sentence) in self._contested:
+                speaker = self._scene.names.same(s.assertion.attributed_to)
+                found.setdefault((s.report, s.sentence), set()).add(speaker)
+        return found
 
     def near(self, a: Contested, b: Contested) -> float:
         """The cosine of two things."""
@@ -127,9 +154,8 @@ class _Search:
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself."""
-        own = [t for t in self._told if (t.report, t.sentence) == (thing.report, thing.sentence)]
         key = self._scene.names.same(s.assertion.attributed_to)
-        return key in {self._scene.names.same(t.assertion.attributed_to) for t in own}
+        return key in self._speakers.get((thing.report, thing.sentence), ())
 
     def _text(self, thing: Contested) -> str:
         if not (thing.bare and thing.denied):
@@ -141,7 +167,7 @@ class _Search:
         if not (thing.bare and thing.denied):
             return thing.words
         around = set(self._around(thing))
-        near = (s for s in self._told if s.report == thing.report and s.sentence in around)
+        near = (s for s in self._by_report.get(thing.report, ()) if s.sentence in around)
         return frozenset(word for s in near for word in s.words)
 
     def _around(self, thing: Contested) -> list[tuple[int, int]]:
@@ -178,28 +204,36 @@ def _settles(scene: Scene, thing: Contested, s: Statement) -> bool:
 
 
 def _together(
-    found: Sequence[_Answered], told: Sequence[Statement], search: "_Search"
+    found: Sequence[_Answered], told: Sequence[Statement], search: _Search
 ) -> list[list[_Answered]]:
-    """Things that are one: stated in one claim; pointed at by a voice that denies it in full."""
-    groups: list[list[_Answered]] = []
-    for one in sorted(found, key=lambda a: (a.thing.bare, a.thing.report, a.thing.at)):
-        mine = next((g for g in groups if any(_one(one, other, told, search) for other in g)), None)
-        if mine is None:
-            groups.append([one])
-        else:
-            mine.append(one)
-    return groups
+    """Things that are one: stated in one claim; pointed at by a voice that denies it in full, or
+    denied by one voice in like words.
+
+    Under each voice a bounded number is held against each other.
+    """
+    ordered = sorted(found, key=lambda a: (a.thing.bare, a.thing.report, a.thing.at))
+    home = list(range(len(ordered)))
+    headings: dict[tuple[bool, str], list[int]] = {}
+    for i, one in enumerate(ordered):
+        denied = one.thing.denied
+        claims = {f"claim {told[j].claim}" for _, j in _sure(one.stated)}
+        for heading in sorted(claims | (one.voices if denied else frozenset())):
+            met = headings.setdefault((denied, heading), [])
+            for j in met[:_LOOKED]:
+                if heading in claims or _one(one, ordered[j], search):
+                    first, second = sorted((home[i], home[j]))
+                    home = [first if h == second else h for h in home]
+                    break
+            met.append(i)
+    groups: dict[int, list[_Answered]] = {}
+    for i, one in enumerate(ordered):
+        groups.setdefault(home[i], []).append(one)
+    return list(groups.values())
 
 
-def _one(a: _Answered, b: _Answered, told: Sequence[Statement], search: _Search) -> bool:
-    if a.thing.denied != b.thing.denied:
-        return False
-    if a.thing.denied and a.voices & b.voices:
-        bare = a.thing.bare or b.thing.bare
-        if bare or search.near(a.thing, b.thing) >= _NEAR:
-            return True
-    first, second = ({told[i].claim for _, i in _sure(x.stated)} for x in (a, b))
-    return bool(first & second)
+def _one(a: _Answered, b: _Answered, search: _Search) -> bool:
+    """Whether denials by one voice are of one thing."""
+    return a.thing.bare or b.thing.bare or search.near(a.thing, b.thing) >= _NEAR
 
 
 def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
@@ -244,6 +278,14 @@ def _denial(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
     report = scene.reports[thing.report]
     start, end = thing.sentence
     return Stand(report.text[start:end], thing.report, start, end, report.published)
+
+
+def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        for word in one.words:
+            found.setdefault(word, []).append(index)
+    return found
 
 
 def _outlets(scene: Scene, claim: str) -> int:
