@@ -4,7 +4,7 @@ import pytest
 
 from stemma.account import Telling, account
 from stemma.annotate import annotate
-from stemma.model import Account, Claim, Material
+from stemma.model import Account, Claim, Material, Report
 from tests.weigh import made
 
 AT = "2025-05-06T10:00"
@@ -16,10 +16,13 @@ def told(first: str, second: str, language: str = "en", length: int = 12) -> Acc
         made.report("alba", first, published=AT, language=language),
         made.report("bora", second, published=AT, language=language),
     )
+    return of(known, made.claim(known, ("alba", first), ("bora", second)), length)
+
+
+def of(known: dict[str, Report], claim: Claim, length: int = 12) -> Account:
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
-    joined: list[Claim] = [made.claim(known, ("alba", first), ("bora", second))]
     story = made.story(known)
-    weighed = made.weigh(story, known, marks, joined, made.stemma())
+    weighed = made.weigh(story, known, marks, [claim], made.stemma())
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,
@@ -36,6 +39,20 @@ def test_both_sides_are_told_and_cited() -> None:
     assert sentence.text == f"In dispute: “{SEVEN}” against “{NINE}”."
     assert [e.report for e in sentence.evidence] == ["alba", "bora"]
     assert sentence.claims == found.comparisons[0].claims
+
+
+def test_the_sides_that_are_told_exclude_each_other() -> None:
+    several = {
+        "alba": "Seven people died at the Kestle dam.",
+        "bora": "At least six people died at the Kestle dam.",
+        "crag": "Eleven people died at the Kestle dam.",
+    }
+    known = made.reports(*(made.report(n, t, published=AT) for n, t in several.items()))
+    found = of(known, made.claim(known, *several.items()))
+    assert len(found.comparisons[0].sides) == 3
+    (sentence,) = [s for s in found.brief if "dispute" in s.text]
+    assert "Seven" in sentence.text
+    assert "Eleven" in sentence.text
 
 
 def test_what_all_agree_on_is_no_dispute() -> None:

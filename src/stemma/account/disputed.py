@@ -1,6 +1,7 @@
 """What a brief says of a dispute: the words of both sides, one after another."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from stemma.languages import language
 from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
@@ -32,7 +33,7 @@ def disputed(
     for comparison in conflicts:
         if template is None or told >= length // _SHARE:
             return
-        sides = [_words(side, findings, reports, spoken) for side in comparison.sides]
+        sides = [_words(side, findings, reports, spoken) for side in _opposed(comparison.sides)]
         words = [side for side in sides if side is not None]
         if len(words) > 1 and len(words) == len(sides):
             told += 1
@@ -43,6 +44,19 @@ def disputed(
                 claims=comparison.claims,
                 planned=False,
             )
+
+
+def _opposed(sides: Sequence[Side]) -> Sequence[Side]:
+    """The first two sides that exclude each other: of "23", "nearly two dozen" and "31", 23 and 31.
+
+    Positions in words are opposed as they stand.
+    """
+    apart = (pair for pair in combinations(sides, 2) if _is_below(*pair) or _is_below(*pair[::-1]))
+    return next(apart, tuple(sides[:2]))
+
+
+def _is_below(a: Side, b: Side) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
 
 
 def _words(
