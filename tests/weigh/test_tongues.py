@@ -51,3 +51,15 @@ def test_a_number_behind_a_comma_is_no_number_of_dead() -> None:
     first = "Am Damm starben 7 Menschen, 40 Häuser stehen leer."
     second = "Am Damm starben 7 Menschen, 90 Boote fuhren aus."
     assert compared(("de", first), ("de", second)) == {"people killed": "agree"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Zwei Hubschrauber brachten Schwerverletzte ins Krankenhaus."),
+        ("fr", "Deux hélicoptères ont emporté les blessés."),
+        ("es", "Dos helicópteros llevaron a los heridos."),
+    ],
+)
+def test_who_carries_the_injured_is_not_injured(code: str, text: str) -> None:
+    assert compared((code, text), ("en", "Nine people were injured.")) == {}

@@ -8,6 +8,8 @@ from stemma.languages import Language
 from stemma.model import Figure, Span
 
 _TOKEN = re.compile(r"[^\W\d_]+|[,;:.()\[\]\n–—]")
+_COUNTED = 2
+"""Words right at a number that can be what is counted: "7 weitere Tote"."""
 _FAR = 6
 """Words from a number within which its outcome stands ("7 Menschen sind am Morgen gestorben")."""
 
@@ -28,18 +30,32 @@ def outcome_nearby(
     behind = _TOKEN.findall(text, figure.end, min(sentence[1], after))
     ahead = _TOKEN.findall(text, max(sentence[0], before), figure.start)[::-1]
     for side in (behind, ahead):
-        for word in _own(side, tables):
-            for outcome, words in tables.outcomes.items():
-                if word in words:
-                    return outcome
+        own = list(_own(side, tables))
+        for place, word in enumerate(own):
+            previous = own[place - 1] if side is behind else "".join(own[place + 1 : place + 2])
+            if not _is_another(word, previous, place, tables):
+                found = next(
+                    (o for o, ws in tables.outcomes.items() if word.casefold() in ws), None
+                )
+                if found is not None:
+                    return found
     return None
+
+
+def _is_another(word: str, previous: str, place: int, tables: Language) -> bool:
+    """Whether a word stands for others than those counted: "two helicopters took the injured".
+
+    It has an article, or the capital of a noun and is not what is counted itself.
+    """
+    if place < _COUNTED:
+        return False
+    return word[:1].isupper() or previous.casefold() in tables.statements.get("articles", ())
 
 
 def _own(side: Sequence[str], tables: Language) -> Iterator[str]:
     """The words next to a number, up to what ends its piece of the sentence."""
     joining = tables.statements.get("joining", ())
     for token in side[:_FAR]:
-        word = token.casefold()
-        if not word.isalpha() or word in joining:
+        if not token.isalpha() or token.casefold() in joining:
             return
-        yield word
+        yield token

@@ -57,7 +57,8 @@ def _phrase(tokens: Sequence[Token], below: Mapping[int, list[int]], top: int) -
             yield lemma(tokens[i])
         if i != top and tokens[i].dep in ("pobj", "prep"):
             inner = [j for j in below.get(i, ()) if tokens[j].dep in ("compound", "amod", "pobj")]
-            yield from (lemma(tokens[j]) for j in inner if tokens[j].pos in ("NOUN", "ADJ"))
+            # "The number of injured": the parser may take the injured for a verb.
+            yield from (lemma(tokens[j]) for j in inner if tokens[j].pos in ("NOUN", "ADJ", "VERB"))
 
 
 def _over(tokens: Sequence[Token], top: int, node: int) -> bool:
