@@ -18,6 +18,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
+_PLURAL = 3
+"""Letters of words whose last "s" is no plural."""
 _FUTURE = frozenset({"will", "shall"})
 _OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
@@ -89,6 +91,13 @@ def entities(scene: Scene, statement: Statement) -> dict[int, str]:
     }
 
 
+def key(token: Token) -> str:
+    """A word to compare what takes part by; the parser takes "Talks" at the beginning for a name
+    and leaves its plural."""
+    word = lemma(token)
+    return word.removesuffix("s") if token.pos == "PROPN" and len(word) > _PLURAL else word
+
+
 def _act(c: _Clause, verb: int) -> Act | None:
     token = c.tokens[verb]
     if token.dep in _AUXILIARIES or not _firm(c, verb):
@@ -147,7 +156,7 @@ def _keys(c: _Clause, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
 def _key(c: _Clause, at: int, deep: bool) -> Iterator[str]:
     token = c.tokens[at]
     if token.pos in _SAID_OF and token.dep not in ("neg", "mark"):
-        yield c.names.get(at) or lemma(token)
+        yield c.names.get(at) or key(token)
     for child in c.below.get(at, ()):
         dep = c.tokens[child].dep
         if dep == "conj" or (

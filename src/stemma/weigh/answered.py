@@ -153,9 +153,11 @@ class _Search:
         return s.report != thing.report and _settles(self._scene, thing, s)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
-        """Whether it is what the denier says himself."""
+        """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
         key = self._scene.names.same(s.assertion.attributed_to)
-        return key in self._speakers.get((thing.report, thing.sentence), ())
+        if key not in self._speakers.get((thing.report, thing.sentence), ()):
+            return False
+        return s.report == thing.report or not thing.words or not thing.words <= s.words
 
     def _text(self, thing: Contested) -> str:
         if not (thing.bare and thing.denied):

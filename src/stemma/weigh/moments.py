@@ -7,6 +7,7 @@ from datetime import date
 
 from stemma.languages import language
 from stemma.model import Annotations, Assertion, Report, Time, Token, tokens_in
+from stemma.weigh.acts import key
 from stemma.weigh.lookup import inside
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -164,7 +165,7 @@ def _theme(
         for i in own
         if tokens[i].pos == "PROPN" and (i in taking or tokens[i].head in taking)
     )
-    return frozenset(entity.get(i) or tokens[i].lemma.casefold() for i in taking), frozenset(proper)
+    return frozenset(entity.get(i) or key(tokens[i]) for i in taking), frozenset(proper)
 
 
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:

@@ -21,6 +21,7 @@ from stemma.weigh.surroundings import lemma
 _PLACES = frozenset({"place", "country"})
 _ACTORS = frozenset({"person", "organisation", "country"})
 _IN = frozenset({"in", "at", "near", "outside", "from", "of", "off"})
+_BEING = "be at"
 _ALIKE = 0.4
 """Share of words, by rarity, from which two statements outside one claim tell of one act."""
 
@@ -104,24 +105,30 @@ def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
                     key = (x.slot, *sorted((x.mention.name, y.mention.name)))
                     if key not in seen and _one_slot(pair, x, y):
                         seen.add(key)
-                        yield from _judged(scene, kind, x, y, within)
+                        yield from _judged(scene, kind, (x, y), within)
 
 
 def _one_slot(pair: Pair, x: _Filled, y: _Filled) -> bool:
     """Whether both answer one question: by their verb or noun, or by the name in one claim.
 
-    One verb is one act only where it was done to one thing.
+    What something is (or was put) near is told with any verb.
     """
+    if x.slot == y.slot:
+        return pair.together or _of_one(x, y)
     if pair.together and x.mention.name.casefold() == y.mention.name.casefold():
         return True
-    if x.slot != y.slot:
-        return False
+    return _BEING in (x.slot, y.slot) and bool(x.theme) and bool(y.theme) and _of_one(x, y)
+
+
+def _of_one(x: _Filled, y: _Filled) -> bool:
+    """Whether two verbs are one act, done to one thing; nouns are where their words are alike."""
     return x.theme is None or y.theme is None or not x.theme.isdisjoint(y.theme)
 
 
 def _judged(
-    scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled, within: Within
+    scene: Scene, kind: ComparisonKind, filled: tuple[_Filled, _Filled], within: Within
 ) -> Iterator[Comparison]:
+    x, y = filled
     a, b = x.mention, y.mention
     about = f"{'where' if kind == 'place' else 'who'}: {x.statement.assertion.quote}"
     sides = [[_stand(x)], [_stand(y)]]
@@ -131,7 +138,7 @@ def _judged(
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
         yield compared(scene, Judged(kind, about, why, "compatible"), sides)
-    elif not _both(scene, x, y):
+    elif _of_one(x, y) and not _both(scene, x, y):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
         yield compared(scene, Judged(kind, about, why), sides)
 
