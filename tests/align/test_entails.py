@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from stemma.align.claims import claim
 from stemma.align.entailed import entailed
-from stemma.align.entailing import NAMES, entailing, fullness, warrants
+from stemma.align.entailing import NAMES, entailing, fullness
 from stemma.align.lexicon import contrary, steps
 from stemma.align.pages import page
+from stemma.align.quantities import warrants
 from stemma.align.statements import statements
 from stemma.encoders.e5 import E5
 from stemma.model import Figure
