@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -37,6 +38,10 @@ class _Told:
     speakers: tuple[Statement, ...]
     full: tuple[Statement, ...]
     """The speakers, each with all that the claim's other wordings say of the same deed."""
+    held: tuple[frozenset[str], ...]
+    """The words and names that each of `full` covers."""
+    telling: tuple[tuple[Statement, frozenset[str]], ...]
+    """The speakers that could follow from another claim, with their words and names."""
     fullness: float
 
 
@@ -66,7 +71,15 @@ def _told(claim: Claim, own: Sequence[Statement]) -> _Told:
     speakers = _speakers(own)
     plain = any(s.told_by is None for s in own)
     full = tuple(_with_all(s, speakers, plain) for s in speakers)
-    return _Told(claim, speakers, full, max(map(fullness, full)))
+    telling = ((s, frozenset(plain_words(s)) | names_of(s)) for s in speakers if _tells(s))
+    return _Told(
+        claim,
+        speakers,
+        full,
+        held=tuple(map(_held, full)),
+        telling=tuple((s, own) for s, own in telling if len(own) >= _MIN_WORDS),
+        fullness=max(map(fullness, full)),
+    )
 
 
 def _speakers(own: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -104,9 +117,9 @@ def _same_deed(one: Statement, other: Statement) -> bool:
 def _tells(statement: Statement) -> bool:
     """Whether it is told as a fact and in full, and of somebody or something."""
     said = statement.predicate
-    if said is None or not (said.factual and said.complete and (said.doers or said.undergoers)):
+    if said is None:
         return False
-    return len(_wanted(statement)) >= _MIN_WORDS
+    return said.factual and said.complete and bool(said.doers or said.undergoers)
 
 
 def _direct(told: Sequence[_Told], encoder: Encoder, model: Entailing) -> dict[str, set[str]]:
@@ -114,9 +127,9 @@ def _direct(told: Sequence[_Told], encoder: Encoder, model: Entailing) -> dict[s
     pairs = [
         (narrow, broad, own, full, wanted)
         for narrow, broad in _candidates(told)
-        for own, full in zip(narrow.speakers, narrow.full, strict=True)
-        for wanted in broad.speakers
-        if _tells(wanted) and not barred(full, wanted)
+        for wanted, wanted_words in broad.telling
+        for own, full, held in zip(narrow.speakers, narrow.full, narrow.held, strict=True)
+        if wanted_words <= held and not barred(full, wanted)
     ]
     if not pairs:
         return {}
@@ -147,25 +160,21 @@ def _candidates(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
     """
     holders: dict[str, list[int]] = {}
     for at, one in enumerate(told):
-        for word in sorted({w for s in one.full for w in _held(s)}):
+        for word in sorted(frozenset().union(*one.held)):
             holders.setdefault(word, []).append(at)
     for at, one in enumerate(told):
         leads: set[int] = set()
-        for wording in filter(_tells, one.speakers):
-            narrow = min((holders[w] for w in _wanted(wording)), key=len)
-            fitting = [k for k in narrow if k != at and told[k].fullness > one.fullness]
-            leads.update(fitting[:_MOST])
+        for _, words in one.telling:
+            narrow = min((holders[w] for w in sorted(words)), key=len)
+            fitting = (k for k in narrow if k != at and told[k].fullness > one.fullness)
+            leads.update(islice(fitting, _MOST))
         for other in sorted(leads):
             yield told[other], one
 
 
-def _held(statement: Statement) -> set[str]:
+def _held(statement: Statement) -> frozenset[str]:
     words = {w for own in plain_words(statement) for w in broader(own)}
-    return words | names_of(statement)
-
-
-def _wanted(statement: Statement) -> list[str]:
-    return sorted({*plain_words(statement), *names_of(statement)})
+    return names_of(statement) | words
 
 
 def _closed(direct: Mapping[str, set[str]], full: Mapping[str, float]) -> dict[str, set[str]]:
