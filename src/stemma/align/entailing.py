@@ -34,6 +34,8 @@ cosine of the two texts; share of the hypothesis' verbs and of its names that th
 share and number of its written words that begin as one of the premise does, for names and words
 that no lexicon knows; its figures that the premise does not give, and that only add up from it.
 """
+_BOUNDING = ("above", "at_least", "below", "nearly", "at_most", "about")
+"""Tables of phrases that make a number a bound; `Figure` has what they say."""
 _LETTERS = 5
 """Words that begin with the same letters are taken for one: "attack", "attackers"."""
 _LONG = 4
@@ -131,7 +133,10 @@ def _filled(own: AbstractSet[str], wanted: AbstractSet[str]) -> bool:
 
 def _numerals(statement: Statement) -> frozenset[str]:
     """Its words that are numbers, those in a subject that stands outside the clause included."""
-    return frozenset(statement.words) - frozenset(plain_words(statement)) - names_of(statement)
+    numbers = _number_words()
+    return frozenset(
+        w for w in statement.words if w in numbers or any(c.isdigit() for c in w)
+    ) - names_of(statement)
 
 
 def fullness(statement: Statement) -> float:
@@ -142,8 +147,10 @@ def fullness(statement: Statement) -> float:
 
 
 def plain_words(statement: Statement) -> tuple[str, ...]:
-    """Its words that are neither names nor numbers."""
+    """Its words that are neither names nor numbers, nor bound a number ("more than ten")."""
     numbers = _number_words()
+    if statement.figures:
+        numbers |= _bounding_words(statement.text)
     return tuple(
         w
         for w in statement.words
@@ -154,6 +161,18 @@ def plain_words(statement: Statement) -> tuple[str, ...]:
 def names_of(statement: Statement) -> frozenset[str]:
     """The entities among its words."""
     return frozenset(w for w in statement.words if w.startswith(ENTITY))
+
+
+def _bounding_words(text: str) -> frozenset[str]:
+    """The words of the phrases in a text that bound a number, when it has any."""
+    padded = f" {text.casefold()} "
+    return frozenset(w for p in _bounding_phrases() if f" {p} " in padded for w in p.split())
+
+
+@cache
+def _bounding_phrases() -> tuple[str, ...]:
+    tables = language("en").quantities
+    return tuple(phrase for kind in _BOUNDING for phrase in tables.get(kind, ()))
 
 
 @cache

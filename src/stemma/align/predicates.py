@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stemma.align.clauses import Clause
 from stemma.align.pages import Page
+from stemma.languages import language
 from stemma.model import Token
 
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
@@ -28,7 +29,7 @@ class Predicate:
     """Heads of its objects and of what it is said to be, or of its subject in the passive."""
     factual: bool
     """False for an infinitive, for what hangs on another verb than one of saying ("accused of
-    allowing it"), and under a condition."""
+    allowing it"), for what nearly happened, and under a condition."""
     complete: bool
     """False when it is cut off before a clause that it needs ("aims at", "China is allowing")."""
 
@@ -99,10 +100,12 @@ def _joined(tokens: Sequence[Token], i: int) -> Iterator[int]:
 def _is_factual(page: Page, clause: Clause) -> bool:
     tokens = page.tokens
     head = tokens[clause.head]
-    infinitive = any(
-        tokens[i].head == clause.head and tokens[i].tag == "TO" for i in clause.own
-    ) or (head.tag == "VB" and not any(tokens[i].tag == "MD" for i in clause.own))
-    if infinitive or _conditional(page, clause):
+    own = [tokens[i] for i in clause.own if tokens[i].head == clause.head]
+    bare = head.tag == "VB" and not any(t.tag == "MD" for t in own)
+    if bare or any(t.tag == "TO" for t in own) or _conditional(page, clause):
+        return False
+    nearly = language(page.report.language or "").quantities.get("nearly", ())
+    if any(t.dep == "advmod" and t.lemma.casefold() in nearly for t in own):
         return False
     governor = tokens[clause.governor].lemma.casefold()
     return head.dep not in _COMPLEMENTS or (head.dep == "ccomp" and governor in page.cues)
