@@ -19,7 +19,7 @@ from sklearn.metrics import roc_auc_score
 import common
 from entailment_data import Judged, judged, rows
 from grouping_data import encoded
-from learn_entailing import FOLDS, SETS, by_folds, covered, folds, gathered
+from learn_entailing import FOLDS, SETS, by_folds, folds, gathered
 from stemma.align.entailing import entailing
 from stemma.encoders import centred
 from stemma.encoders.e5 import E5
@@ -47,7 +47,7 @@ def measure(folder: Path) -> common.Result:
         majority = max(float(own.right.mean()), 1 - float(own.right.mean()))
         counts[short] = len(own.right)
         table.append(f"{short:18}{figures[short]:8.3f}{baseline[short]:8.3f}{majority:10.3f}")
-    told = [own.right[covered(own)] for own in sets]
+    told = [own.right[own.covered] for own in sets]
     figures["covered_right"] = float(np.concatenate(told).mean())
     counts["covered"] = sum(map(len, told))
     table.append(f"{'covered_right':18}{figures['covered_right']:8.3f}")

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 import common
 from grouping_data import encoded, report
-from stemma.align.clauses import Clause
-from stemma.align.entailing import NAMES, features
+from stemma.align.clauses import Clause, content_words
+from stemma.align.entailing import NAMES, features, says_more
 from stemma.align.pages import page
 from stemma.align.sides import words
 from stemma.align.statements import Statement, statements
@@ -30,6 +30,8 @@ class Judged:
     """Shape (pairs, features)."""
     right: NDArray[np.bool_]
     """Whether the premise entails the hypothesis, says the set."""
+    covered: NDArray[np.bool_]
+    """Whether the hypothesis says nothing that the premise lacks, and denies as much."""
 
 
 def rows(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -51,12 +53,14 @@ def judged(
     ]
     marks = annotate(made)
     vectors = centred(encoded(flat, encoder), encoder.centre)
-    values = []
+    values, covered = [], []
     for i in range(0, len(flat), 2):
         p, h = _resolved(made[i : i + 2], marks[i : i + 2])
         values.append(features(p, h, float(vectors[i] @ vectors[i + 1])))
+        covered.append(p.negated == h.negated and not says_more(p, h))
     right = np.array([row["label"] == "entailment" for row in found], dtype=bool)
-    return Judged(found, np.array(values, dtype=np.float64).reshape(-1, len(NAMES)), right)
+    shaped = np.array(values, dtype=np.float64).reshape(-1, len(NAMES))
+    return Judged(found, shaped, right, np.array(covered, dtype=bool))
 
 
 def _resolved(made: Sequence[Report], marks: Sequence[Annotations]) -> list[Statement]:
@@ -67,16 +71,18 @@ def _resolved(made: Sequence[Report], marks: Sequence[Annotations]) -> list[Stat
 
 
 def whole(made: Report, marks: Annotations) -> Statement:
-    """A text as one statement: its clauses taken together."""
-    own = list(statements(page(made, marks)))
+    """A text as one statement: all its words, frames ("he said that ...") among them."""
+    seen = page(made, marks)
+    own = list(statements(seen))
     if not own:
         return _bare(made, marks)
+    unnamed = [i for i in range(len(seen.tokens)) if i not in seen.named]
     return replace(
         own[0],
         text=made.text,
         sentence=made.text,
-        words=tuple(sorted({w for s in own for w in s.words})),
-        verbs=frozenset().union(*(s.verbs for s in own)),
+        words=tuple(sorted({*seen.named.values(), *content_words(seen.tokens, unnamed)})),
+        verbs=frozenset(t.lemma.casefold() for t in seen.tokens if t.pos == "VERB"),
         nouns=frozenset().union(*(s.nouns for s in own)),
         figures=marks.figures,
         dates=frozenset(str(t.value) for t in marks.times if t.type == "date" and t.value),
@@ -92,5 +98,5 @@ def _bare(made: Report, marks: Annotations) -> Statement:
         nouns=none, subjects=none, agents=none, around=none, figures=marks.figures, dates=none,
         sentence_dates=none, scene=None, told_by=None, negated=False, planned=False,
         supposed=False, alleged=False, assessed=False, denied=False, reversed=False,
-        self_contained=False, headline=False, verbal=False, language="en",
+        self_contained=False, headline=False, predicate=None, verbal=False, language="en",
     )  # fmt: skip

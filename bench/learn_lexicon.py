@@ -24,6 +24,8 @@ SENSES = 2
 """Commonest senses of a word in each part of speech; rarer ones mislead more than they help."""
 SHARE = 0.25
 """A second sense counts when it is used at least this often for one use of the first."""
+CAUSED = ">"
+"""What a verb causes counts as broader than it: who is killed dies."""
 LEVELS = 20
 """How far up a broader word is kept: to the top, so that its depth can be told."""
 
@@ -98,7 +100,7 @@ def _synset(words: tuple[str, ...], ties: Sequence[Sequence[str]]) -> Synset:
     for sign, offset, letter, numbers in ties:
         key = (letter.replace("s", "a"), int(offset))
         source, target = int(numbers[:2], 16), int(numbers[2:], 16)
-        if sign in ("@", "@i"):
+        if sign in ("@", "@i", CAUSED):
             above.append(key)
         elif source and sign == "!":
             contraries.append((words[source - 1], key, target))

@@ -50,5 +50,6 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         negated=has("negating"), planned=has("expecting") or has("supposing"),
         supposed=has("supposing") and not has("expecting"), alleged=has("alleging"),
         assessed=False, denied=False, reversed=False, self_contained=False,
-        headline=title is not None and end <= title[1], verbal=False, language=code,
+        headline=title is not None and end <= title[1], predicate=None, verbal=False,
+        language=code,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from stemma.align.clauses import Clause, clauses, content_words
 from stemma.align.pages import Page
+from stemma.align.predicates import Predicate, predicate
 from stemma.align.scenes import scene
 from stemma.model import Figure, Time, Token, tokens_in
 
@@ -64,10 +65,20 @@ class Statement:
     self_contained: bool
     """Has its own subject, which is no pronoun, and a finite verb: it can stand alone."""
     headline: bool
+    predicate: Predicate | None
+    """None for a sentence without a parse."""
     verbal: bool
     """False for appositions and other clauses without a verb of their own."""
     language: str
     """Of its sentence, without the region."""
+
+    @property
+    def mood(self) -> tuple[bool, ...]:
+        """How it is told: two statements of the same deed agree only in the same mood."""
+        return (
+            self.negated, self.planned, self.supposed, self.alleged, self.assessed, self.denied,
+            self.reversed,
+        )  # fmt: skip
 
 
 def statements(marks: Page) -> Iterator[Statement]:
@@ -82,7 +93,7 @@ def statements(marks: Page) -> Iterator[Statement]:
     framing = {c.governor for c in found if _hangs(marks, c)}
     for _, of_sentence in groupby(found, key=lambda c: c.sentence):
         parsed = [c for c in of_sentence if c.head >= 0]
-        made = [(c, _statement(marks, c, _is_planned(marks, c, by_head))) for c in parsed]
+        made = [(c, _statement(marks, c, parsed, by_head)) for c in parsed]
         full = [(c, s) for c, s in made if len(s.words) >= _MIN_WORDS]
         stated = [s for c, s in full if not _is_frame(marks, c, framing)]
         telling = [s for c, s in full if any(marks.tokens[i].pos in _TELLING for i in c.own)]
@@ -121,7 +132,9 @@ def _points_back(page: Page, clause: Clause) -> bool:
     return any(t.pos == "DET" and t.lemma.casefold() in _THIS for t in subject)
 
 
-def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
+def _statement(
+    page: Page, clause: Clause, others: Sequence[Clause], by_head: Mapping[int, Clause]
+) -> Statement:
     tokens, text, named = page.tokens, page.report.text, page.named
     outer = _outer_subject(page, clause)
     indices = (*outer, *clause.own)
@@ -146,7 +159,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         scene=scene(page, clause),
         told_by=told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
-        planned=planned,
+        planned=_is_planned(page, clause, by_head),
         supposed=_is_supposed(page, clause) and not _has(page, clause, "expecting"),
         alleged=_has(page, clause, "alleging"),
         assessed=_has(page, clause, "assessing"),
@@ -154,6 +167,7 @@ def _statement(page: Page, clause: Clause, planned: bool) -> Statement:
         reversed=_has(page, clause, "reversing"),
         self_contained=_self_contained(tokens, clause),
         headline=title is not None and end <= title[1],
+        predicate=predicate(page, clause, others),
         verbal=tokens[clause.head].pos in ("VERB", "AUX"),
         language="en",
     )
