@@ -88,7 +88,7 @@ def _claims(told: Outline) -> Iterator[str]:
         yield f"{told.numbers[finding.claim.id]}. **{escape(finding.claim.statement)}** {about}"
         yield from _groups(told, finding)
     if rest := len(told.account.findings) - len(told.shown):
-        yield from ("", phrases.alone(rest))
+        yield from ("", phrases.besides(rest, "claim", " that one outlet alone makes"))
 
 
 def _groups(told: Outline, finding: Finding) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _comparisons(told: Outline) -> Iterator[str]:
         )
         yield f"- **agree** on {escape(comparison.about)}: {sides}"
     if rest := len(told.ranked) - len(told.differing) - len(told.agreed):
-        yield f"- {phrases.besides(rest)}"
+        yield f"- {phrases.besides(rest, 'agreement')}"
 
 
 def _why(comparison: Comparison) -> str:

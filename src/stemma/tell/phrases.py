@@ -269,16 +269,9 @@ def position(comparison: Comparison, side: Side) -> str:
     return stated(comparison, side) + (f", as of {date(side.as_of)}" if side.as_of else "")
 
 
-def alone(claims: int) -> str:
-    """How many claims of one outlet alone are not written out."""
-    return (
-        f"and {count(claims, 'claim')} more that one outlet alone makes, in the JSON and the page"
-    )
-
-
-def besides(agreements: int) -> str:
-    """How many agreements are not told one by one."""
-    return f"and {count(agreements, 'agreement')} more, in the JSON and the page"
+def besides(n: int, what: str, which: str = "") -> str:
+    """How many things are not written out here."""
+    return f"and {count(n, what)} more{which}, in the JSON and the page"
 
 
 def entity_line(entity: Entity) -> str:

@@ -76,7 +76,7 @@ def _claims(told: Outline) -> Iterator[str]:
             yield from wrap(one_line("; ".join(phrases.standing(finding))), "      ")
             yield from _groups(told, finding)
     if rest := len(told.account.findings) - len(told.shown):
-        yield from wrap(phrases.alone(rest), "  ")
+        yield from wrap(phrases.besides(rest, "claim", " that one outlet alone makes"), "  ")
 
 
 def _single(told: Outline, finding: Finding, first: str) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _comparisons(told: Outline) -> Iterator[str]:
         )
         yield from wrap(f"AGREE on {one_line(comparison.about)}: {sides}", "  ", "    ")
     if rest := len(told.ranked) - len(told.differing) - len(told.agreed):
-        yield from wrap(phrases.besides(rest), "  ")
+        yield from wrap(phrases.besides(rest, "agreement"), "  ")
 
 
 def _verdict(comparison: Comparison) -> str:
