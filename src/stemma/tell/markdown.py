@@ -113,7 +113,7 @@ def _comparisons(told: Outline) -> Iterator[str]:
         )
         yield f"- **agree** on {escape(comparison.about)}: {sides}"
     if rest := len(told.ranked) - len(told.differing) - len(told.agreed):
-        yield f"- {phrases.besides(rest, 'agreement')}"
+        yield "- " + phrases.besides(rest, "agreement")
 
 
 def _why(comparison: Comparison) -> str:
