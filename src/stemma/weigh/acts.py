@@ -65,8 +65,22 @@ class _Clause:
         return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
 
 
-def acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
-    """The acts that a statement asserts; `names` has the entity of a token by where it starts."""
+class Acts:
+    """The acts of a story's statements, each read once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._read: dict[tuple[str, int, int], list[Act]] = {}
+
+    def of(self, statement: Statement) -> list[Act]:
+        """The acts that a statement asserts."""
+        if statement.place not in self._read:
+            self._read[statement.place] = _acts(statement, _entities(self._scene, statement))
+        return self._read[statement.place]
+
+
+def _acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
+    """`names` has the entity of a token by where it starts."""
     tokens = {t.start: t for t in statement.tokens}
     below: dict[int, list[int]] = {}
     for start in tokens:
@@ -79,7 +93,7 @@ def acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
     return [act for act in made if act is not None]
 
 
-def entities(scene: Scene, statement: Statement) -> dict[int, str]:
+def _entities(scene: Scene, statement: Statement) -> dict[int, str]:
     """The entity of each token of a statement that a name covers, by where the token starts."""
     marks = scene.annotations[statement.report]
     span = statement.assertion.start, statement.assertion.end

@@ -12,7 +12,7 @@ from itertools import islice
 from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison, Span
-from stemma.weigh.acts import acts, entities
+from stemma.weigh.acts import Acts
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
@@ -88,7 +88,7 @@ class _Search:
         things: Sequence[Contested],
         encoder: Encoder,
     ) -> None:
-        self._scene, self._told = scene, told
+        self._scene, self._told, self._acts = scene, told, Acts(scene)
         self._rarity = rarity(told)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
@@ -150,7 +150,7 @@ class _Search:
             return False
         if thing.denied:
             return s.assertion.attributed_to is None or not self._said_by(s, thing)
-        return s.report != thing.report and _settles(self._scene, thing, s)
+        return s.report != thing.report and _settles(self._acts, thing, s)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
@@ -192,11 +192,11 @@ class _Search:
         return any(first <= start < last for first, last in thing.spans)
 
 
-def _settles(scene: Scene, thing: Contested, s: Statement) -> bool:
+def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
     """Whether a statement gives what is left open: the act of a clause, or that it was settled."""
     if s.assertion.modality == "planned" or not (s.words & thing.words):
         return False
-    firm = [act for act in acts(s, entities(scene, s)) if not act.negated]
+    firm = [act for act in acts.of(s) if not act.negated]
     if thing.act is not None:
         kept = len(thing.words & s.words) >= _KEPT * len(thing.words)
         return kept and any(act.word == thing.act for act in firm)

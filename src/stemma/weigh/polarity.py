@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison
-from stemma.weigh.acts import acts, entities
+from stemma.weigh.acts import Acts
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
@@ -33,7 +33,8 @@ def compare_polarity(
     Two of one report only where different speakers are given: a report tells both sides.
     """
     yield from _agreed(scene, paired)
-    found = [c for pair in paired if (c := _clash(scene, pair)) is not None and _two_voices(pair)]
+    acts = Acts(scene)
+    found = [c for pair in paired if (c := _clash(acts, pair)) is not None and _two_voices(pair)]
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
     used = {
         (a.report, sentence)
@@ -93,7 +94,7 @@ def _two_voices(pair: Pair) -> bool:
     return a != b and (denied or (a is not None and b is not None))
 
 
-def _clash(scene: Scene, pair: Pair) -> _Clash | None:
+def _clash(acts: Acts, pair: Pair) -> _Clash | None:
     a, b = pair.a, pair.b
     if "asks" in (a.assertion.stance, b.assertion.stance):
         return None
@@ -101,14 +102,14 @@ def _clash(scene: Scene, pair: Pair) -> _Clash | None:
         return None
     if not a.tokens or not b.tokens:
         return _unparsed(pair)
-    return next(_clashing(scene, pair), None)
+    return next(_clashing(acts, pair), None)
 
 
-def _clashing(scene: Scene, pair: Pair) -> Iterator[_Clash]:
+def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
     """The acts of both that cannot both be: one negated, or by words that exclude each other."""
     table = pair.a.language.contraries
-    for x in acts(pair.a, entities(scene, pair.a)):
-        for y in acts(pair.b, entities(scene, pair.b)):
+    for x in acts.of(pair.a):
+        for y in acts.of(pair.b):
             if not x.meets(y):
                 continue
             if x.word == y.word and x.kind == y.kind and x.negated != y.negated:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stemma.model import Comparison, ComparisonKind, Mention, Token
-from stemma.weigh.acts import acts, entities
+from stemma.weigh.acts import Acts
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
@@ -177,7 +177,7 @@ def _placed(scene: Scene, one: Statement) -> Iterator[_Filled]:
 
 def _themes(scene: Scene, one: Statement) -> dict[str, frozenset[str]]:
     """What each verb of a statement was done to, or said of."""
-    return {act.word: act.theme for act in acts(one, entities(scene, one))}
+    return {act.word: act.theme for act in Acts(scene).of(one)}
 
 
 def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
