@@ -1,6 +1,5 @@
 """When a report was published: as given, as its page says, or as its text does."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from stemma.clean import dates
@@ -11,9 +10,6 @@ from stemma.model import Capture, PublishedBasis
 _OPENING = 3
 """Lines of prose at the beginning in which the dateline of an agency may stand."""
 _SHOWN = 40
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T00:00(?:Z|[+-]\d\d:?\d\d)?")
-"""What programs write for a day without a time; taken for an hour, it would make a report the
-first of its day."""
 Published = tuple[str | None, PublishedBasis | None, tuple[str, ...]]
 
 
@@ -31,7 +27,7 @@ def published(
     """
     hints = dates.hints(capture.language or language, capture.url)
     if capture.published:
-        value = dates.read(capture.published, hints)
+        value = dates.as_meant(dates.read(capture.published, hints))
         return _checked(value, "given", capture.published)
     if of_page:
         return _checked(of_page, "page", of_page)
@@ -58,8 +54,6 @@ def _checked(value: str | None, basis: PublishedBasis, said: str) -> Published:
             "is no single possible date" if basis == "text" else "is no possible date"
         )  # fmt: skip
         return None, None, (f'"{said[:_SHOWN]}" {what}',)
-    if (midnight := _MIDNIGHT.fullmatch(value)) and basis != "text":
-        return midnight[1], basis, ()
     if not dates.unzoned(value):
         return value, basis, ()
     zone = dates.zone_named(said)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from stemma.clean.dates.found import Hints
 from stemma.clean.dates.labels import is_comment, is_elsewhere
-from stemma.clean.dates.text import read, timestamp
+from stemma.clean.dates.text import as_meant, read, timestamp
 
 _PUBLISHED = re.compile(
     r"publi|pub[-_.:]?(?:date|time)|issued|article[-_.:]?date|posted|release[-_.]?date|sailthru.date|"
@@ -61,16 +61,13 @@ def stated(tree: etree._Element, headline: str, hints: Hints) -> Stated:
 
 
 def value_of(text: str | None, hints: Hints) -> str | None:
-    """`text` of an attribute as an ISO 8601 prefix of at least a month; None when it is no date.
-
-    Midnight to the minute is how programs write a day.
-    """
+    """`text` of an attribute as an ISO 8601 prefix of at least a month; None when it is no date."""
     if not text or len(text) > _MAX_VALUE:
         return None
     value = timestamp(text) or read(text, hints)
     if value is None or len(value) < len("2024-06"):
         return None
-    return value[:10] if value[10:16] == "T00:00" else value
+    return as_meant(value)
 
 
 def aside(element: etree._Element, *, anywhere: bool = False) -> bool:

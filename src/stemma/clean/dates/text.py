@@ -74,6 +74,17 @@ def read(text: str, hints: Hints = _NONE) -> str | None:
     return found.value if rest <= _MAX_REST else None
 
 
+_DAY = len("2024-06-20")
+
+
+def as_meant(value: str | None) -> str | None:
+    """An ISO 8601 prefix without the midnight that programs write after a day.
+
+    Taken for an hour it would make a report the first of its day.
+    """
+    return value[:_DAY] if value is not None and value[_DAY:].startswith("T00:00") else value
+
+
 def islamic(text: str) -> bool:
     """Whether `text` has a date of the Islamic calendar, which cannot be told to the day."""
     return ISLAMIC.search(_plain(text)) is not None
