@@ -49,7 +49,8 @@ def measure(data: Path) -> common.Result:
     return common.Result(
         definition=DEFINITION,
         figures=figures(report),
-        baseline=pair_figures(baseline) | {"disputes_by_chance": drawn["disputes"]["recall"]},
+        baseline=pair_figures(baseline)
+        | {"disputes_by_chance": drawn["disputes"]["recall"] or 0.0},
         counts={
             "events": len(gathered),
             "gold_claims": int(whole["claims"]),
@@ -89,7 +90,7 @@ def by_chance(event: events.Event, score: Any) -> Mapping[str, float]:
             {"file": file, "start": start, "end": end} for start, end in pieces
         )
     drawn = []
-    for _ in range(MANY * len(event.gold.g["disputes"])):
+    for _ in range(MANY * len(event.gold.g.get("disputes", []))):
         file = draw.choice(sorted(found))
         others = [span for other in sorted(found) if other != file for span in found[other]]
         sides = [draw.sample(own, min(answers.MOST, len(own))) for own in (found[file], others)]
