@@ -49,8 +49,7 @@ def measure(data: Path) -> common.Result:
     return common.Result(
         definition=DEFINITION,
         figures=figures(report),
-        baseline=pair_figures(baseline)
-        | {"disputes_by_chance": drawn["disputes"]["recall"] or 0.0},
+        baseline=pair_figures(baseline) | {"disputes_by_chance": disputes_found(drawn)},
         counts={
             "events": len(gathered),
             "gold_claims": int(whole["claims"]),
@@ -112,9 +111,15 @@ def pair_figures(report: Mapping[str, Any]) -> dict[str, float]:
     }
 
 
+def disputes_found(report: Mapping[str, Any]) -> float:
+    """The share of the disputes of the gold that were found, from a report of the scorer."""
+    d = report["disputes"]
+    return d["found"] / d["of"] if d["of"] else 0.0
+
+
 def figures(report: Mapping[str, Any]) -> dict[str, float]:
     """All figures of a report of the scorer; what cannot be judged is 0."""
-    f, d = report["figures"], report["disputes"]
+    f = report["figures"]
     found = (f["recall_number"] or 0.0) * f["of"]
     called = f["conflicts_found"] + f["false_conflicts"]
     return pair_figures(report) | {
@@ -123,7 +128,7 @@ def figures(report: Mapping[str, Any]) -> dict[str, float]:
         "verdicts_right": f["verdict_accuracy"] or 0.0,
         "conflicts_found": f["conflicts_found"] / f["conflicts_of"] if f["conflicts_of"] else 0.0,
         "conflicts_right": f["conflicts_found"] / called if called else 0.0,
-        "disputes_found": d["found"] / d["of"] if d["of"] else 0.0,
+        "disputes_found": disputes_found(report),
     }
 
 
