@@ -4,7 +4,7 @@ import pytest
 
 from stemma.account import Telling, account
 from stemma.annotate import annotate
-from stemma.model import Account, Claim, Material
+from stemma.model import Account, Claim, Comparison, Evidence, Material, Side
 from tests.weigh import made
 
 AT = "2025-05-06T10:00"
@@ -53,3 +53,44 @@ def test_the_fixed_words_are_of_the_language_of_the_reports() -> None:
     assert (
         told(first, second, "de").brief[-1].text == f"Umstritten: „{first}“ gegenüber „{second}“."
     )
+
+
+def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
+    """What the brief tells of a dispute whose sides have these words, each in an own report."""
+    known = made.reports(
+        *(made.report(f"a{i}", words) for i, words in enumerate(first)),
+        *(made.report(f"b{i}", words) for i, words in enumerate(second)),
+    )
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    joined = [made.claim(known, (r, known[r].text), name=f"c{r}") for r in known]
+    story = made.story(known)
+    sides = (side([Evidence(r, 0, len(known[r].text)) for r in known if r[0] == x]) for x in "ab")
+    comparison = Comparison("d", "s", (), "polarity", "", "conflict", tuple(sides), "")
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        findings={"s": made.weigh(story, known, marks, joined, made.stemma()).findings},
+        comparisons={"s": (comparison,)},
+    )
+    brief = account(material, story, known, Telling()).brief
+    return [s.text for s in brief if s.text.startswith("In dispute")]
+
+
+def side(words: list[Evidence]) -> Side:
+    return Side("", None, None, False, False, False, None, None, tuple(words))
+
+
+def test_of_several_words_of_a_side_those_of_one_act_are_told() -> None:
+    freed = "The rebels freed the sailors."
+    traded = "The sailors were exchanged for captured rebels in the old harbour of Kestle."
+    no_deal = "The minister denied a deal."
+    no_trade = "The minister denied that the sailors were exchanged for captured rebels."
+    assert chosen((freed, traded), (no_deal, no_trade)) == [
+        f"In dispute: “{traded}” against “{no_trade}”."
+    ]
+
+
+def test_the_same_words_on_both_sides_are_no_dispute() -> None:
+    both = "Seven people died at the dam and nine at the bridge."
+    assert chosen((both,), (both,)) == []

@@ -1,6 +1,10 @@
 """What a brief says of a dispute: the words of both sides, one after another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from stemma.languages import language
 from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
@@ -13,6 +17,7 @@ _LONG = 160
 """Characters of one side's words: a longer statement is no line of a brief."""
 _SHARE = 4
 """One sentence in so many may be of a dispute."""
+_WORD = re.compile(r"\w{3,}")
 
 
 def disputed(
@@ -28,13 +33,14 @@ def disputed(
     """
     template = language(spoken).wording.get("differ")
     conflicts = [c for c in comparisons if c.verdict == "conflict" and c.kind in _KINDS]
+    rarity = _rarity(findings) if conflicts else {}
     told = 0
     for comparison in conflicts:
         if template is None or told >= length // _SHARE:
             return
-        sides = [_words(side, findings, reports, spoken) for side in comparison.sides]
-        words = [side for side in sides if side is not None]
-        if len(words) > 1 and len(words) == len(sides):
+        sides = [_fitting(side, findings, reports, spoken) for side in comparison.sides]
+        words = _alike(sides[0], sides[1], reports, rarity) if len(sides) > 1 and all(sides) else ()
+        if words:
             told += 1
             said = [" ".join(_text(reports, where).split()) for where in words]
             yield BriefSentence(
@@ -45,26 +51,60 @@ def disputed(
             )
 
 
-def _words(
+def _fitting(
     side: Side, findings: Sequence[Finding], reports: Mapping[str, Report], spoken: str
-) -> Evidence | None:
-    """The shortest clause that takes a side, else the words of the side itself."""
+) -> list[Evidence]:
+    """The clauses that take a side and can be quoted, else such words of the side itself."""
     own = [e for e in side.assertions if (reports[e.report].language or "")[:2] == spoken]
-    clauses = [
+    clauses = dict.fromkeys(
         Evidence(a.report, a.start, a.end)
         for f in findings
         for a in f.claim.assertions
         for e in own
         if a.report == e.report and a.start <= e.start and e.end <= a.end
-    ]
-    fitting = [
-        w
-        for w in (*clauses, *own)
-        if w.end - w.start <= _LONG and _MARKS.isdisjoint(_text(reports, w))
-    ]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda w: (w not in clauses, w.end - w.start, w.report, w.start))
+    )
+    return _quotable(clauses, reports) or _quotable(own, reports)
+
+
+def _quotable(words: Iterable[Evidence], reports: Mapping[str, Report]) -> list[Evidence]:
+    return [w for w in words if w.end - w.start <= _LONG and _MARKS.isdisjoint(_text(reports, w))]
+
+
+def _alike(
+    first: Sequence[Evidence],
+    second: Sequence[Evidence],
+    reports: Mapping[str, Report],
+    rarity: Mapping[str, float],
+) -> tuple[Evidence, ...]:
+    """The words of either side that are most alike, so that both are seen to be of one thing; of
+    equals the shortest. None where both sides have only the same words, which hold both."""
+
+    def rank(pair: tuple[Evidence, Evidence]) -> tuple[float, int, list[tuple[str, int]]]:
+        a, b = (_content(_text(reports, where)) for where in pair)
+        shared, whole = (_mass(words, rarity) for words in (a & b, a | b))
+        length = sum(where.end - where.start for where in pair)
+        return -shared / (whole or 1.0), length, [(where.report, where.start) for where in pair]
+
+    pairs = [(a, b) for a, b in product(first, second) if _text(reports, a) != _text(reports, b)]
+    return min(pairs, key=rank, default=())
+
+
+def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
+    """What each word of the story's clauses tells: the logarithm of how few of them have it.
+
+    Names of who took part stand in most clauses, and show little (Spärck Jones 1972).
+    """
+    clauses = [_content(a.quote) for f in findings for a in f.claim.assertions]
+    counts = Counter(word for words in clauses for word in words)
+    return {word: math.log(len(clauses) / n) for word, n in counts.items()}
+
+
+def _mass(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return math.fsum(rarity.get(word, 0.0) for word in sorted(words))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(text))
 
 
 def _text(reports: Mapping[str, Report], where: Evidence) -> str:
