@@ -4,20 +4,23 @@ import pytest
 
 from stemma.account import Telling, account
 from stemma.annotate import annotate
-from stemma.model import Account, Claim, Comparison, Evidence, Material, Side
+from stemma.model import Account, Claim, Comparison, Evidence, Material, Report, Side
 from tests.weigh import made
 
 AT = "2025-05-06T10:00"
 SEVEN, NINE = "Seven people died at the Kestle dam.", "Nine people died at the Kestle dam."
 
 
-def told(first: str, second: str, language: str = "en", length: int = 12) -> Account:
+def told(*words: str, language: str = "en", length: int = 12) -> Account:
+    outlets = ("alba", "bora", "cora")
     known = made.reports(
-        made.report("alba", first, published=AT, language=language),
-        made.report("bora", second, published=AT, language=language),
+        *(
+            made.report(name, said, published=AT, language=language)
+            for name, said in zip(outlets, words, strict=False)
+        )
     )
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
-    joined: list[Claim] = [made.claim(known, ("alba", first), ("bora", second))]
+    joined: list[Claim] = [made.claim(known, *((r, known[r].text) for r in known))]
     story = made.story(known)
     weighed = made.weigh(story, known, marks, joined, made.stemma())
     material = Material(
@@ -51,7 +54,8 @@ def test_the_fixed_words_are_of_the_language_of_the_reports() -> None:
     first = "Tanker verkauften auf See Öl an die Rebellen."
     second = "Die Reederei dementierte, dass Tanker den Rebellen Öl verkauften."
     assert (
-        told(first, second, "de").brief[-1].text == f"Umstritten: „{first}“ gegenüber „{second}“."
+        told(first, second, language="de").brief[-1].text
+        == f"Umstritten: „{first}“ gegenüber „{second}“."
     )
 
 
@@ -64,7 +68,7 @@ def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     joined = [made.claim(known, (r, known[r].text), name=f"c{r}") for r in known]
     story = made.story(known)
-    sides = (side([Evidence(r, 0, len(known[r].text)) for r in known if r[0] == x]) for x in "ab")
+    sides = (side([r for r in known.values() if r.id[0] == x]) for x in "ab")
     comparison = Comparison("d", "s", (), "polarity", "", "conflict", tuple(sides), "")
     material = Material(
         reports=tuple(known.values()),
@@ -77,8 +81,9 @@ def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
     return [s.text for s in brief if s.text.startswith("In dispute")]
 
 
-def side(words: list[Evidence]) -> Side:
-    return Side("", None, None, False, False, False, None, None, tuple(words))
+def side(reports: list[Report]) -> Side:
+    words = tuple(Evidence(r.id, 0, len(r.text)) for r in reports)
+    return Side(reports[0].text, None, None, False, False, False, None, None, words)
 
 
 def test_of_several_words_of_a_side_those_of_one_act_are_told() -> None:
@@ -89,6 +94,11 @@ def test_of_several_words_of_a_side_those_of_one_act_are_told() -> None:
     assert chosen((freed, traded), (no_deal, no_trade)) == [
         f"In dispute: “{traded}” against “{no_trade}”."
     ]
+
+
+def test_of_three_values_two_that_cannot_both_be_true_are_told() -> None:
+    words = [f"{n} people were hurt at Kestle." for n in ("23", "Nearly two dozen", "31")]
+    assert told(*words).brief[-1].text == f"In dispute: “{words[0]}” against “{words[2]}”."
 
 
 def test_the_same_words_on_both_sides_are_no_dispute() -> None:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from stemma.languages import language
 from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
@@ -38,8 +38,11 @@ def disputed(
     for comparison in conflicts:
         if template is None or told >= length // _SHARE:
             return
-        sides = [_fitting(side, findings, reports, spoken) for side in comparison.sides]
-        words = _alike(sides[0], sides[1], reports, rarity) if len(sides) > 1 and all(sides) else ()
+        sides = {s: _fitting(s, findings, reports, spoken) for s in comparison.sides}
+        opposed = _opposed(comparison.sides) if all(sides.values()) else None
+        if opposed is None:
+            continue
+        words = _alike(sides[opposed[0]], sides[opposed[1]], reports, rarity)
         if words:
             told += 1
             said = [" ".join(_text(reports, where).split()) for where in words]
@@ -49,6 +52,26 @@ def disputed(
                 claims=comparison.claims,
                 planned=False,
             )
+
+
+def _opposed(sides: Sequence[Side]) -> tuple[Side, Side] | None:
+    """The first two sides that cannot both be true, exact values before rounded ones."""
+    exact = sorted(sides, key=lambda side: side.approximate)
+    return next(((a, b) for a, b in combinations(exact, 2) if _apart(a, b)), None)
+
+
+def _apart(a: Side, b: Side) -> bool:
+    """Whether two sides leave no common ground: values that do not meet, or words of which neither
+    only says more exactly what the other says ("2014", "2014-04")."""
+    if {a.low, a.high} != {None} and {b.low, b.high} != {None}:
+        return _below(a, b) or _below(b, a)
+    return not (a.position.startswith(b.position) or b.position.startswith(a.position))
+
+
+def _below(a: Side, b: Side) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
 
 
 def _fitting(
