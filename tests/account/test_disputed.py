@@ -101,6 +101,12 @@ def test_of_three_values_two_that_cannot_both_be_true_are_told() -> None:
     assert told(*words).brief[-1].text == f"In dispute: “{words[0]}” against “{words[2]}”."
 
 
+def test_a_number_and_more_than_that_number_are_no_dispute_of_the_brief() -> None:
+    found = told("31 people were hurt at Kestle.", "More than 31 people were hurt at Kestle.")
+    assert "conflict" in {c.verdict for c in found.comparisons}
+    assert not any("dispute" in s.text for s in found.brief)
+
+
 def test_the_same_words_on_both_sides_are_no_dispute() -> None:
     both = "Seven people died at the dam and nine at the bridge."
     assert chosen((both,), (both,)) == []

@@ -62,16 +62,17 @@ def _opposed(sides: Sequence[Side]) -> tuple[Side, Side] | None:
 
 def _apart(a: Side, b: Side) -> bool:
     """Whether two sides leave no common ground: values that do not meet, or words of which neither
-    only says more exactly what the other says ("2014", "2014-04")."""
+    only says more exactly what the other says ("2014", "2014-04").
+
+    "51" and "more than 51" meet at 51: loose wording, of which no reader is to be told.
+    """
     if {a.low, a.high} != {None} and {b.low, b.high} != {None}:
         return _below(a, b) or _below(b, a)
     return not (a.position.startswith(b.position) or b.position.startswith(a.position))
 
 
 def _below(a: Side, b: Side) -> bool:
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+    return a.high is not None and b.low is not None and a.high < b.low
 
 
 def _fitting(
