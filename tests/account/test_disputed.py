@@ -59,7 +59,9 @@ def test_the_fixed_words_are_of_the_language_of_the_reports() -> None:
     )
 
 
-def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
+def chosen(
+    first: tuple[str, ...], second: tuple[str, ...], positions: tuple[str, str] = ("yes", "no")
+) -> list[str]:
     """What the brief tells of a dispute whose sides have these words, each in an own report."""
     known = made.reports(
         *(made.report(f"a{i}", words) for i, words in enumerate(first)),
@@ -68,7 +70,10 @@ def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     joined = [made.claim(known, (r, known[r].text), name=f"c{r}") for r in known]
     story = made.story(known)
-    sides = (side([r for r in known.values() if r.id[0] == x]) for x in "ab")
+    sides = (
+        side(position, [r for r in known.values() if r.id[0] == x])
+        for x, position in zip("ab", positions, strict=True)
+    )
     comparison = Comparison("d", "s", (), "polarity", "", "conflict", tuple(sides), "")
     material = Material(
         reports=tuple(known.values()),
@@ -81,9 +86,9 @@ def chosen(first: tuple[str, ...], second: tuple[str, ...]) -> list[str]:
     return [s.text for s in brief if s.text.startswith("In dispute")]
 
 
-def side(reports: list[Report]) -> Side:
+def side(position: str, reports: list[Report]) -> Side:
     words = tuple(Evidence(r.id, 0, len(r.text)) for r in reports)
-    return Side(reports[0].text, None, None, False, False, False, None, None, words)
+    return Side(position, None, None, False, False, False, None, None, words)
 
 
 def test_of_several_words_of_a_side_those_of_one_act_are_told() -> None:
@@ -105,6 +110,13 @@ def test_a_number_and_more_than_that_number_are_no_dispute_of_the_brief() -> Non
     found = told("31 people were hurt at Kestle.", "More than 31 people were hurt at Kestle.")
     assert "conflict" in {c.verdict for c in found.comparisons}
     assert not any("dispute" in s.text for s in found.brief)
+
+
+def test_who_gives_both_numbers_does_not_hold_them_against_each_other() -> None:
+    limit = "Drivers had to slow to 90 kilometres an hour at Kestle."
+    speed = "At Kestle the train went at 145 kilometres an hour, far above the limit of 90."
+    assert chosen((limit,), (speed,), ("90 kilometres an hour", "145 kilometres an hour")) == []
+    assert chosen((limit,), (speed,)) != []
 
 
 def test_the_same_words_on_both_sides_are_no_dispute() -> None:

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 from stemma.languages import language
 from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
@@ -18,6 +18,7 @@ _LONG = 160
 _SHARE = 4
 """One sentence in so many may be of a dispute."""
 _WORD = re.compile(r"\w{3,}")
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def disputed(
@@ -40,7 +41,7 @@ def disputed(
             return
         sides = {s: _fitting(s, findings, reports, spoken) for s in comparison.sides}
         opposed = _opposed(comparison.sides) if all(sides.values()) else None
-        if opposed is None:
+        if opposed is None or _told_together(opposed, sides, reports):
             continue
         words = _alike(sides[opposed[0]], sides[opposed[1]], reports, rarity)
         if words:
@@ -73,6 +74,24 @@ def _apart(a: Side, b: Side) -> bool:
 
 def _below(a: Side, b: Side) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
+
+
+def _told_together(
+    opposed: tuple[Side, Side],
+    sides: Mapping[Side, Sequence[Evidence]],
+    reports: Mapping[str, Report],
+) -> bool:
+    """Whether a clause of one side gives the other's number too: they are of different things to
+    its reporter ("at 145 km/h, far above the limit of 90")."""
+    return any(
+        bool(number := _numbers(a.position))
+        and any(number <= _numbers(_text(reports, where)) for where in sides[b])
+        for a, b in permutations(opposed)
+    )
+
+
+def _numbers(text: str) -> set[str]:
+    return {re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)}
 
 
 def _fitting(
