@@ -255,6 +255,10 @@ ALONE = [
     ("This closed both gates of the dam for weeks.", False),
     ("The board closed both gates because they were damaged.", True),
     ("Today we moved all the families to the dry side.", False),
+    ("Two houses of Kestle were hit in those strikes.", False),
+    ("Two houses of Kestle were hit by those who fled.", True),
+    ("Two houses of Kestle were hit by a strike this week.", True),
+    ("Strikes hit two houses, and those strikes killed nobody.", True),
 ]
 
 
@@ -292,8 +296,21 @@ def test_one_report_that_lowers_a_count_far_is_not_the_last_word(
     last: str, told_number: str
 ) -> None:
     """It may have left out a digit; a small correction, or a rise, is news."""
-    texts = {"alba": "300", "bora": "300", "crag": last}
-    words = {n: f"{x} people were injured when the Kestle dam broke." for n, x in texts.items()}
+    said = "{} people were injured when the Kestle dam broke."
+    assert last_word(said, ("300", "300", last)) == {said.format(told_number)}
+
+
+def test_a_measure_that_one_report_alone_gives_is_not_the_last_word() -> None:
+    """A speed does not grow with what is known; a copy of an agency may have altered it."""
+    said = "The storm hit Kestle with gusts of {} kilometres an hour."
+    assert last_word(said, ("163", "163", "173")) == {said.format("163")}
+    assert last_word(said, ("163", "173", "173")) == {said.format("173")}
+
+
+def last_word(said: str, values: tuple[str, str, str]) -> set[str]:
+    """The statement of which `latest` takes the value, of three that were made in turn."""
+    texts = dict(zip(("alba", "bora", "crag"), values, strict=True))
+    words = {name: said.format(value) for name, value in texts.items()}
     known = made.reports(
         *(
             made.report(n, w, published=f"2025-05-06T{9 + 3 * i:02}:00")
@@ -305,8 +322,7 @@ def test_one_report_that_lowers_a_count_far_is_not_the_last_word(
     weighed = made.weigh(made.story(known), known, marks, [claim], made.stemma())
     (compared,) = weighed.comparisons
     assert compared.verdict == "development"
-    newest = {known[e.report].text.split()[0] for e in latest(weighed.comparisons)}
-    assert newest == {told_number}
+    return {known[e.report].text for e in latest(weighed.comparisons)}
 
 
 def test_the_timeline_never_tells_in_the_words_of_a_post() -> None:

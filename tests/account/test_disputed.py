@@ -4,25 +4,25 @@ import pytest
 
 from stemma.account import Telling, account
 from stemma.annotate import annotate
-from stemma.model import Account, Claim, Material, Report
+from stemma.model import Account, Claim, Comparison, Evidence, Material, Report, Side
 from tests.weigh import made
 
 AT = "2025-05-06T10:00"
 SEVEN, NINE = "Seven people died at the Kestle dam.", "Nine people died at the Kestle dam."
 
 
-def told(first: str, second: str, language: str = "en", length: int = 12) -> Account:
+def told(*words: str, language: str = "en", length: int = 12) -> Account:
+    outlets = ("alba", "bora", "cora")
     known = made.reports(
-        made.report("alba", first, published=AT, language=language),
-        made.report("bora", second, published=AT, language=language),
+        *(
+            made.report(name, said, published=AT, language=language)
+            for name, said in zip(outlets, words, strict=False)
+        )
     )
-    return of(known, made.claim(known, ("alba", first), ("bora", second)), length)
-
-
-def of(known: dict[str, Report], claim: Claim, length: int = 12) -> Account:
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    joined: list[Claim] = [made.claim(known, *((r, known[r].text) for r in known))]
     story = made.story(known)
-    weighed = made.weigh(story, known, marks, [claim], made.stemma())
+    weighed = made.weigh(story, known, marks, joined, made.stemma())
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,
@@ -41,20 +41,6 @@ def test_both_sides_are_told_and_cited() -> None:
     assert sentence.claims == found.comparisons[0].claims
 
 
-def test_the_sides_that_are_told_exclude_each_other() -> None:
-    several = {
-        "alba": "Seven people died at the Kestle dam.",
-        "bora": "At least six people died at the Kestle dam.",
-        "crag": "Eleven people died at the Kestle dam.",
-    }
-    known = made.reports(*(made.report(n, t, published=AT) for n, t in several.items()))
-    found = of(known, made.claim(known, *several.items()))
-    assert len(found.comparisons[0].sides) == 3
-    (sentence,) = [s for s in found.brief if "dispute" in s.text]
-    assert "Seven" in sentence.text
-    assert "Eleven" in sentence.text
-
-
 def test_what_all_agree_on_is_no_dispute() -> None:
     assert [s.text for s in told(SEVEN, SEVEN).brief] == [SEVEN]
 
@@ -68,5 +54,71 @@ def test_the_fixed_words_are_of_the_language_of_the_reports() -> None:
     first = "Tanker verkauften auf See Öl an die Rebellen."
     second = "Die Reederei dementierte, dass Tanker den Rebellen Öl verkauften."
     assert (
-        told(first, second, "de").brief[-1].text == f"Umstritten: „{first}“ gegenüber „{second}“."
+        told(first, second, language="de").brief[-1].text
+        == f"Umstritten: „{first}“ gegenüber „{second}“."
     )
+
+
+def chosen(
+    first: tuple[str, ...], second: tuple[str, ...], positions: tuple[str, str] = ("yes", "no")
+) -> list[str]:
+    """What the brief tells of a dispute whose sides have these words, each in an own report."""
+    known = made.reports(
+        *(made.report(f"a{i}", words) for i, words in enumerate(first)),
+        *(made.report(f"b{i}", words) for i, words in enumerate(second)),
+    )
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    joined = [made.claim(known, (r, known[r].text), name=f"c{r}") for r in known]
+    story = made.story(known)
+    sides = (
+        side(position, [r for r in known.values() if r.id[0] == x])
+        for x, position in zip("ab", positions, strict=True)
+    )
+    comparison = Comparison("d", "s", (), "polarity", "", "conflict", tuple(sides), "")
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        findings={"s": made.weigh(story, known, marks, joined, made.stemma()).findings},
+        comparisons={"s": (comparison,)},
+    )
+    brief = account(material, story, known, Telling()).brief
+    return [s.text for s in brief if s.text.startswith("In dispute")]
+
+
+def side(position: str, reports: list[Report]) -> Side:
+    words = tuple(Evidence(r.id, 0, len(r.text)) for r in reports)
+    return Side(position, None, None, False, False, False, None, None, words)
+
+
+def test_of_several_words_of_a_side_those_of_one_act_are_told() -> None:
+    freed = "The rebels freed the sailors."
+    traded = "The sailors were exchanged for captured rebels in the old harbour of Kestle."
+    no_deal = "The minister denied a deal."
+    no_trade = "The minister denied that the sailors were exchanged for captured rebels."
+    assert chosen((freed, traded), (no_deal, no_trade)) == [
+        f"In dispute: “{traded}” against “{no_trade}”."
+    ]
+
+
+def test_of_three_values_two_that_cannot_both_be_true_are_told() -> None:
+    words = [f"{n} people were hurt at Kestle." for n in ("23", "Nearly two dozen", "31")]
+    assert told(*words).brief[-1].text == f"In dispute: “{words[0]}” against “{words[2]}”."
+
+
+def test_a_number_and_more_than_that_number_are_no_dispute_of_the_brief() -> None:
+    found = told("31 people were hurt at Kestle.", "More than 31 people were hurt at Kestle.")
+    assert "conflict" in {c.verdict for c in found.comparisons}
+    assert not any("dispute" in s.text for s in found.brief)
+
+
+def test_who_gives_both_numbers_does_not_hold_them_against_each_other() -> None:
+    limit = "Drivers had to slow to 90 kilometres an hour at Kestle."
+    speed = "At Kestle the train went at 145 kilometres an hour, far above the limit of 90."
+    assert chosen((limit,), (speed,), ("90 kilometres an hour", "145 kilometres an hour")) == []
+    assert chosen((limit,), (speed,)) != []
+
+
+def test_the_same_words_on_both_sides_are_no_dispute() -> None:
+    both = "Seven people died at the dam and nine at the bridge."
+    assert chosen((both,), (both,)) == []

@@ -33,7 +33,8 @@ _LEAST_TYPICAL = 0.25
 """What a claim is worth in words that no other report of it uses."""
 _NEWS = 2.0
 """How much more a sentence is worth that gives the value which replaced another."""
-_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w{3,}|\d+")
+"""Numbers however short: what most reports give is told before what one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """What a brief says of a dispute: the words of both sides, one after another."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations, product
 
 from stemma.languages import language
 from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
@@ -14,6 +17,8 @@ _LONG = 160
 """Characters of one side's words: a longer statement is no line of a brief."""
 _SHARE = 4
 """One sentence in so many may be of a dispute."""
+_WORD = re.compile(r"\w{3,}")
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def disputed(
@@ -29,13 +34,17 @@ def disputed(
     """
     template = language(spoken).wording.get("differ")
     conflicts = [c for c in comparisons if c.verdict == "conflict" and c.kind in _KINDS]
+    rarity = _rarity(findings) if conflicts else {}
     told = 0
     for comparison in conflicts:
         if template is None or told >= length // _SHARE:
             return
-        sides = [_words(side, findings, reports, spoken) for side in _opposed(comparison.sides)]
-        words = [side for side in sides if side is not None]
-        if len(words) > 1 and len(words) == len(sides):
+        sides = {s: _fitting(s, findings, reports, spoken) for s in comparison.sides}
+        opposed = _opposed(comparison.sides) if all(sides.values()) else None
+        if opposed is None or _told_together(opposed, sides, reports):
+            continue
+        words = _alike(sides[opposed[0]], sides[opposed[1]], reports, rarity)
+        if words:
             told += 1
             said = [" ".join(_text(reports, where).split()) for where in words]
             yield BriefSentence(
@@ -46,39 +55,99 @@ def disputed(
             )
 
 
-def _opposed(sides: Sequence[Side]) -> Sequence[Side]:
-    """The first two sides that exclude each other: of "23", "nearly two dozen" and "31", 23 and 31.
+def _opposed(sides: Sequence[Side]) -> tuple[Side, Side] | None:
+    """The first two sides that cannot both be true, exact values before rounded ones."""
+    exact = sorted(sides, key=lambda side: side.approximate)
+    return next(((a, b) for a, b in combinations(exact, 2) if _apart(a, b)), None)
 
-    Positions in words are opposed as they stand.
+
+def _apart(a: Side, b: Side) -> bool:
+    """Whether two sides leave no common ground: values that do not meet, or words of which neither
+    only says more exactly what the other says ("2014", "2014-04").
+
+    "51" and "more than 51" meet at 51: loose wording, of which no reader is to be told.
     """
-    apart = (pair for pair in combinations(sides, 2) if _is_below(*pair) or _is_below(*pair[::-1]))
-    return next(apart, tuple(sides[:2]))
+    if {a.low, a.high} != {None} and {b.low, b.high} != {None}:
+        return _below(a, b) or _below(b, a)
+    return not (a.position.startswith(b.position) or b.position.startswith(a.position))
 
 
-def _is_below(a: Side, b: Side) -> bool:
+def _below(a: Side, b: Side) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
 
 
-def _words(
+def _told_together(
+    opposed: tuple[Side, Side],
+    sides: Mapping[Side, Sequence[Evidence]],
+    reports: Mapping[str, Report],
+) -> bool:
+    """Whether a clause of one side gives the other's number too: they are of different things to
+    its reporter ("at 145 km/h, far above the limit of 90")."""
+    return any(
+        bool(number := _numbers(a.position))
+        and any(number <= _numbers(_text(reports, where)) for where in sides[b])
+        for a, b in permutations(opposed)
+    )
+
+
+def _numbers(text: str) -> set[str]:
+    return {re.sub(r"[.,]", "", number) for number in _NUMBER.findall(text)}
+
+
+def _fitting(
     side: Side, findings: Sequence[Finding], reports: Mapping[str, Report], spoken: str
-) -> Evidence | None:
-    """The shortest clause that takes a side, else the words of the side itself."""
+) -> list[Evidence]:
+    """The clauses that take a side and can be quoted, else such words of the side itself."""
     own = [e for e in side.assertions if (reports[e.report].language or "")[:2] == spoken]
-    clauses = [
+    clauses = dict.fromkeys(
         Evidence(a.report, a.start, a.end)
         for f in findings
         for a in f.claim.assertions
         for e in own
         if a.report == e.report and a.start <= e.start and e.end <= a.end
-    ]
-    fitting = [
-        w
-        for w in (*clauses, *own)
-        if w.end - w.start <= _LONG and _MARKS.isdisjoint(_text(reports, w))
-    ]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda w: (w not in clauses, w.end - w.start, w.report, w.start))
+    )
+    return _quotable(clauses, reports) or _quotable(own, reports)
+
+
+def _quotable(words: Iterable[Evidence], reports: Mapping[str, Report]) -> list[Evidence]:
+    return [w for w in words if w.end - w.start <= _LONG and _MARKS.isdisjoint(_text(reports, w))]
+
+
+def _alike(
+    first: Sequence[Evidence],
+    second: Sequence[Evidence],
+    reports: Mapping[str, Report],
+    rarity: Mapping[str, float],
+) -> tuple[Evidence, ...]:
+    """The words of either side that are most alike, so that both are seen to be of one thing; of
+    equals the shortest. None where both sides have only the same words, which hold both."""
+
+    def rank(pair: tuple[Evidence, Evidence]) -> tuple[float, int, list[tuple[str, int]]]:
+        a, b = (_content(_text(reports, where)) for where in pair)
+        shared, whole = (_mass(words, rarity) for words in (a & b, a | b))
+        length = sum(where.end - where.start for where in pair)
+        return -shared / (whole or 1.0), length, [(where.report, where.start) for where in pair]
+
+    pairs = [(a, b) for a, b in product(first, second) if _text(reports, a) != _text(reports, b)]
+    return min(pairs, key=rank, default=())
+
+
+def _rarity(findings: Sequence[Finding]) -> dict[str, float]:
+    """What each word of the story's clauses tells: the logarithm of how few of them have it.
+
+    Names of who took part stand in most clauses, and show little (Spärck Jones 1972).
+    """
+    clauses = [_content(a.quote) for f in findings for a in f.claim.assertions]
+    counts = Counter(word for words in clauses for word in words)
+    return {word: math.log(len(clauses) / n) for word, n in counts.items()}
+
+
+def _mass(words: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return math.fsum(rarity.get(word, 0.0) for word in sorted(words))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _WORD.findall(text))
 
 
 def _text(reports: Mapping[str, Report], where: Evidence) -> str:

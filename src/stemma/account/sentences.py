@@ -30,6 +30,8 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LOOSE = frozenset({"conj", "cc", "punct", "advcl", "parataxis"})
 """What can be cut from a clause and leaves it saying the same."""
+_RESTRICTING = frozenset({"relcl", "acl", "prep"})
+"""What hangs on a noun and says which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,28 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
         return False
     if tokens[0].lemma.casefold() in tables.connectives.get("demonstratives", ()):
         return False
-    return not _speaks_itself(report, marks, span) and not _points_back(marks.tokens, span)
+    return not (
+        _speaks_itself(report, marks, span)
+        or _points_back(marks.tokens, span)
+        or _points_at_thing(marks, span, tables.connectives.get("demonstratives", ()))
+    )
+
+
+def _points_at_thing(marks: Annotations, span: Span, demonstratives: tuple[str, ...]) -> bool:
+    """Whether "those strikes" are named of which nothing was said: neither before in the sentence,
+    nor behind ("those who fled"). "This week" is a time, and a quotation has its own context."""
+    tokens, inside = marks.tokens, tokens_in(marks.tokens, *span)
+    aside = [*(q.content for q in marks.quotes), *((t.start, t.end) for t in marks.times)]
+    lemmas = {i: tokens[i].lemma.casefold() for i in inside}
+    told_of = {tokens[i].head for i in inside if tokens[i].dep in _RESTRICTING}
+    return any(
+        tokens[i].dep == "det"
+        and lemmas[i] in demonstratives
+        and tokens[i].head not in told_of
+        and all(lemmas[j] != lemmas.get(tokens[i].head) for j in range(inside.start, i))
+        and not any(start <= tokens[i].start < end for start, end in aside)
+        for i in inside
+    )
 
 
 def _has_subject(tokens: tuple[Token, ...], span: Span) -> bool:

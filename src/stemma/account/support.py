@@ -60,15 +60,17 @@ def _newest(comparison: Comparison) -> frozenset[Evidence]:
 
 
 def _odd(side: Side, sides: Sequence[Side]) -> bool:
-    """Whether one report alone gives less than half of what two or more others give.
+    """Whether one report alone gives less than half of what two or more others give, or another
+    measure than they do.
 
     Counts grow with what is known; one that falls so far is rather a slip, or counts something
-    else, than news.
+    else, than news. A measure with a unit (a speed, a length, a sum) does not grow with it.
     """
     value = _value(side)
     own = {e.report for e in side.assertions}
-    more = {e.report for s in sides if _value(s) > _FALL * value for e in s.assertions} - own
-    return side.unit is None and len(own) == 1 and len(more) > 1
+    least = _FALL * value if side.unit is None else 0.0
+    more = {e.report for s in sides if s is not side and _value(s) > least for e in s.assertions}
+    return len(own) == 1 and len(more - own) > 1
 
 
 def _value(side: Side) -> float:
