@@ -256,6 +256,7 @@ ALONE = [
     ("The board closed both gates because they were damaged.", True),
     ("Today we moved all the families to the dry side.", False),
     ("Two houses of Kestle were hit in those strikes.", False),
+    ("The rebels said that two houses of Kestle were hit in those strikes.", False),
     ("Two houses of Kestle were hit by those who fled.", True),
     ("Two houses of Kestle were hit by a strike this week.", True),
     ("Strikes hit two houses, and those strikes killed nobody.", True),

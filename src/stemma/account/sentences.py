@@ -122,7 +122,8 @@ def _points_at_thing(marks: Annotations, span: Span, demonstratives: tuple[str, 
     """Whether "those strikes" are named of which nothing was said: neither before in the sentence,
     nor behind ("those who fled"). "This week" is a time, and a quotation has its own context."""
     tokens, inside = marks.tokens, tokens_in(marks.tokens, *span)
-    aside = [*(q.content for q in marks.quotes), *((t.start, t.end) for t in marks.times)]
+    spoken = (q.content for q in marks.quotes if q.kind == "direct")
+    aside = [*spoken, *((t.start, t.end) for t in marks.times)]
     lemmas = {i: tokens[i].lemma.casefold() for i in inside}
     told_of = {tokens[i].head for i in inside if tokens[i].dep in _RESTRICTING}
     return any(
