@@ -23,6 +23,9 @@ _PLURAL = 3
 _FUTURE = frozenset({"will", "shall"})
 _OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
+_BESIDE = frozenset({"conj"})
+_WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
+"""Dependencies by which a word that takes part brings others along."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
@@ -167,13 +170,11 @@ def _keys(c: _Clause, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
     return frozenset(found)
 
 
-def _key(c: _Clause, at: int, deep: bool) -> Iterator[str]:
-    token = c.tokens[at]
-    if token.pos in _SAID_OF and token.dep not in ("neg", "mark"):
-        yield c.names.get(at) or key(token)
-    for child in c.below.get(at, ()):
-        dep = c.tokens[child].dep
-        if dep == "conj" or (
-            deep and dep in ("prep", "pobj", "pcomp", "dobj", "agent", "compound")
-        ):
-            yield from _key(c, child, deep)
+def _key(c: _Clause, top: int, deep: bool) -> Iterator[str]:
+    waiting = [top]
+    while waiting:
+        at = waiting.pop()
+        token = c.tokens[at]
+        if token.pos in _SAID_OF and token.dep not in ("neg", "mark"):
+            yield c.names.get(at) or key(token)
+        waiting += c.hanging(at, _WITH if deep else _BESIDE)

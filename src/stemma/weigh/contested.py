@@ -72,9 +72,11 @@ class _Sentence:
         return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
 
     def under(self, at: int) -> Iterator[int]:
-        yield at
-        for child in self.below.get(at, ()):
-            yield from self.under(child)
+        """A token and all that hangs on it; a hostile sentence may nest deeper than calls can."""
+        waiting = [at]
+        while waiting:
+            waiting += self.below.get(token := waiting.pop(), ())
+            yield token
 
 
 def contested(
