@@ -97,6 +97,21 @@ def test_all_denials_of_one_voice_stand_together() -> None:
     assert words(found) == [["alba"], ["bora", "bora"]]
 
 
+def test_one_speaker_who_admits_it_here_and_denies_it_there() -> None:
+    admits = "The company admitted that the radar was broken."
+    denies = "The company denied that the radar was broken."
+    known = made.reports(
+        made.report("alba", admits, published=TEN), made.report("bora", denies, published=TEN)
+    )
+    claims = [
+        made.claim(known, (name, words.rstrip("."), "company"), name=name)
+        for name, words in (("alba", admits), ("bora", denies))
+    ]
+    story = made.story(known)
+    found = made.weigh(story, known, made.marks(known), claims, made.stemma()).comparisons
+    assert [c.verdict for c in found if c.kind == "polarity"] == ["conflict"]
+
+
 NOTHING = [
     # What is not given when it is denied; who says nothing; what is no statement; other things.
     ("The ship entered a port of Norway.", "Norway denied the ship access to its ports."),

@@ -224,3 +224,22 @@ def test_a_measure_given_in_two_units_is_the_only_one_of_its_report() -> None:
     assert "compatible" in apart(
         first, "Roads end at a village roughly 130 miles from the capital."
     )
+
+
+def test_the_number_of_injured_counts_the_injured() -> None:
+    said = {
+        "alba": "The number of injured stood at 34 on Wednesday.",
+        "bora": "Thirty-one people were injured.",
+    }
+    known = made.reports(*(made.report(n, t) for n, t in said.items()))
+    (found,) = compared(known, [(n, t.rstrip(".")) for n, t in said.items()])
+    assert (found.about, found.verdict) == ("people injured", "conflict")
+
+
+def test_two_durations_of_one_event_are_of_two_things() -> None:
+    said = {
+        "alba": "The surgery on coach Dauer at the Houston hospital lasted three hours.",
+        "bora": "The ambulance for coach Dauer of the Houston hospital came within 30 minutes.",
+    }
+    known = made.reports(*(made.report(n, t) for n, t in said.items()))
+    assert compared(known, [(n, t.rstrip(".")) for n, t in said.items()]) == []

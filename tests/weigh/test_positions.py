@@ -138,6 +138,13 @@ NOTHING = [
         "“They’ve come a long way and the doors are open,” Maria Lind said.",
         "“They've come a long way and the doors are open,” Maria Lind said.",
     ),
+    # The same verb in the same company, of another thing; a thing of another name.
+    (
+        "The ferry sank off Harwick in the storm.",
+        "The barge did not sink off Harwick in the storm.",
+    ),
+    ("The Orla bridge was damaged.", "The Vega bridge was not damaged."),
+    ("The Orla bridge was closed in 2001 and 2004.", "The Orla bridge was closed in 2004."),
     # A list of days is no one day, and each launch has its own.
     ("The Orla satellite was launched in 2009.", "The Vega satellite was launched in 2018."),
     # How it was left is no denial that the radar failed.
@@ -148,6 +155,17 @@ NOTHING = [
 @pytest.mark.parametrize(("first", "second"), NOTHING)
 def test_what_speaks_of_other_things_is_no_conflict(first: str, second: str) -> None:
     assert [c for c in two(first, second) if c.verdict == "conflict"] == []
+
+
+def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:
+    first, second = "The epicentre was near Geneva.", "Seismologists put the epicentre near Vienna."
+    (found,) = [c for c in two(first, second, joined=True) if c.kind == "place"]
+    assert found.verdict == "conflict"
+
+
+def test_two_who_built_two_things_are_no_conflict_in_a_claim_that_joins_them_wrongly() -> None:
+    first, second = "The dam was built by Karl Oster.", "The church was built by Mina Vale."
+    assert [c for c in two(first, second, joined=True) if c.verdict == "conflict"] == []
 
 
 def test_each_side_of_a_dispute_keeps_its_words_and_the_reason_is_told() -> None:

@@ -5,7 +5,7 @@ rarity in the story; what more outlets state is likelier to be what somebody den
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,7 +17,7 @@ from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Statement, rarity
+from stemma.weigh.statements import Statement, mass, rarity
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -90,6 +90,7 @@ class _Search:
     ) -> None:
         self._scene, self._told, self._acts = scene, told, Acts(scene)
         self._rarity = rarity(told)
+        self._rarest = max(self._rarity.values(), default=1.0)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
         self._speakers = self._speakers_in(told)
@@ -107,11 +108,11 @@ class _Search:
     def answered(self, thing: Contested) -> _Answered:
         """The statements of a thing that are not contested themselves."""
         words = self._words(thing)
-        whole = _mass(words, self._rarity) or 1.0
+        whole = mass(words, self._rarity, self._rarest) or 1.0
         scores = [
             (
                 float(self._vectors[i] @ self._sought[thing])
-                + _SHARED * _mass(words & self._told[i].words, self._rarity) / whole
+                + _SHARED * mass(words & self._told[i].words, self._rarity) / whole
                 + _CARRIED * math.log(self._outlets[self._told[i].claim]),
                 i,
             )
@@ -292,8 +293,3 @@ def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
 
 def _outlets(scene: Scene, claim: str) -> int:
     return len({scene.outlet(a.report) for a in scene.claims[claim].assertions})
-
-
-def _mass(words: frozenset[str], weights: Mapping[str, float]) -> float:
-    most = max(weights.values(), default=1.0)
-    return math.fsum(sorted(weights.get(w, most) for w in words))

@@ -171,6 +171,9 @@ def _theme(
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
     own = tokens_in(tokens, time.start, time.end)
     node = next((i for i in own if tokens[i].head not in own), None)
+    if node is not None and tokens[node].dep == "conj":
+        # "In 2001 and 2004" hangs where its first day does.
+        node = tokens[node].head
     for _ in range(_CLIMB):
         if node is None or tokens[node].head == node:
             return False

@@ -109,8 +109,8 @@ def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | Non
         return None
     common = a.words & b.words
     # A word and its contrary are what is said of the thing, not which thing it is.
-    least = min(_mass(x.words - _against(x, y), rarity) for x, y in ((a, b), (b, a)))
-    alike = _mass(common, rarity) / least if least else 0.0
+    least = min(mass(x.words - _against(x, y), rarity) for x, y in ((a, b), (b, a)))
+    alike = mass(common, rarity) / least if least else 0.0
     together = a.claim == b.claim
     short = min(len(a.words), len(b.words)) <= _COMMON
     if together or (len(common) >= _COMMON - short and alike >= _ALIKE):
@@ -135,8 +135,9 @@ def rarity(told: Sequence[Statement]) -> dict[str, float]:
     return {word: math.log(1 + len(told) / n) for word, n in counted.items()}
 
 
-def _mass(words: frozenset[str], rarity: Mapping[str, float]) -> float:
-    return math.fsum(sorted(rarity[w] for w in words))
+def mass(words: frozenset[str], weights: Mapping[str, float], unknown: float = 0.0) -> float:
+    """The sum of what words weigh by `rarity`; `unknown` is the weight of one without."""
+    return math.fsum(sorted(weights.get(w, unknown) for w in words))
 
 
 def _spread(told: Sequence[Statement], listed: Sequence[int]) -> list[int]:
