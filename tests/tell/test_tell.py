@@ -46,6 +46,16 @@ def test_what_one_outlet_alone_says_is_cut_short_and_counted(account: Account, n
     assert "and 28 claims more that one outlet alone makes" in " ".join(told.split())
 
 
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_many_agreements_are_cut_short_and_counted(account: Account, name: str) -> None:
+    one = dataclasses.replace(account.comparisons[0], kind="figure", verdict="agree")
+    many = tuple(dataclasses.replace(one, id=f"agree {n}", about=f"boat {n}") for n in range(40))
+    told = " ".join(tell([dataclasses.replace(account, comparisons=many)], [], name).split())
+    assert "boat 11" in told
+    assert "boat 12" not in told
+    assert "and 28 agreements more" in told
+
+
 @pytest.mark.parametrize("name", ["brief", "html", "json", "markdown", "text", "tree"])
 def test_every_format_has_something_for_no_account_at_all(name: str) -> None:
     assert "in/empty.txt" in tell([], dam.REJECTED, name)

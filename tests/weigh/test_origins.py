@@ -1,5 +1,7 @@
 """Who stands behind a claim: copies, credits and own reporting in small stories."""
 
+from dataclasses import replace
+
 from stemma.model import Finding, Origins, Report
 from tests.weigh import made
 
@@ -215,6 +217,9 @@ def test_what_stands_at_one_place_of_a_report_told_again_is_one_origin() -> None
     assert groups(found) == [{"alba", "bora"}, {"crag"}], "crag tells it elsewhere: its own"
     assert found.origin_groups[0].via == "translation"
     assert found.origins.shown == 0, "Ines Holt translated it"
+    copied = made.stemma(*(replace(pair, kind="copy") for pair in tied.pairs))
+    again = weighed(known, ("alba", GATE), ("bora", gate), ("crag", gate), stemma=copied)
+    assert groups(again) == groups(found), "a copy may recast a sentence too"
     part = made.pair(known, ("alba", flight), ("bora", ours[0]))
     assert weighed(known, ("alba", GATE), ("bora", gate), stemma=made.stemma(part)).origins == (
         Origins(at_most=2, shown=1)
