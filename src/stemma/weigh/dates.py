@@ -25,8 +25,8 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     nothing of when the claim's event was.
     """
     for claim, group in _joined(list(_dated(scene, paired))):
-        if len({m.report for m in group}) > 1:
-            yield _comparison(scene, claim, group)
+        if len({m.report for m in group}) > 1 and (told := _verdict(group)) is not None:
+            yield _comparison(scene, claim, group, told)
 
 
 def _dated(scene: Scene, paired: Sequence[Pair]) -> Iterator[tuple[Claim, list[Moment]]]:
@@ -61,7 +61,8 @@ def _place(moment: Moment) -> tuple[str, int, int]:
 
 
 def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
-    """Times of one happening: carried by one verb, or given alike."""
+    """Times of one happening: carried by one verb, given alike, or one within the other and said
+    of one thing."""
     groups: list[list[Moment]] = []
     for moment in dated:
         fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
@@ -71,15 +72,20 @@ def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def _of_one(a: Moment, b: Moment) -> bool:
-    return a.verb == b.verb or a.value.startswith(b.value) or b.value.startswith(a.value)
+    if a.verb == b.verb or a.value == b.value:
+        return True
+    nested = a.value.startswith(b.value) or b.value.startswith(a.value)
+    return nested and not a.theme.isdisjoint(b.theme)
 
 
-def _comparison(scene: Scene, claim: Claim, dated: Sequence[Moment]) -> Comparison:
+def _comparison(
+    scene: Scene, claim: Claim, dated: Sequence[Moment], told: tuple[Verdict, str]
+) -> Comparison:
     sides: dict[str, list[Moment]] = {}
     for moment in dated:
         sides.setdefault(moment.value, []).append(moment)
     made = tuple(_side(value, members) for value, members in sorted(sides.items()))
-    verdict, why = _verdict(dated)
+    verdict, why = told
     expected = any(a.modality == "planned" for a in claim.assertions)
     if verdict == "conflict" and expected and _put_off(scene, dated):
         verdict, why = "development", f"{why}; the one was expected before the other"
@@ -121,7 +127,8 @@ def _side(value: str, members: Sequence[Moment]) -> Side:
     )
 
 
-def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
+def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str] | None:
+    """None for times that exclude each other and are not known to be of one happening."""
     values = sorted({m.value for m in dated})
     if len(values) == 1:
         return "agree", "all give the same time"
@@ -132,6 +139,8 @@ def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
     longest = max(values, key=len)
     if all(longest.startswith(v) for v in values):
         return "compatible", "one is more precise than the other"
+    if not all(could_be_one(x, y) for x, y in combinations(dated, 2)):
+        return None
     return "compatible", "one time could satisfy them all"
 
 
