@@ -61,8 +61,7 @@ def _place(moment: Moment) -> tuple[str, int, int]:
 
 
 def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
-    """Times of one happening: carried by one verb, given alike, or one within the other and said
-    of one thing."""
+    """Times of one happening: carried by one verb, or given alike and said of one thing."""
     groups: list[list[Moment]] = []
     for moment in dated:
         fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
@@ -72,7 +71,7 @@ def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def _of_one(a: Moment, b: Moment) -> bool:
-    if a.verb == b.verb or a.value == b.value:
+    if a.verb == b.verb or (a.value == b.value and of_one_thing(a, b)):
         return True
     nested = a.value.startswith(b.value) or b.value.startswith(a.value)
     return nested and not a.theme.isdisjoint(b.theme)

@@ -141,7 +141,7 @@ def _judged(
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
         yield compared(scene, Judged(kind, about, why, "compatible"), sides)
-    elif _of_one(x, y) and _of_one_week(x, y) and not _both(scene, x, y):
+    elif _of_one(x, y) and _of_one_week(x, y) and not _both(scene, kind, x, y):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
         yield compared(scene, Judged(kind, about, why), sides)
 
@@ -153,10 +153,16 @@ def _of_one_week(x: _Filled, y: _Filled) -> bool:
     return not days or max(days) - min(days) <= _WEEK
 
 
-def _both(scene: Scene, x: _Filled, y: _Filled) -> bool:
-    """Whether a statement names the other's filler too: then they are two parts of one answer."""
+def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
+    """Whether a statement names the other's filler too: then they are two parts of one answer.
+
+    So may be two people of whom one report tells: each did the like.
+    """
     for one, other in ((x, y), (y, x)):
-        named = inside(scene.annotations[one.statement.report].mentions, *one.statement.sentence)
+        marks = scene.annotations[one.statement.report]
+        if kind == "actor" and other.mention.entity in {m.entity for m in marks.mentions} - {None}:
+            return True
+        named = inside(marks.mentions, *one.statement.sentence)
         names = {m.name.casefold() for m in named}
         if other.mention.name.casefold() in names:
             return True
