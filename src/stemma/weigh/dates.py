@@ -153,7 +153,7 @@ def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
         of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
         # A verb with two days ("in 2001 and 2004") tells of two happenings.
         met = {(x.told, y.told) for x, y in of_one if could_be_one(x, y)}
-        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met]
+        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met and x.theme and y.theme]
         written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
         for x, y in clash if len(clash) == len(pairs) else written:
             return x.value, y.value
