@@ -49,11 +49,15 @@ class Act:
         """Whether both are said of one thing, and neither of more that the other leaves out."""
         mine, theirs = self.theme | self.others, other.theme | other.others
         shared = mine & theirs
-        if not self.theme & other.theme:
+        if not self.theme & other.theme or (self.word in LIGHT and len(shared) < _PARTS):
             return False
         return len(shared) >= _SHARED * min(len(mine), len(theirs))
 
 
+LIGHT = frozenset({"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep"})
+"""Verbs that say little: "took a long time" and "did not take the time to look" are no one act."""
+_PARTS = 2
+"""What must be shared with such a verb."""
 _SHARED = 0.6
 """Share of what takes part in the act of fewer parts that stands in both."""
 

@@ -12,7 +12,7 @@ from itertools import islice
 from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison, Span
-from stemma.weigh.acts import Acts
+from stemma.weigh.acts import LIGHT, Acts
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
@@ -199,8 +199,8 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return False
     firm = [act for act in acts.of(s) if not act.negated]
     if thing.act is not None:
-        # The act alone is no answer: "got back on the plane" to "if it ever gets to Georgia".
-        told = thing.words - {thing.act}
+        # "Got back on the plane" does not answer "if it ever gets to Georgia".
+        told = thing.words - ({thing.act} & LIGHT)
         kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
         return kept and any(act.word == thing.act for act in firm)
     tables = s.language.contested

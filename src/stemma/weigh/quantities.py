@@ -5,12 +5,12 @@ beside each other when the words around them say that they answer one question; 
 single report holds and that cannot both be true never do: it would contradict itself.
 """
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stemma.weigh.intervals import alike, dimension, is_vague, meet, number
+from stemma.weigh.measures import FAR, TOPIC, of_two_parties, only_measures, ratio_of
 from stemma.weigh.readings import Reading
 
 _TELLING = 13
@@ -23,14 +23,6 @@ _FEW = 4
 """Counts up to this one stand for anything; a larger one, in one claim, for one thing."""
 _CLOSE = 1.25
 """Ratio up to which two measures, or two only counts, in one claim are one, rounded."""
-_FAR = 10.0
-"""Ratio beyond which two counts of one outcome are of two events."""
-_TOPIC = 3
-"""Nouns that two sentences share when they tell of one event."""
-_LASTING = frozenset({"time", "span"})
-"""Measures that a report gives of all kinds of things: two that differ are seldom of one."""
-_CURRENCY = re.compile(r"[A-Z]{3}")
-"""Codes of ISO 4217."""
 _LISTED = 24
 """Values held against each other under one heading, those of most reports first: keeps the cost
 linear in the figures of a story."""
@@ -130,7 +122,7 @@ def _one_count(a: Reading, b: Reading, together: bool) -> bool:
         return together and (outcome or near or _telling(a))
     if a.head is None:
         return outcome or near or (together and _telling(a))
-    return together or near or outcome or _telling(a) or len(a.topic & b.topic) >= _TOPIC
+    return together or near or outcome or _telling(a) or len(a.topic & b.topic) >= TOPIC
 
 
 def _one_outcome(a: Reading, b: Reading) -> bool:
@@ -199,20 +191,16 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if a.rest != b.rest or _differ(a.outcome, b.outcome) or _of_two_parties(a, b):
+    if a.rest != b.rest or _differ(a.outcome, b.outcome) or of_two_parties(a, b):
+        return None
+    if a.degrees != b.degrees and not meet([a.figure, b.figure]):
         return None
     if _differ(a.head, b.head):
         return 2 if _reworded(a, b) else None
     if a.figure.of == "age" or b.figure.of == "age":
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
-    return 2 if _only_measures(a, b) else _graded(a, b, begins)
-
-
-def _of_two_parties(a: Reading, b: Reading) -> bool:
-    """Whether they are sums of money in sentences on different parties: two banks' two charges."""
-    paid = [r for r in (a, b) if r.figure.unit is not None and _CURRENCY.fullmatch(r.figure.unit)]
-    return len(paid) == len((a, b)) and bool(a.named and b.named) and a.named.isdisjoint(b.named)
+    return 2 if only_measures(a, b) else _graded(a, b, begins)
 
 
 def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
@@ -226,18 +214,6 @@ def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
     return 2 if _replacing(a, b, together, begins) else None
 
 
-def _only_measures(a: Reading, b: Reading) -> bool:
-    """Whether two reports each give one measure of a kind, of about one size, for one thing."""
-    if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
-        return False
-    lasting = dimension(a.figure.unit) in _LASTING
-    # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
-    told = len(a.topic & b.topic) >= _TOPIC and bool(a.near & b.near)
-    if lasting and not told and not meet([a.figure, b.figure]):
-        return False
-    return _ratio(number(a.figure), number(b.figure)) <= _FAR
-
-
 def _reworded(a: Reading, b: Reading) -> bool:
     """Whether one claim's only count is told of the same things by another word.
 
@@ -249,7 +225,7 @@ def _reworded(a: Reading, b: Reading) -> bool:
     if not a.alone_in & b.alone_in:
         return False
     x, y = number(a.figure), number(b.figure)
-    return min(x, y) > _FEW and _ratio(x, y) <= _CLOSE and meet([a.figure, b.figure])
+    return min(x, y) > _FEW and ratio_of(x, y) <= _CLOSE and meet([a.figure, b.figure])
 
 
 def _meeting(a: Reading, b: Reading, together: bool) -> bool:
@@ -259,9 +235,9 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
     if a.head != b.head and not only and not (together and outcome):
         return False
     vague = is_vague(a.figure) or is_vague(b.figure)
-    ratio = _ratio(number(a.figure), number(b.figure))
+    ratio = ratio_of(number(a.figure), number(b.figure))
     least = a.figure.high is None or b.figure.high is None
-    if together and outcome and least and ratio <= _FAR:
+    if together and outcome and least and ratio <= FAR:
         # "At least two were killed" is what was known before nine were.
         return True
     if ratio > (_VAGUE if vague else _NEAR):
@@ -278,21 +254,16 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
     only = a.only and b.only
     if a.kinds != b.kinds or (a.head != b.head and not (only and _one_outcome(a, b))):
         return False
-    if _ratio(number(a.figure), number(b.figure)) > _FAR:
+    if ratio_of(number(a.figure), number(b.figure)) > FAR:
         return False
     if _one_outcome(a, b):
-        return together or only or len(a.topic & b.topic) >= _TOPIC
+        return together or only or len(a.topic & b.topic) >= TOPIC
     return (together or only) and bool(a.near & b.near)
 
 
 def _past(reading: Reading, begins: str | None) -> bool:
     """Whether its sentence speaks of a year before the story: an earlier event."""
     return begins is not None and any(d[:4] < begins[:4] for d in reading.dated)
-
-
-def _ratio(x: float, y: float) -> float:
-    low, high = sorted((abs(x), abs(y)))
-    return high / low if low else float("inf")
 
 
 def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:

@@ -1,6 +1,5 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,19 +8,14 @@ from stemma.languages import Language, language
 from stemma.model import Annotations, Claim, Figure, Report, sentence_of, tokens_in
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
+from stemma.weigh.partial import HURT, TREATED, degrees, is_listed, is_rest
 from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
 _NEXT = 2
 """Characters from a figure into the word after it."""
-_WORD = re.compile(r"[^\W\d_]+")
-_ADJACENT = re.compile(r"\s+([^\W\d_]+)")
 _PARTIES = frozenset({"person", "organisation"})
-_HURT = frozenset({"injured", "treated"})
-"""Outcomes of the same people: who is treated was hurt."""
-_BESIDE = 16
-"""Characters before a number in which the word next to it stands ("another 20")."""
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -50,9 +44,11 @@ class Reading:
     topic: frozenset[str]
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
-    """One of some ("one of the pilots"): it counts nothing."""
+    """One of some ("one of the pilots"), or just one: it counts nothing."""
     named: frozenset[str] = frozenset()
     """Persons and organisations that its sentence names, by entity."""
+    degrees: frozenset[str] = frozenset()
+    """How badly those counted were hurt, where that is said: "eight had serious injuries"."""
     rest: bool = False
     """Counts those that are left: of "four badly hurt, 20 others slightly" the second."""
     part_of: str | None = None
@@ -98,8 +94,19 @@ def readings(
     before: Reading | None = None
     for figure, own in held:
         read = _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
-        yield replace(read, rest=before is not None and _is_rest(site, read, before))
+        yield replace(read, rest=before is not None and _is_rest(site, before, read))
         before = read
+
+
+def _is_rest(site: _Site, before: Reading, reading: Reading) -> bool:
+    """Whether it counts others than the number before it, to whom the same happened: in "two died
+    and 20 others were hurt" none was hurt but the 20."""
+    figure, fates = reading.figure, {before.outcome, reading.outcome}
+    within = sentence_of(site.annotations.sentences, figure.start, figure.end)
+    if within is None or before.figure.start < within[0]:
+        return False
+    one = len(fates) == 1 or fates <= HURT
+    return one and is_rest(site.report.text, figure, site.language)
 
 
 def _sayings(site: _Site, node: int | None, figure: Figure) -> frozenset[str]:
@@ -151,7 +158,8 @@ def _reading(
         ),
         topic=_topic(site, start, end),
         named=_named(site, start, end),
-        listed=_is_listed(site, figure),
+        degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
+        listed=is_listed(site.report.text, figure),
         part_of=_part_of(site, figure),
     )
 
@@ -246,10 +254,12 @@ def _kinds(site: _Site, node: int | None) -> frozenset[str]:
 
 def _outcome(tables: Language, figure: Figure, near: Sequence[str]) -> str | None:
     of = [] if figure.of is None else figure.of.split()[::-1]
-    for word in (*of, *near):
-        for outcome, words in tables.outcomes.items():
-            if word in words:
-                return outcome
+    for counted, words in ((True, of), (False, near)):
+        for word in words:
+            for outcome, telling in tables.outcomes.items():
+                # Hospitals are counted themselves, where the dead and the hurt are people.
+                if word in telling and not (counted and outcome == TREATED):
+                    return outcome
     return None
 
 
@@ -261,24 +271,3 @@ def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) 
         if m.kind == "person" and m.entity
     ]
     return min(named)[2] if named else None
-
-
-def _is_listed(site: _Site, figure: Figure) -> bool:
-    words = site.report.text[figure.start : figure.end + 4].casefold().split()
-    return figure.low == figure.high == 1 and (len(words) < 2 or words[1] in ("of", "or"))
-
-
-def _is_rest(site: _Site, reading: Reading, before: Reading) -> bool:
-    """Whether a word in the figure, or next to it, says that the number before counts others, to
-    whom the same happened: in "two died and 20 others were hurt" none was hurt but the 20."""
-    figure, earlier = reading.figure, before.figure
-    within = sentence_of(site.annotations.sentences, figure.start, figure.end)
-    fates = {reading.outcome, before.outcome}
-    if within is None or earlier.start < within[0] or not (len(fates) == 1 or fates <= _HURT):
-        return False
-    text, rest = site.report.text, site.language.quantities.get("rest", ())
-    near = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
-    near += _WORD.findall(text, figure.start, figure.end)
-    after = _ADJACENT.match(text, figure.end)
-    near += after.groups() if after else ()
-    return any(w.casefold() in rest for w in near)

@@ -202,3 +202,14 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
     else:
         found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
+
+
+def of_one_age(scene: Scene, a: Statement, b: Statement) -> bool:
+    """Whether both tell of a year before the story, or neither does."""
+    return _of_the_past(scene, a) == _of_the_past(scene, b)
+
+
+def _of_the_past(scene: Scene, statement: Statement) -> bool:
+    begins, a = scene.story.begins or "", statement.assertion
+    dated = inside(scene.annotations[a.report].times, a.start, a.end)
+    return any(t.value is not None and t.type == "date" and t.value[:4] < begins[:4] for t in dated)

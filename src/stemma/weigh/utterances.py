@@ -23,6 +23,8 @@ _ALTERED = 2
 """Places at most where an utterance was altered; a translator chooses other words throughout."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
+_SPELT = 0.9
+"""Likeness (Ratcliff and Obershelp) of two spellings or forms of one word, which begin alike."""
 _MEANING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 _QUOTED = 60
 """Quotations of one speaker that are compared: keeps the cost linear."""
@@ -126,9 +128,16 @@ def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
 def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether other words say another thing: not a name for a pronoun, another tense, or "e-mail"
     for "email"."""
-    if a.pointing.issuperset(old) or b.pointing.issuperset(new) or "".join(old) == "".join(new):
+    if a.pointing.issuperset(old) or b.pointing.issuperset(new) or _is_spelling(old, new):
         return False
     return not (a.telling | b.telling).isdisjoint((*old, *new))
+
+
+def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
+    """ "e-mail" and "email", "traveling" and "travelling"."""
+    x, y = "".join(old), "".join(new)
+    likeness = SequenceMatcher(None, x, y, autojunk=False).ratio()
+    return x == y or (x.isalpha() and x[:1] == y[:1] and likeness >= _SPELT)
 
 
 def _text(scene: Scene, quote: Quote) -> str:

@@ -1,0 +1,45 @@
+"""Measures and sums of money: of one thing, or each of its own."""
+
+import re
+
+from stemma.weigh.intervals import dimension, meet, number
+from stemma.weigh.readings import Reading
+
+FAR = 10.0
+"""Ratio beyond which two numbers are of two things."""
+TOPIC = 3
+"""Nouns that two sentences share when they tell of one event."""
+_LASTING = frozenset({"time", "span"})
+"""Measures that a report gives of all kinds of things: two that differ are seldom of one."""
+_PERCENT = "%"
+_CURRENCY = re.compile(r"[A-Z]{3}")
+"""Codes of ISO 4217."""
+
+
+def only_measures(a: Reading, b: Reading) -> bool:
+    """Whether two reports each give one measure of a kind, of about one size, for one thing."""
+    if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
+        return False
+    near = bool(a.near & b.near)
+    if a.figure.unit == _PERCENT and not near:
+        return False
+    # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
+    told = len(a.topic & b.topic) >= TOPIC and near
+    lasting = dimension(a.figure.unit) in _LASTING
+    if lasting and not told and not meet([a.figure, b.figure]):
+        return False
+    return ratio_of(number(a.figure), number(b.figure)) <= FAR
+
+
+def of_two_parties(a: Reading, b: Reading) -> bool:
+    """Whether they are sums of money in sentences on different parties: two banks' two charges."""
+    units = [r.figure.unit for r in (a, b)]
+    if not all(u is not None and _CURRENCY.fullmatch(u) for u in units):
+        return False
+    return bool(a.named and b.named) and a.named.isdisjoint(b.named)
+
+
+def ratio_of(x: float, y: float) -> float:
+    """The larger over the smaller, by size; infinite where one is 0."""
+    low, high = sorted((abs(x), abs(y)))
+    return high / low if low else float("inf")

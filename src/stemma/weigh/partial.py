@@ -1,0 +1,46 @@
+"""Figures that count a part of what is asked for: one of some, those left over, the badly hurt."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from stemma.languages import Language
+from stemma.model import Figure
+
+TREATED = "treated"
+"""The outcome of those who were taken to a hospital."""
+HURT = frozenset({"injured", TREATED})
+"""Outcomes of the same people: who is treated was hurt."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ADJACENT = re.compile(r"\s+([^\W\d_]+)")
+_BESIDE = 16
+"""Characters before a number in which the word next to it stands ("another 20")."""
+
+
+def is_listed(text: str, figure: Figure) -> bool:
+    """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"."""
+    if figure.unit is not None or figure.low != 1:
+        return False
+    words = text[figure.start : figure.end + 4].casefold().split()
+    among = len(words) < len(("one", "of")) or words[1] in ("of", "or")
+    return figure.high is None or (figure.high == 1 and (among or figure.of is None))
+
+
+def is_rest(text: str, figure: Figure, tables: Language) -> bool:
+    """Whether a word in the figure, or next to it, says that others were counted before."""
+    near = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
+    near += _WORD.findall(text, figure.start, figure.end)
+    after = _ADJACENT.match(text, figure.end)
+    near += after.groups() if after else ()
+    return any(w.casefold() in tables.quantities.get("rest", ()) for w in near)
+
+
+def degrees(
+    text: str, figures: Sequence[Figure], figure: Figure, end: int, tables: Language
+) -> frozenset[str]:
+    """The words in the figure or behind it, before the next number and `end`, that say how badly
+    those counted were hurt. `figures` are in order of the text."""
+    following = bisect_left(figures, figure.end, key=lambda f: f.start)
+    until = figures[following].start if following < len(figures) else end
+    words = _WORD.findall(text, figure.start, min(end, until))
+    return frozenset(map(str.casefold, words)) & frozenset(tables.quantities.get("degrees", ()))
