@@ -53,6 +53,11 @@ def joined(first: str, second: str) -> bool:
 
 CLAUSES = [
     (
+        "(ANP) The dam burst on Tuesday.",
+        # Whose report it is, is no word of what it says.
+        ["The dam burst on Tuesday"],
+    ),
+    (
         "The minister said that the dam had burst and that two villages were flooded.",
         # What breaks off before a clause takes it along: "said" alone is no evidence.
         [

@@ -78,6 +78,8 @@ def test_one_figure(text: str, words: str, expected: str) -> None:
         "Resolution 2375 names Flight 305 and the F-16.",
         "They play 24/7 in 3D.",
         "They won 7-2.",
+        "They had a 4-12 season.",
+        "It passed in a 4-5 vote.",
         "The G20 and Covid-19 were discussed.",
         "Several boats left.",
     ],

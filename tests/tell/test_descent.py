@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from stemma.model import Account, Copy, Credit, Removed, Stemma
+from stemma.model import Account, Copy, Credit, Pair, Removed, Stemma
 from stemma.tell import tell
 from stemma.tell.descent import Change, descent, edits, flagged, parent_of
 from stemma.tell.outline import outline
@@ -145,3 +145,17 @@ def test_a_late_reprint_names_the_report_of_the_other_story(account: Account, na
     shown = " ".join(tell([told], [], name).split())
     assert "early" in shown if name == "json" else "Gate of the dam was never inspected" in shown
     assert "83 %" in shown or name == "json"
+
+
+def test_words_in_common_whose_order_nothing_tells_are_told(account: Account) -> None:
+    """The one of the two has a credit to hang on; the other hangs on nothing."""
+    first, second = list(outline(account).letters)[:2]
+    pair = Pair(first, second, "copy", 0.81, 0.95, "unknown", ())
+    credited = dataclasses.replace(COPY, child=second, parent=None, credit="Nordica", spans=())
+    stemma = dataclasses.replace(account.stemma, pairs=(pair,), copies=(credited,))
+    tied = dataclasses.replace(account, stemma=stemma)
+    line = "is the same text as B (81 % of its words): nothing tells which was first"
+    for kind in ("text", "tree", "markdown", "html"):
+        said = " ".join(tell([tied], [], kind).replace("\\", "").split())
+        assert line in said, kind
+        assert f"No tie found: A {outline(tied).outlet(first)}" not in said

@@ -440,6 +440,17 @@ def test_one_agency_credited_by_both_is_the_common_source() -> None:
     assert found.lineages[0].credit == "Valley Wire"
 
 
+def test_who_names_no_source_stands_on_it_by_inference() -> None:
+    found = stemma(
+        report("a", WIRE, published="2031-03-01T08:00", credits=(credit("Valley Wire"),)),
+        report("b", WIRE + "\nIt rained.", published="2031-03-01T09:00"),
+    )
+    assert [(c.child, c.credit, c.direction) for c in found.copies] == [
+        ("a", "Valley Wire", "known"),
+        ("b", "Valley Wire", "inferred"),
+    ]
+
+
 def test_a_credit_to_the_other_outlet_tells_the_direction_against_the_clock() -> None:
     copyist = report("a", WIRE, published="2031-03-01", credits=(credit("Valley Wire"),))
     source = report("b", WIRE, published="2031-03-02", outlet="Valley Wire")

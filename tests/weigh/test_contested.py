@@ -74,6 +74,10 @@ def test_what_was_open_and_is_known_later_is_a_development() -> None:
     assert words(found) == [["alba"], ["bora"]], "in order of time"
 
 
+def test_a_verb_that_says_little_settles_nothing() -> None:
+    assert contested(["The singer got back on the plane."], ["We do not know if it got far."]) == []
+
+
 def test_a_denial_stays_a_conflict_later() -> None:
     states, denies, _ = TABLE[0]
     (found,) = contested([states], [denies], (TEN, ELEVEN))

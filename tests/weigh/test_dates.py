@@ -67,3 +67,28 @@ def test_a_time_that_two_claims_share_makes_one_comparison() -> None:
     found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     (told,) = [c for c in found.comparisons if c.kind == "date"]
     assert [s.position for s in told.sides] == ["2025", "2025-05", "2025-05-03"]
+
+
+def test_days_that_exclude_each_other_are_compatible_with_nothing() -> None:
+    first = "The Orla satellite was launched in 2009."
+    assert dated(first, "The Vega satellite was launched in 2018.") == []
+
+
+def test_days_of_what_nobody_can_name_are_no_conflict() -> None:
+    first, second = "It was closed on 3 May 2025.", "It was closed on 14 April 2025."
+    assert dated(first, second) == []
+    assert [c.verdict for c in dated(*(t.replace("It", "The gate") for t in (first, second)))] == [
+        "conflict"
+    ]
+
+
+@pytest.mark.parametrize(("thing", "verdicts"), [("photo", ["conflict"]), ("statement", [])])
+def test_a_participle_tells_of_the_noun_that_it_stands_at(thing: str, verdicts: list[str]) -> None:
+    known = made.reports(
+        made.report("alba", "A photo released on 30 August 2025 shows the gate."),
+        made.report("bora", f"The {thing} was released on 30 December 2025."),
+    )
+    said = [("alba", "released on 30 August 2025"), ("bora", known["bora"].text.rstrip("."))]
+    claims = [made.claim(known, *said)]
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    assert [c.verdict for c in found.comparisons if c.kind == "date"] == verdicts

@@ -243,3 +243,38 @@ def test_two_durations_of_one_event_are_of_two_things() -> None:
     }
     known = made.reports(*(made.report(n, t) for n, t in said.items()))
     assert compared(known, [(n, t.rstrip(".")) for n, t in said.items()]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdicts"),
+    [
+        # the 20 are counted beside the four
+        (
+            "25 people were injured.",
+            "Four were taken to hospital badly hurt while 20 others were injured.",
+            [],
+        ),
+        # but none was hurt beside the 20
+        ("25 people were injured.", "Two nurses died and 20 others were hurt.", ["conflict"]),
+        ("Eight people were seriously injured.", "40 people were injured.", []),
+        ("The injured were taken to two hospitals.", "20 people were taken to hospital.", []),
+        ("The hall held 50 people.", "The hall held more than 50 people.", ["compatible"]),
+        ("Orla had a 4-12 season.", "Orla had a 13-3 season.", []),
+        ("The tax will cost Karl Oster $2 billion.", "The tax will cost Mina Vale $3 billion.", []),
+        (
+            "The tax will cost Karl Oster $2 billion.",
+            "The tax will cost Karl Oster $3 billion.",
+            ["conflict"],
+        ),
+        ("Exports of the Orla fell by 96 percent.", "The Orla bid was 50 percent higher.", []),
+        ("More than one planet orbits the star.", "One planet orbits the star.", []),
+        ("Snow rose to 34 inches.", "Snow rose to 34 inches.", ["agree"]),
+    ],
+)
+def test_what_counts_a_part_or_another_thing(first: str, second: str, verdicts: list[str]) -> None:
+    assert [c.verdict for c in two(first, second, (MORNING, SAME))] == verdicts
+
+
+def test_a_measure_is_named_in_full() -> None:
+    (found,) = two("The snow grew by 34 inches.", "The snow grew by 34 inches.")
+    assert "inch" in found.about

@@ -147,6 +147,19 @@ NOTHING = [
     ("The Orla bridge was closed in 2001 and 2004.", "The Orla bridge was closed in 2004."),
     # A list of days is no one day, and each launch has its own.
     ("The Orla satellite was launched in 2009.", "The Vega satellite was launched in 2018."),
+    # Only what stands between the marks is quoted; spelling is the printer's.
+    (
+        "The ministry said the boats “ran into each other by chance” on Monday.",
+        "The ministry said the boats 'ran into each other by chance' at about five.",
+    ),
+    (
+        "“The tram was traveling at a speed far over the e-mail's limit,” Maria Lind said.",
+        "“The tram was travelling at a speed far over the email's limit,” Maria Lind said.",
+    ),
+    # A verb that says little; another age; what was not done until it was.
+    ("It took a long time.", "The captain did not take the time."),
+    ("The Orla station crashed in 1991.", "The Orla station did not crash."),
+    ("The mayor left the hall.", "The mayor did not leave the hall until noon."),
     # How it was left is no denial that the radar failed.
     ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),
 ]
@@ -166,6 +179,27 @@ def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:
 def test_two_who_built_two_things_are_no_conflict_in_a_claim_that_joins_them_wrongly() -> None:
     first, second = "The dam was built by Karl Oster.", "The church was built by Mina Vale."
     assert [c for c in two(first, second, joined=True) if c.verdict == "conflict"] == []
+
+
+def test_two_who_did_the_like_are_no_conflict() -> None:
+    first = "The trade pact was signed by Karl Oster."
+    second = "The trade pact was signed by Mina Vale."
+    assert [c.verdict for c in two(first, second) if c.kind == "actor"] == ["conflict"]
+    for more, at in ((" Mina Vale wept.", (HOUR, SAME)), ("", (HOUR, "2025-06-30T10:00"))):
+        known = made.reports(
+            made.report("alba", first + more, published=at[0]),
+            made.report("bora", second, published=at[1]),
+        )
+        said = [("alba", first.rstrip(".")), ("bora", second.rstrip("."))]
+        claims = [made.claim(known, one, name=f"c{i}") for i, one in enumerate(said)]
+        found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+        assert [c for c in found.comparisons if c.kind == "actor"] == []
+
+
+def test_lists_that_share_a_chance_word_are_not_compared() -> None:
+    first = "Another ship took the passengers and the sailors to Harwick."
+    assert "set" in {c.kind for c in two(first, first)}
+    assert "set" not in {c.kind for c in two(first, first.replace("passengers", "horses"))}
 
 
 def test_each_side_of_a_dispute_keeps_its_words_and_the_reason_is_told() -> None:

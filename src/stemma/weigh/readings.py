@@ -46,7 +46,7 @@ class Reading:
     listed: bool
     """One of some ("one of the pilots"), or just one: it counts nothing."""
     named: frozenset[str] = frozenset()
-    """Persons and organisations that its sentence names, by entity."""
+    """Persons and organisations that its sentence names, by entity or else by name."""
     degrees: frozenset[str] = frozenset()
     """How badly those counted were hurt, where that is said: "eight had serious injuries"."""
     rest: bool = False
@@ -208,7 +208,7 @@ def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
 
 def _named(site: _Site, start: int, end: int) -> frozenset[str]:
     mentions = inside(site.annotations.mentions, start, end)
-    return frozenset(m.entity for m in mentions if m.entity and m.kind in _PARTIES)
+    return frozenset(m.entity or m.name.casefold() for m in mentions if m.kind in _PARTIES)
 
 
 def _head(site: _Site, figure: Figure) -> str | None:

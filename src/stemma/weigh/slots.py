@@ -161,13 +161,17 @@ def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
     """
     for one, other in ((x, y), (y, x)):
         marks = scene.annotations[one.statement.report]
-        if kind == "actor" and other.mention.entity in {m.entity for m in marks.mentions} - {None}:
+        if kind == "actor" and _who(other.mention) in map(_who, marks.mentions):
             return True
         named = inside(marks.mentions, *one.statement.sentence)
         names = {m.name.casefold() for m in named}
         if other.mention.name.casefold() in names:
             return True
     return False
+
+
+def _who(mention: Mention) -> str:
+    return mention.entity or mention.name.casefold()
 
 
 def _stand(filled: _Filled) -> Stand:
