@@ -127,7 +127,7 @@ def test_the_command_line_shows_the_remedy(tmp_path: Path) -> None:
 def test_nothing_is_written(tmp_path: Path) -> None:
     code = "from stemma.encoders.e5 import E5; E5().encode(['The bridge was closed.'])"
     subprocess.run(
-        [sys.executable, "-c", code], check=True, timeout=60, cwd=tmp_path,
+        [sys.executable, "-c", code], check=True, timeout=60,
         env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
     )  # fmt: skip
     assert not list(tmp_path.iterdir())

@@ -10,7 +10,7 @@ from stemma.encoders.e5 import model, opened
 from stemma.encoders.network import Network
 from stemma.encoders.packed import Packed
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating]
 TOKENS = [0, 41, 1294, 12, 581, 80728, 99, 12876, 509, 155738, 5, 2]
 
 
@@ -37,7 +37,7 @@ class Written:
             inner = self.linear(x, f"{name}.fi")
             gelu = inner * (1 + np.vectorize(erf)(inner / np.sqrt(2))) / 2
             x = self.normal(x + self.linear(gelu, f"{name}.fo"), f"{name}.oln")
-        return x.mean(axis=0)
+        return np.asarray(x.mean(axis=0))
 
     def attention(self, x: Matrix, name: str) -> Matrix:
         q, k, v = (
@@ -45,16 +45,18 @@ class Written:
             for part in "qkv"
         )
         weights = np.exp(q @ k.transpose(0, 2, 1) / np.sqrt(q.shape[2]))
-        return np.concatenate(list(weights / weights.sum(axis=2, keepdims=True) @ v), axis=1)
+        seen = weights / weights.sum(axis=2, keepdims=True) @ v
+        return np.concatenate(list(seen), axis=1)
 
     def linear(self, x: Matrix, name: str) -> Matrix:
         weights = self.packed.blocks(f"{name}.w", x.shape[1], slice(None)).values()
-        return x @ weights.T.astype(np.float64) + self.packed.floats(f"{name}.b")
+        return np.asarray(x @ weights.T + self.packed.floats(f"{name}.b"))
 
     def normal(self, x: Matrix, name: str) -> Matrix:
         moved = x - x.mean(axis=1, keepdims=True)
         spread = np.sqrt(moved.var(axis=1, keepdims=True) + self.sizes.epsilon)
-        return moved / spread * self.packed.floats(f"{name}.w") + self.packed.floats(f"{name}.b")
+        scale, shift = self.packed.floats(f"{name}.w"), self.packed.floats(f"{name}.b")
+        return np.asarray(moved / spread * scale + shift)
 
 
 @pytest.mark.parametrize("tokens", [TOKENS, [0, 41, 1294, 12, 6, 2], [0, *range(100, 170), 2]])

@@ -1,6 +1,6 @@
 """Texts cut into pieces: the likeliest, and none that a text must not be able to write."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -53,7 +53,7 @@ def test_no_other_pieces_are_likelier(pieces: Pieces, word: str) -> None:
         for size in range(len(marked))
         for inner in combinations(range(1, len(marked)), size)
     )
-    parts = [[marked[a:b] for a, b in zip(cut, cut[1:], strict=False)] for cut in cuts]
+    parts = [[marked[a:b] for a, b in pairwise(cut)] for cut in cuts]
     totals = [sum(PIECES[p] for p in part) for part in parts if all(p in PIECES for p in part)]
     assert sum(SCORES[piece] for piece in pieces.ids(word)) == pytest.approx(max(totals))
 

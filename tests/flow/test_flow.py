@@ -94,7 +94,8 @@ def test_cores_and_hash_seeds_do_not_change_a_byte(paths: list[str]) -> None:
         code = f"import os; os.sched_setaffinity(0, {cores}); from stemma.cli import main; main()"
         done = subprocess.run(
             [sys.executable, "-c", code, "tell", "--all", "--format", "json", *paths],
-            check=True, capture_output=True, timeout=120, env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True, capture_output=True, timeout=120,
+            env={**os.environ, "PYTHONHASHSEED": seed},
         )  # fmt: skip
         found.add(done.stdout)
     assert len(found) == 1
