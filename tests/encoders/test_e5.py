@@ -125,9 +125,11 @@ def test_the_command_line_shows_the_remedy(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:
+    """Later versions of ONNX Runtime keep an id and a queue of messages to their maker."""
     code = "from stemma.encoders.e5 import E5; E5().encode(['The bridge was closed.'])"
+    env = {k: v for k, v in os.environ.items() if k not in ("CI", "ORT_DISABLE_TELEMETRY")}
     subprocess.run(
         [sys.executable, "-c", code], check=True, timeout=60,
-        env={**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+        env={**env, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
     )  # fmt: skip
     assert not list(tmp_path.iterdir())

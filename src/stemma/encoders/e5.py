@@ -32,7 +32,7 @@ class E5:
     (intfloat/multilingual-e5-small, model card: "use 'query: ' prefix for symmetric tasks".)
     """
 
-    name = "multilingual-e5-small-q4/onnxruntime"
+    name = "multilingual-e5-small-q4/onnxruntime-1.28"
 
     @property
     def centre(self) -> Vectors:

@@ -146,9 +146,8 @@ def _vocabulary(read: _Cursor) -> Vocabulary:
     scores = tuple(read.array("<f4", size))
     pieces = read.octets(length)
     ids = {pieces[a:b]: i for i, (a, b) in enumerate(pairwise(offsets))}
-    special = {begin, end, pad, unknown, ids[b"<mask>"]}
-    for piece in [p for p, i in ids.items() if i in special]:
-        del ids[piece]
+    for special in (begin, end, pad, unknown, ids[b"<mask>"]):
+        del ids[pieces[offsets[special] : offsets[special + 1]]]
     return Vocabulary(ids, scores, begin, end, unknown, dict(_substitutes(read)))
 
 
