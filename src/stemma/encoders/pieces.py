@@ -1,7 +1,7 @@
 """Texts as ids of pieces of words: a unigram language model (Kudo 2018, "Subword Regularization").
 
 As SentencePiece cuts them for XLM-RoBERTa. We cut ourselves because SentencePiece needs .6 s to
-load this vocabulary, longer than all the rest of the encoder.
+load this vocabulary, longer than all the rest of the encoder takes.
 """
 
 import re
@@ -35,11 +35,8 @@ class Pieces:
 
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The pieces with the highest product of probabilities (Viterbi); of equals the longer."""
-        ids, scores, unknown = (
-            self._vocabulary.ids,
-            self._vocabulary.scores,
-            self._vocabulary.unknown,
-        )
+        ids, scores = self._vocabulary.ids, self._vocabulary.scores
+        unknown = self._vocabulary.unknown
         data = word.encode()
         bounds = [0, *accumulate(len(character.encode()) for character in word)]
         totals, steps = [0.0], [(0, unknown)]
