@@ -4,12 +4,15 @@
     bench/learn_links.py --data DIR --write    and write src/stemma/group/links.json
 
 From a start each weight is raised and lowered as long as the B-cubed F1 of the grouping over all
-pairs rises, with the threshold that is best: summed over the four collections of `grouping.py` by
-their worth, and smoothed over neighbouring thresholds. The start is the weights in use; in a fold,
-which must not have seen its answers, a logistic regression over pairs of reports, of which each
-collection counts the same. A fold is a third of the events of each set: learned on the others,
-measured on its reports. The words' background (`learn_background.py`) and `linkage.COMPANY` are not
-folded. Of the weights across languages nothing is learned: there is one small set, of translations.
+pairs rises, with the threshold that is best: summed over the four collections of `grouping.py` and
+the beginning of the stream of `grouping_scale.py`, which has many events of the same days, by their
+worth, and smoothed over neighbouring thresholds. The start is the weights in use; in a fold, which
+must not have seen its answers, a logistic regression over pairs of reports, of which each set
+counts the same. A fold is a third of the events of each set (of the stream, those made of the same
+third): learned on the others, measured on its reports. The words' background
+(`learn_background.py`) and `linkage.COMPANY` are not folded. Of the weights across languages
+nothing is learned: there is one small set, of translations. They were set for the threshold in
+use, so that one stays, and what is learned of it goes into the bias.
 """
 
 import argparse
@@ -27,15 +30,19 @@ from sklearn.linear_model import LogisticRegression
 import common
 from grouping_data import FILES, collection
 from grouping_linkage import partitions
+from grouping_scale import SETS, sources, stream
 from grouping_scores import b_cubed
-from stemma.encoders import centred
+from stemma.encoders import Vectors, centred
 from stemma.encoders.e5 import E5
+from stemma.group import Keys, keys
 from stemma.group.links import FEATURES, SUREST, WINDOW, learned
 from stemma.group.sheets import Sheets
 
 TARGET = common.HERE.parent / "src" / "stemma" / "group" / "links.json"
 FOLDS = 3
-WORTH = {"allsides": 1.5, "multi_outlet": 2.0, "meantime": 0.3, "ecb": 0.3}
+STREAM, STREAMED, RATE = "stream", 2_000, 100
+"""The set that is made up, how many reports of it, and how many a day."""
+WORTH = {"allsides": 1.5, "multi_outlet": 2.0, "meantime": 0.3, "ecb": 0.3, STREAM: 0.5}
 STEPS = {"cosine": 1.0, "terms": 3.0, "names": 1.0, "gap": 0.3, "undated": 0.4}
 """By how much each weight is raised or lowered, in the order of `FEATURES`."""
 ROUNDS = 3
@@ -65,25 +72,48 @@ class Model:
     together: float
 
 
-def lessons(bench: Path) -> Iterator[tuple[str, Sequence[str], NDArray[np.float32]]]:
-    """For each set its name, the gold story of each report, and the features of all pairs."""
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Reports with all that is asked of them."""
+
+    name: str
+    gold: Sequence[str]
+    """The story of each report."""
+    origin: Sequence[str]
+    """The real event behind each, by which the folds are made."""
+    values: NDArray[np.float32]
+    """The features of each report with each."""
+
+
+def all_sets(bench: Path) -> Iterator[Set]:
+    """The four collections, and the stream that is made of two of them."""
     encoder = E5()
-    for name in FILES:
-        found = collection(bench, name, encoder)
-        sheets = Sheets(learned(), len(encoder.centre))
-        for i, vector in enumerate(centred(found.vectors, encoder.centre)):
-            sheets.add(i, found.keys[i], vector)
-        yield name, found.gold, sheets.features(range(len(found.gold)))[0]
+    found = {name: collection(bench, name, encoder) for name in FILES}
+    for name, x in found.items():
+        yield Set(name, x.gold, x.gold, _features(x.keys, x.vectors, encoder.centre))
+    used = [found[name] for name in SETS]
+    event = {r.source: gold for x in used for r, gold in zip(x.reports, x.gold, strict=True)}
+    gold, reports, vectors = zip(*stream(*sources(used), STREAMED, RATE), strict=True)
+    keyed = [keys(report, None) for report in reports]
+    values = _features(keyed, np.stack(vectors), encoder.centre)
+    yield Set(STREAM, gold, [event[r.source] for r in reports], values)
 
 
-def part(name: str, gold: Sequence[str], values: NDArray[np.float32], folds: set[int]) -> Lesson:
+def _features(found: Sequence[Keys], vectors: Vectors, centre: Vectors) -> NDArray[np.float32]:
+    sheets = Sheets(learned(), len(centre))
+    for i, vector in enumerate(centred(vectors, centre)):
+        sheets.add(i, found[i], vector)
+    return sheets.features(range(len(found)))[0]
+
+
+def part(x: Set, folds: set[int]) -> Lesson:
     """The lesson of the events that are in these folds."""
-    chosen = [i for i, event in enumerate(gold) if zlib.crc32(event.encode()) % FOLDS in folds]
-    events = np.array([gold[i] for i in chosen])
+    chosen = [i for i, event in enumerate(x.origin) if zlib.crc32(event.encode()) % FOLDS in folds]
+    events = np.array([x.gold[i] for i in chosen])
     return Lesson(
-        name,
-        [gold[i] for i in chosen],
-        values[np.ix_(chosen, chosen)],
+        x.name,
+        [x.gold[i] for i in chosen],
+        x.values[np.ix_(chosen, chosen)],
         np.asarray(events[:, None] == events[None]),
     )
 
@@ -134,11 +164,13 @@ def judged(taught: Sequence[Lesson], weights: Weighed) -> tuple[float, float]:
 
 
 def write(model: Model, path: Path) -> None:
-    """The weights within a language as data, two decimals; those across stay as they are."""
+    """The weights within a language as data, two decimals; the threshold and the weights across
+    languages stay as they are."""
     names = (*FEATURES, "bias")
-    values = {n: round(float(w), 2) for n, w in zip(names, model.weights, strict=True)}
-    across = json.loads(path.read_text(encoding="utf-8"))["across"]
-    data = {"same": values, "across": across, "together": model.together}
+    data = json.loads(path.read_text(encoding="utf-8"))
+    weights = model.weights.copy()
+    weights[-1] += data["together"] - model.together
+    data["same"] = {n: round(float(w), 2) for n, w in zip(names, weights, strict=True)}
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
@@ -152,19 +184,19 @@ def main() -> int:
     if folder is None:
         print(f"learn_links: no folder bench/grouping in {options.data}", file=sys.stderr)
         return 2
-    sets = list(lessons(folder.parent))
+    sets = list(all_sets(folder.parent))
     everything = set(range(FOLDS))
-    model = learn([part(*x, everything) for x in sets], learned().same.astype(np.float64))
+    model = learn([part(x, everything) for x in sets], learned().same.astype(np.float64))
     if options.write:
         write(model, TARGET)
     print(json.dumps(_row("all", model, {})), flush=True)
-    means: dict[str, float] = dict.fromkeys(FILES, 0.0)
+    means = {x.name: 0.0 for x in sets}
     for fold in sorted(everything):
-        taught = [part(*x, everything - {fold}) for x in sets]
+        taught = [part(x, everything - {fold}) for x in sets]
         folded = learn(taught, fit(taught))
         for x in sets:
-            held_out = part(*x, {fold})
-            means[x[0]] += scores(held_out, folded.weights, [folded.together])[0] / FOLDS
+            held_out = scores(part(x, {fold}), folded.weights, [folded.together])
+            means[x.name] += held_out[0] / FOLDS
     print(json.dumps(_row("folds", model, means)))
     return 0
 

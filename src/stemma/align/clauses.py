@@ -14,6 +14,8 @@ _EMPTY_LEMMAS = frozenset(
     {"be", "have", "do", "say", "also", "not", "will", "would", "which", "who"}
 )
 _MIN_WORDS = 2
+_LONGEST_CREDIT = 8
+"""Tokens of a bracket at the beginning that can be a credit: "(The Associated Press)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,31 @@ def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iter
     heads = {i for i in members if _opens_clause(tokens, i)}
     owner = {i: _owner(tokens, i, heads) for i in members}
     children: dict[int, list[int]] = {}
+    credit = _credit(tokens, members)
     for i in members:
-        children.setdefault(owner[i], []).append(i)
+        if i not in credit:
+            children.setdefault(owner[i], []).append(i)
     subjects: dict[int, tuple[int, ...]] = {}
     for head in sorted(heads, key=lambda h: (_depth(tokens, h), h)):
         governor = owner[tokens[head].head] if tokens[head].head != head else head
-        subject = _subject(tokens, head, children[head], subjects.get(governor, ()))
+        subject = _subject(tokens, head, children.get(head, ()), subjects.get(governor, ()))
         subjects[head] = subject
-    for head in sorted(heads):
+    for head in sorted(heads & children.keys()):
         own = _trimmed(tokens, children[head])
         if sum(tokens[i].pos in _CONTENT for i in own) < _MIN_WORDS:
             continue
         governor = owner[tokens[head].head] if tokens[head].head != head else head
         start, end = tokens[own[0]].start, tokens[_last(tokens, own, head, heads, children)].end
         yield Clause(sentence, start, end, head, own, subjects[head], governor)
+
+
+def _credit(tokens: Sequence[Token], members: range) -> range:
+    """What stands in brackets before a sentence, "(CNN)": no words of the statement."""
+    if tokens[members[0]].tag != "-LRB-":
+        return range(0)
+    opening = members[:_LONGEST_CREDIT]
+    closed = next((i for i in opening if tokens[i].tag == "-RRB-"), None)
+    return range(0) if closed is None else range(members[0], closed + 1)
 
 
 def _last(

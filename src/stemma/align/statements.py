@@ -101,10 +101,11 @@ def statements(marks: Page) -> Iterator[Statement]:
 
 
 def _is_frame(page: Page, clause: Clause, framing: AbstractSet[int]) -> bool:
-    """Whether a clause only says that somebody spoke, names somebody, or points back."""
+    """Whether a clause only says that somebody spoke, names somebody, points back, or is an aside
+    in brackets."""
     tokens, named = page.tokens, page.named
     head = tokens[clause.head]
-    if _points_back(page, clause):
+    if _points_back(page, clause) or _is_aside(page, clause):
         return True
     if all(i in named or tokens[i].pos not in _TELLING for i in clause.own):
         return True
@@ -122,6 +123,14 @@ def _is_frame(page: Page, clause: Clause, framing: AbstractSet[int]) -> bool:
 def _hangs(page: Page, clause: Clause) -> bool:
     """Whether a clause gives what the one above it says."""
     return clause.head >= 0 and page.tokens[clause.head].dep in ("ccomp", "parataxis")
+
+
+def _is_aside(page: Page, clause: Clause) -> bool:
+    """Whether it is all that stands in a pair of brackets, and has no verb: "(file photo)"."""
+    text = page.report.text
+    inside = text[max(0, clause.start - 1) : clause.start] == "("
+    bare = page.tokens[clause.head].pos not in ("VERB", "AUX")
+    return bare and inside and text[clause.end : clause.end + 1] == ")"
 
 
 def _points_back(page: Page, clause: Clause) -> bool:

@@ -98,7 +98,16 @@ def _is_marked(words: Sequence[Word], number: Number, language: Language) -> boo
         return not grown and unit_after(words, at, language) is None
     score = after.text in "-–" and at + 1 < len(words) and words[at + 1].start == after.end
     other = number_at(words, at + 1, language) if score and number.digits else None
-    return other is not None and other.digits and other.low <= number.low
+    if other is None or not other.digits:
+        return False
+    return other.low <= number.low or _is_result(words, other, language)
+
+
+def _is_result(words: Sequence[Word], number: Number, language: Language) -> bool:
+    """Whether the word behind two numbers over a hyphen says that they are one of a game or a vote
+    and no range: "a 2-14 season"."""
+    after = words[number.last : number.last + 1]
+    return any(w.lower in language.quantities.get("results", ()) for w in after)
 
 
 def _ordinals(language: Language) -> list[str]:

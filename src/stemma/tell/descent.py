@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import cast
 
-from stemma.model import DERIVED, Account, ChangeKind, Copy, Report, SharedSpan, Span
+from stemma.model import DERIVED, Account, ChangeKind, Copy, Pair, Report, SharedSpan, Span
 from stemma.outlets import abbreviates
 from stemma.tell import phrases
 from stemma.tell.dates import date
@@ -109,7 +109,35 @@ def alone(told: Outline) -> tuple[Report, ...]:
     """The reports that no tie holds, quotations aside."""
     ties = [c for c in told.account.stemma.copies if c.kind in DERIVED]
     tied = {key for c in ties for key in (c.child, c.parent)}
+    tied |= {key for pair in _derived(told) for key in (pair.a, pair.b)}
     return tuple(r for r in told.reports.values() if r.id not in tied)
+
+
+def unsettled_lines(told: Outline) -> Iterator[str]:
+    """The reports that have words from others, or others from them, and hang on nothing because
+    nothing tells which; a line each, the closest first."""
+    copies = [c for c in told.account.stemma.copies if c.kind in DERIVED]
+    tied = {key for c in copies for key in (c.child, c.parent)}
+    for key, letter in told.letters.items():
+        pairs = [p for p in _derived(told) if key in (p.a, p.b)]
+        if key in tied or not pairs:
+            continue
+        overlap = {p.b: p.overlap_a for p in pairs if p.a == key}
+        overlap |= {p.a: p.overlap_b for p in pairs if p.b == key}
+        kind = {p.a if p.b == key else p.b: p.kind for p in pairs}
+        nearest = sorted(overlap, key=lambda k: (-overlap[k], told.letters[k]))
+        ties = ", ".join(
+            f"{phrases.TIE_MEANS[kind[k]]} {told.letters[k]} ({phrases.share(overlap[k])} of its "
+            "words)"
+            for k in nearest
+        )
+        yield f"{letter} {told.outlet(key)} {ties}: nothing tells which was first"
+
+
+def _derived(told: Outline) -> tuple[Pair, ...]:
+    """The derivations between reports of the story that are no posts' own."""
+    pairs = told.account.stemma.pairs
+    return tuple(p for p in pairs if p.kind in DERIVED and {p.a, p.b} <= told.letters.keys())
 
 
 def reprint_lines(told: Outline) -> Iterator[str]:

@@ -7,7 +7,7 @@ from stemma.languages import language
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
 from stemma.tell import observed, phrases
 from stemma.tell.dates import date
-from stemma.tell.descent import changes, flagged, reprint_lines
+from stemma.tell.descent import changes, flagged, reprint_lines, unsettled_lines
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line, safe_link
 
@@ -124,7 +124,7 @@ def _ties(told: Outline) -> Iterator[str]:
     for copy in told.account.stemma.copies:
         said = (phrases.tie_line(told, copy), *flagged(changes(*copy.spans)))
         yield f"- {escape('; '.join(said))}"
-    yield from (f"- {escape(line)}" for line in reprint_lines(told))
+    yield from (f"- {escape(line)}" for line in (*unsettled_lines(told), *reprint_lines(told)))
 
 
 def _quotes(told: Outline) -> Iterator[str]:

@@ -13,6 +13,7 @@ from stemma.tell.descent import (
     flagged,
     reprint_lines,
     source_name,
+    unsettled_lines,
 )
 from stemma.tell.layout import wrap
 from stemma.tell.outline import Outline, outline
@@ -42,12 +43,14 @@ def render(
 
 
 def drawing(told: Outline) -> Iterator[str]:
-    """The forest of copies, children under their parents; then the reports that no tie holds, and
-    those that share quotations only."""
+    """The forest of copies, children under their parents; then the reports of which nothing tells
+    which stands on which, those that no tie holds, and those that share quotations only."""
     found = descent(told)
     for root in found.roots:
         yield from wrap(_head(told, root), "  ")
         yield from _below(told, found, root, "  ")
+    for line in unsettled_lines(told):
+        yield from wrap(one_line(line), "  ", "    ")
     free = alone(told)
     if free:
         names = ", ".join(f"{told.letters[r.id]} {told.outlet(r.id)}" for r in free)

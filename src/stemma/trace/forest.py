@@ -15,7 +15,7 @@ from stemma.model import (
     SharedSpan,
     Story,
 )
-from stemma.trace.direction import known
+from stemma.trace.direction import known, names, same
 
 _Certainty = Literal["known", "inferred", "unknown"]
 _CERTAINTY: tuple[_Certainty, ...] = ("known", "inferred", "unknown")
@@ -117,7 +117,9 @@ def _ties(
     if sure == "unknown" and _has_post(pair, reports):
         return ()
     if pair.direction.startswith("common:"):
-        return tuple(_tie(story_of[name], pair, name, None, sure) for name in (pair.a, pair.b))
+        source = pair.direction.removeprefix("common:")
+        ties = (_tie(story_of[name], pair, name, None, sure) for name in (pair.a, pair.b))
+        return tuple(_said(tie, reports[tie.copy.child], source) for tie in ties)
     if sure == "unknown":
         parent, child = sorted((pair.a, pair.b), key=lambda name: order[name])
     else:
@@ -146,6 +148,13 @@ def _tie(story: str, pair: Pair, child: str, parent: str | None, sure: _Certaint
     certain, strong = _CERTAINTY.index(sure), _STRENGTH.index(pair.kind)
     rank = (certain, parent is None, strong, -copy.overlap, child, parent or "")
     return _Tie(copy, rank)
+
+
+def _said(tie: _Tie, report: Report, source: str) -> _Tie:
+    """The tie to a source; inferred where the other report alone names it."""
+    if any(same(source, name) for name in names(report, "agency", "outlet").values()):
+        return tie
+    return replace(tie, copy=replace(tie.copy, direction="inferred"))
 
 
 def _turned(span: SharedSpan) -> SharedSpan:

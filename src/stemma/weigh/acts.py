@@ -23,6 +23,7 @@ _PLURAL = 3
 _FUTURE = frozenset({"will", "shall"})
 _OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
+_UNTIL = frozenset({"until", "till"})
 _BESIDE = frozenset({"conj"})
 _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
@@ -122,6 +123,9 @@ def _act(c: _Clause, verb: int) -> Act | None:
     subjects = c.hanging(verb, _SUBJECTS)
     objects = c.hanging(verb, frozenset({"dobj", "dative"}))
     predicates = c.hanging(verb, _PREDICATES)
+    negated = _negated(c, verb, [*subjects, *objects, *predicates])
+    if negated and _at_last(c, verb):
+        return None
     word = token
     themes = objects or subjects
     there = any(c.tokens[i].dep == "expl" for i in subjects)
@@ -135,7 +139,7 @@ def _act(c: _Clause, verb: int) -> Act | None:
     return Act(
         word=lemma(word),
         kind="VERB" if word.pos == "AUX" else word.pos,
-        negated=_negated(c, verb, [*subjects, *objects, *predicates]),
+        negated=negated,
         theme=theme - own,
         others=rest - theme - own,
     )
@@ -150,6 +154,13 @@ def _firm(c: _Clause, verb: int) -> bool:
     if any(lemma(c.tokens[i]) in _OPENING for i in marked):
         return False
     return any(t.tag in _FINITE for t in (c.tokens[verb], *helping))
+
+
+def _at_last(c: _Clause, verb: int) -> bool:
+    """Whether it is said until when it was not: "did not leave until noon" says that it was."""
+    below = c.below.get(verb, ())
+    marks = [j for i in below for j in (i, *c.hanging(i, frozenset({"mark"})))]
+    return any(lemma(c.tokens[i]) in _UNTIL for i in marks)
 
 
 def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:

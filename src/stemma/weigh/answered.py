@@ -199,7 +199,9 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return False
     firm = [act for act in acts.of(s) if not act.negated]
     if thing.act is not None:
-        kept = len(thing.words & s.words) >= _KEPT * len(thing.words)
+        # The act alone is no answer: "got back on the plane" to "if it ever gets to Georgia".
+        told = thing.words - {thing.act}
+        kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
         return kept and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}

@@ -25,8 +25,8 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     nothing of when the claim's event was.
     """
     for claim, group in _joined(list(_dated(scene, paired))):
-        if len({m.report for m in group}) > 1:
-            yield _comparison(scene, claim, group)
+        if len({m.report for m in group}) > 1 and (told := _verdict(group)) is not None:
+            yield _comparison(scene, claim, group, told)
 
 
 def _dated(scene: Scene, paired: Sequence[Pair]) -> Iterator[tuple[Claim, list[Moment]]]:
@@ -61,7 +61,7 @@ def _place(moment: Moment) -> tuple[str, int, int]:
 
 
 def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
-    """Times of one happening: carried by one verb, or given alike."""
+    """Times of one happening: carried by one verb, or given alike and said of one thing."""
     groups: list[list[Moment]] = []
     for moment in dated:
         fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
@@ -71,15 +71,20 @@ def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
 
 
 def _of_one(a: Moment, b: Moment) -> bool:
-    return a.verb == b.verb or a.value.startswith(b.value) or b.value.startswith(a.value)
+    if a.verb == b.verb or (a.value == b.value and of_one_thing(a, b)):
+        return True
+    nested = a.value.startswith(b.value) or b.value.startswith(a.value)
+    return nested and not a.theme.isdisjoint(b.theme)
 
 
-def _comparison(scene: Scene, claim: Claim, dated: Sequence[Moment]) -> Comparison:
+def _comparison(
+    scene: Scene, claim: Claim, dated: Sequence[Moment], told: tuple[Verdict, str]
+) -> Comparison:
     sides: dict[str, list[Moment]] = {}
     for moment in dated:
         sides.setdefault(moment.value, []).append(moment)
     made = tuple(_side(value, members) for value, members in sorted(sides.items()))
-    verdict, why = _verdict(dated)
+    verdict, why = told
     expected = any(a.modality == "planned" for a in claim.assertions)
     if verdict == "conflict" and expected and _put_off(scene, dated):
         verdict, why = "development", f"{why}; the one was expected before the other"
@@ -121,7 +126,8 @@ def _side(value: str, members: Sequence[Moment]) -> Side:
     )
 
 
-def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
+def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str] | None:
+    """None for times that exclude each other and are not known to be of one happening."""
     values = sorted({m.value for m in dated})
     if len(values) == 1:
         return "agree", "all give the same time"
@@ -132,6 +138,8 @@ def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str]:
     longest = max(values, key=len)
     if all(longest.startswith(v) for v in values):
         return "compatible", "one is more precise than the other"
+    if not all(could_be_one(x, y) for x, y in combinations(dated, 2)):
+        return None
     return "compatible", "one time could satisfy them all"
 
 
@@ -145,7 +153,7 @@ def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
         of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
         # A verb with two days ("in 2001 and 2004") tells of two happenings.
         met = {(x.told, y.told) for x, y in of_one if could_be_one(x, y)}
-        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met]
+        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met and x.theme and y.theme]
         written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
         for x, y in clash if len(clash) == len(pairs) else written:
             return x.value, y.value

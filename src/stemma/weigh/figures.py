@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from stemma.languages import language
 from stemma.model import Comparison, Evidence, Side
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.intervals import alike, number, value
@@ -12,6 +13,8 @@ from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, one_act
 from stemma.weigh.verdicts import Known, verdict
 
+_ABBREVIATED = 3
+"""Letters of the longest abbreviations of units: "nmi", "mph"."""
 _PLAIN = frozenset({"person", "number"})
 """What is counted where only what became of it tells which question is answered."""
 
@@ -113,9 +116,15 @@ def _about(group: Sequence[Reading]) -> str:
     named = [x.figure.of for x in group if x.figure.of is not None]
     outcomes = [x.outcome for x in group if x.outcome is not None]
     unit = group[0].figure.unit
-    thing = _commonest(named) or (unit if unit is not None else "number")
+    thing = _commonest(named) or (_spelled_out(unit) if unit is not None else "number")
     outcome = _commonest(outcomes)
     return f"people {outcome}" if outcome is not None and thing in _PLAIN else thing
+
+
+def _spelled_out(unit: str) -> str:
+    """ "inch" for `in`: the first word of a unit that is no abbreviation."""
+    words = language("en").measures.get(unit, ())
+    return next((w for w in words if len(w) > _ABBREVIATED), unit)
 
 
 def _commonest(words: Sequence[str]) -> str | None:

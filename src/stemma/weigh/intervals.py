@@ -8,6 +8,8 @@ from stemma.model import Figure
 
 _TOLERANCE = 0.1
 """An approximate value stands for everything within a tenth of it, as rounding in news does."""
+_ROUND = 10
+"""The least number that others are rounded to."""
 _LARGE = 10_000
 """From here on news gives three digits and rounds the rest away."""
 _CONVERSION = 0.03
@@ -54,9 +56,9 @@ def bounds(figure: Figure) -> tuple[float, float]:
     """The closed interval that the figure allows, in the base unit, widened when approximate."""
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
-    if figure.low_open:
+    if figure.low_open and not _is_round(low):
         low = math.nextafter(low, math.inf)
-    if figure.high_open and not figure.approximate:
+    if figure.high_open and not figure.approximate and not _is_round(high):
         high = math.nextafter(high, -math.inf)
     if low == high:
         low, high = low - _rounding(low), high + _rounding(high)
@@ -69,6 +71,14 @@ def bounds(figure: Figure) -> tuple[float, float]:
         low, high = low - abs(low) * _TOLERANCE, high + abs(high) * _TOLERANCE
     size = factor(figure.unit)
     return low * size, high * size
+
+
+def _is_round(bound: float) -> bool:
+    """Whether a bound is a number of two digits and zeros: who writes "50 years" of what another
+    calls "more than 50" does not contradict."""
+    if not math.isfinite(bound) or bound < _ROUND:
+        return False
+    return bound % 10.0 ** max(1, math.floor(math.log10(bound)) - 1) == 0
 
 
 def _rounding(exact: float) -> float:

@@ -33,9 +33,15 @@ def compare_sets(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
         for x in held[pair.a.place]:
             for y in held[pair.b.place]:
                 key = x.over, frozenset({x.items, y.items})
-                if x.items & y.items and x.over == y.over and key not in seen:
+                if x.over == y.over and _of_one(x, y) and key not in seen:
                     seen.add(key)
                     yield _comparison(scene, x, y)
+
+
+def _of_one(x: _List, y: _List) -> bool:
+    """Whether one list holds the other, or they share more than a chance word."""
+    shared = x.items & y.items
+    return len(shared) >= min(_LEAST, len(x.items), len(y.items)) or shared in (x.items, y.items)
 
 
 def _comparison(scene: Scene, x: _List, y: _List) -> Comparison:

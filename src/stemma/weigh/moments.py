@@ -15,6 +15,8 @@ _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
 _CLIMB = 4
 """Steps from a time to the verb that carries it: "early on the morning of"."""
 _TAKING = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_ON_A_NOUN = frozenset({"acl", "relcl"})
+"""A verb that says what a noun did or underwent: "a photo released on 30 August"."""
 _HEDGE = 16
 """Characters before a time in which a hedge can stand ("at approximately ")."""
 _YEAR, _DAY = len("2024"), len("2024-06-20")
@@ -158,6 +160,8 @@ def _theme(
         for i in own
         if tokens[i].head == verb and tokens[i].dep in _TAKING and tokens[i].pos != "PRON"
     ]
+    if tokens[verb].dep in _ON_A_NOUN:
+        taking.append(tokens[verb].head)
     named = list(inside(annotations.mentions, assertion.start, assertion.end))
     entity = {i: m.entity for m in named for i in taking if m.start <= tokens[i].start < m.end}
     proper = (

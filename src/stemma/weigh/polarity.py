@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stemma.model import Comparison
 from stemma.weigh.acts import Acts
+from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
@@ -34,7 +35,11 @@ def compare_polarity(
     """
     yield from _agreed(scene, paired)
     acts = Acts(scene)
-    found = [c for pair in paired if (c := _clash(acts, pair)) is not None and _two_voices(pair)]
+    found = [
+        c
+        for pair in paired
+        if (c := _clash(acts, pair)) is not None and _two_voices(pair) and _of_one_age(scene, pair)
+    ]
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
     used = {
         (a.report, sentence)
@@ -92,6 +97,17 @@ def _two_voices(pair: Pair) -> bool:
     a, b = pair.a.assertion.attributed_to, pair.b.assertion.attributed_to
     denied = "denies" in (pair.a.assertion.stance, pair.b.assertion.stance)
     return a != b and (denied or (a is not None and b is not None))
+
+
+def _of_one_age(scene: Scene, pair: Pair) -> bool:
+    """Whether both tell of a year before the story, or neither does."""
+    return len({_of_the_past(scene, s) for s in (pair.a, pair.b)}) == 1
+
+
+def _of_the_past(scene: Scene, statement: Statement) -> bool:
+    begins, a = scene.story.begins or "", statement.assertion
+    dated = inside(scene.annotations[a.report].times, a.start, a.end)
+    return any(t.value is not None and t.type == "date" and t.value[:4] < begins[:4] for t in dated)
 
 
 def _clash(acts: Acts, pair: Pair) -> _Clash | None:

@@ -5,6 +5,7 @@ beside each other when the words around them say that they answer one question; 
 single report holds and that cannot both be true never do: it would contradict itself.
 """
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -28,6 +29,8 @@ _TOPIC = 3
 """Nouns that two sentences share when they tell of one event."""
 _LASTING = frozenset({"time", "span"})
 """Measures that a report gives of all kinds of things: two that differ are seldom of one."""
+_CURRENCY = re.compile(r"[A-Z]{3}")
+"""Codes of ISO 4217."""
 _LISTED = 24
 """Values held against each other under one heading, those of most reports first: keeps the cost
 linear in the figures of a story."""
@@ -107,7 +110,7 @@ def _bucket(reading: Reading) -> Hashable:
 
 def _one_value(a: Reading, b: Reading) -> bool:
     """Whether two figures with one number count the same thing."""
-    if not alike(a.figure, b.figure) or _differ(a.outcome, b.outcome):
+    if a.rest != b.rest or not alike(a.figure, b.figure) or _differ(a.outcome, b.outcome):
         return False
     together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
@@ -196,7 +199,7 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if _differ(a.outcome, b.outcome):
+    if a.rest != b.rest or _differ(a.outcome, b.outcome) or _of_two_parties(a, b):
         return None
     if _differ(a.head, b.head):
         return 2 if _reworded(a, b) else None
@@ -204,6 +207,12 @@ def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
         both = a.whose is not None and a.whose == b.whose
         return 1 if both and a.figure.of == b.figure.of else None
     return 2 if _only_measures(a, b) else _graded(a, b, begins)
+
+
+def _of_two_parties(a: Reading, b: Reading) -> bool:
+    """Whether they are sums of money in sentences on different parties: two banks' two charges."""
+    paid = [r for r in (a, b) if r.figure.unit is not None and _CURRENCY.fullmatch(r.figure.unit)]
+    return len(paid) == len((a, b)) and bool(a.named and b.named) and a.named.isdisjoint(b.named)
 
 
 def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:

@@ -1,8 +1,9 @@
 """A figure with what tells which question it answers: what is counted, and what became of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemma.languages import Language, language
 from stemma.model import Annotations, Claim, Figure, Report, sentence_of, tokens_in
@@ -14,6 +15,13 @@ _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
 _NEXT = 2
 """Characters from a figure into the word after it."""
+_WORD = re.compile(r"[^\W\d_]+")
+_ADJACENT = re.compile(r"\s+([^\W\d_]+)")
+_PARTIES = frozenset({"person", "organisation"})
+_HURT = frozenset({"injured", "treated"})
+"""Outcomes of the same people: who is treated was hurt."""
+_BESIDE = 16
+"""Characters before a number in which the word next to it stands ("another 20")."""
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -43,6 +51,10 @@ class Reading:
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
     """One of some ("one of the pilots"): it counts nothing."""
+    named: frozenset[str] = frozenset()
+    """Persons and organisations that its sentence names, by entity."""
+    rest: bool = False
+    """Counts those that are left: of "four badly hurt, 20 others slightly" the second."""
     part_of: str | None = None
     """The thing that so many parts make up: "tram" for "the two-car tram"."""
     only: bool = False
@@ -83,8 +95,11 @@ def readings(
     )
     held = [(figure, _claims(site, figure)) for figure in annotations.figures]
     counts = Counter(c for figure, own in held if figure.unit is None for c in own)
+    before: Reading | None = None
     for figure, own in held:
-        yield _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
+        read = _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
+        yield replace(read, rest=before is not None and _is_rest(site, read, before))
+        before = read
 
 
 def _sayings(site: _Site, node: int | None, figure: Figure) -> frozenset[str]:
@@ -135,6 +150,7 @@ def _reading(
             t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value
         ),
         topic=_topic(site, start, end),
+        named=_named(site, start, end),
         listed=_is_listed(site, figure),
         part_of=_part_of(site, figure),
     )
@@ -180,6 +196,11 @@ def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
     tokens = site.annotations.tokens
     own = tokens_in(tokens, start, end)
     return frozenset(lemma(tokens[i]) for i in own if tokens[i].pos in ("NOUN", "PROPN"))
+
+
+def _named(site: _Site, start: int, end: int) -> frozenset[str]:
+    mentions = inside(site.annotations.mentions, start, end)
+    return frozenset(m.entity for m in mentions if m.entity and m.kind in _PARTIES)
 
 
 def _head(site: _Site, figure: Figure) -> str | None:
@@ -245,3 +266,19 @@ def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) 
 def _is_listed(site: _Site, figure: Figure) -> bool:
     words = site.report.text[figure.start : figure.end + 4].casefold().split()
     return figure.low == figure.high == 1 and (len(words) < 2 or words[1] in ("of", "or"))
+
+
+def _is_rest(site: _Site, reading: Reading, before: Reading) -> bool:
+    """Whether a word in the figure, or next to it, says that the number before counts others, to
+    whom the same happened: in "two died and 20 others were hurt" none was hurt but the 20."""
+    figure, earlier = reading.figure, before.figure
+    within = sentence_of(site.annotations.sentences, figure.start, figure.end)
+    fates = {reading.outcome, before.outcome}
+    if within is None or earlier.start < within[0] or not (len(fates) == 1 or fates <= _HURT):
+        return False
+    text, rest = site.report.text, site.language.quantities.get("rest", ())
+    near = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
+    near += _WORD.findall(text, figure.start, figure.end)
+    after = _ADJACENT.match(text, figure.end)
+    near += after.groups() if after else ()
+    return any(w.casefold() in rest for w in near)

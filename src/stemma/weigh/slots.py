@@ -8,6 +8,7 @@ is within the other or only less precise.
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from stemma.model import Comparison, ComparisonKind, Mention, Token
@@ -82,6 +83,8 @@ _SPELT = 0.85
 """Likeness (Ratcliff and Obershelp) of two spellings of one name ("Energia", "Energiya")."""
 
 
+_DAY = len("2024-06-20")
+_WEEK = timedelta(days=7)
 _PARTICLE = 3
 """Letters of "of", "the", "van" in names."""
 _BETWEEN = 24
@@ -138,15 +141,28 @@ def _judged(
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
         yield compared(scene, Judged(kind, about, why, "compatible"), sides)
-    elif _of_one(x, y) and not _both(scene, x, y):
+    elif _of_one(x, y) and _of_one_week(x, y) and not _both(scene, kind, x, y):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
         yield compared(scene, Judged(kind, about, why), sides)
 
 
-def _both(scene: Scene, x: _Filled, y: _Filled) -> bool:
-    """Whether a statement names the other's filler too: then they are two parts of one answer."""
+def _of_one_week(x: _Filled, y: _Filled) -> bool:
+    """Whether both may tell of one act: "struck a softer note" told weeks apart is two."""
+    told = [s.at for s in (x.statement, y.statement) if s.at is not None]
+    days = [date.fromisoformat(at[:_DAY]) for at in told if len(at) >= _DAY]
+    return not days or max(days) - min(days) <= _WEEK
+
+
+def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
+    """Whether a statement names the other's filler too: then they are two parts of one answer.
+
+    So may be two people of whom one report tells: each did the like.
+    """
     for one, other in ((x, y), (y, x)):
-        named = inside(scene.annotations[one.statement.report].mentions, *one.statement.sentence)
+        marks = scene.annotations[one.statement.report]
+        if kind == "actor" and other.mention.entity in {m.entity for m in marks.mentions} - {None}:
+            return True
+        named = inside(marks.mentions, *one.statement.sentence)
         names = {m.name.casefold() for m in named}
         if other.mention.name.casefold() in names:
             return True

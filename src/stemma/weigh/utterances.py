@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from stemma.model import Comparison, Quote, tokens_in
+from stemma.model import Comparison, Quote, Span, tokens_in
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
 
+_MARKED = re.compile(
+    r"[“\"«„](?P<double>[^”\"»“]+)[”\"»“]|(?<!\w)['‘‚](?P<single>.+?)['’‘](?!\w)", re.DOTALL
+)
+"""Words between quotation marks inside a reported clause."""
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _LEAST = 4
 """Words of a quotation that can be told from another."""
@@ -78,16 +82,17 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
+    abroad = len({scene.reports[s.report].language for one in sides for s in one}) > 1
     if matcher.ratio() >= _ONE and len(replaced) <= _ALTERED:
         if replaced and not altered:
-            why = "the same words, but for who is meant, or when"
+            why = "the same words, but for spelling, who is meant, or when"
             yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
             return
         old, new = altered[0] if altered else (x, y)
         why = f"altered: “{' '.join(old)}” against “{' '.join(new)}”"
         yield compared(scene, Judged("quotation", about, why), sides)
     elif 2 * len(set(x) & set(y)) >= _REWORDED * (len(set(x)) + len(set(y))):
-        why = "one utterance in other words, as two translations give it"
+        why = "one utterance in other words" + (", as translated" if abroad else "")
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
 
 
@@ -107,7 +112,7 @@ def _spelled(text: str) -> list[str]:
 def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
     """The words that carry meaning, all of them where nothing is parsed; and the pronouns."""
     marks, text = scene.annotations[quote.report], scene.reports[quote.report].text
-    own = [marks.tokens[i] for i in tokens_in(marks.tokens, *quote.content)]
+    own = [marks.tokens[i] for i in tokens_in(marks.tokens, *_spoken(scene, quote))]
     if not own:
         return frozenset(_words(scene, quote)), frozenset()
     telling = (text[t.start : t.end] for t in own if t.pos in _MEANING or t.dep == "neg")
@@ -119,17 +124,31 @@ def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether other words say another thing: not a name for a pronoun, another tense."""
-    if a.pointing.issuperset(old) or b.pointing.issuperset(new):
+    """Whether other words say another thing: not a name for a pronoun, another tense, or "e-mail"
+    for "email"."""
+    if a.pointing.issuperset(old) or b.pointing.issuperset(new) or "".join(old) == "".join(new):
         return False
     return not (a.telling | b.telling).isdisjoint((*old, *new))
 
 
 def _text(scene: Scene, quote: Quote) -> str:
-    return scene.reports[quote.report].text[slice(*quote.content)]
+    return scene.reports[quote.report].text[slice(*_spoken(scene, quote))]
+
+
+def _spoken(scene: Scene, quote: Quote) -> Span:
+    """The words that are given as the speaker's own: of a clause that the reporter tells, what
+    stands between marks, the longest piece of it."""
+    if quote.kind != "mixed":
+        return quote.content
+    text = scene.reports[quote.report].text
+    pieces = (
+        m.span("double") if m["double"] is not None else m.span("single")
+        for m in _MARKED.finditer(text, *quote.content)
+    )
+    return max(pieces, key=lambda p: p[1] - p[0], default=quote.content)
 
 
 def _stand(scene: Scene, quote: Quote) -> Stand:
     words = _text(scene, quote)
     at = scene.reports[quote.report].published
-    return Stand(words, quote.report, *quote.content, at)
+    return Stand(words, quote.report, *_spoken(scene, quote), at)

@@ -15,7 +15,7 @@ from stemma.model import (
 )
 from stemma.tell import observed, phrases
 from stemma.tell.cited import cited
-from stemma.tell.descent import Change, Edits, alone, changes, edits, reprint_lines
+from stemma.tell.descent import Change, Edits, alone, changes, edits, reprint_lines, unsettled_lines
 from stemma.tell.outline import Outline, differs, spoken
 from stemma.tell.page.claims import ClaimView, claim_view
 from stemma.tell.page.forest import Forest, forest
@@ -127,6 +127,7 @@ class StoryView:
     """Claims of one outlet, under its first report."""
     comparisons: tuple[ComparisonView, ...]
     forest: Forest | None
+    unsettled: tuple[str, ...]
     alone: tuple[ReportView, ...]
     """Reports without a tie."""
     copies: tuple[CopyView, ...]
@@ -162,6 +163,7 @@ def story_view(told: Outline, prefix: str, words: Mapping[str, str]) -> StoryVie
         single=_single(list(claims.values()), reports),
         comparisons=tuple(_comparison(links, n, c, claims) for n, c in enumerate(told.ranked, 1)),
         forest=forest(links),
+        unsettled=tuple(unsettled_lines(told)),
         alone=tuple(reports[r.id] for r in alone(told)),
         copies=tuple(_copy(told, copy, reports) for copy in account.stemma.copies),
         reprints=tuple(reprint_lines(told)),
