@@ -15,6 +15,8 @@ _MARK = "\u2581"
 _BLANKS = re.compile(" {2,}")
 _KEPT = 65_536
 """Words whose pieces are remembered."""
+_SHORT = 32
+"""Characters of the longest of them: a text without spaces is one word."""
 _UNKNOWN = 10.0
 """How much less likely than the rarest piece a character without one is (SentencePiece's value)."""
 
@@ -31,7 +33,9 @@ class Pieces:
     def ids(self, text: str) -> list[int]:
         """Ids of the pieces of `text`, without those that begin and end it."""
         plain = _BLANKS.sub(" ", text.translate(self._vocabulary.substitutes))
-        return [piece for word in plain.split(" ") for piece in self._cut(_MARK + word)]
+        words = (_MARK + word for word in plain.split(" "))
+        cuts = (self._cut(w) if len(w) <= _SHORT else self._likeliest(w) for w in words)
+        return [piece for pieces in cuts for piece in pieces]
 
     def _likeliest(self, word: str) -> tuple[int, ...]:
         """The pieces with the highest product of probabilities (Viterbi); of equals the longer."""
