@@ -154,7 +154,7 @@ def test_words_in_common_whose_order_nothing_tells_are_told(account: Account) ->
     credited = dataclasses.replace(COPY, child=second, parent=None, credit="Nordica", spans=())
     stemma = dataclasses.replace(account.stemma, pairs=(pair,), copies=(credited,))
     tied = dataclasses.replace(account, stemma=stemma)
-    line = "is the same text as B (81 % of its words): nothing tells which was first"
+    line = "is the same text as B (81 % of its words); nothing tells which was first"
     for kind in ("text", "tree", "markdown", "html"):
         said = " ".join(tell([tied], [], kind).replace("\\", "").split())
         assert line in said, kind

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import cast
 
-from stemma.model import DERIVED, Account, ChangeKind, Copy, Pair, Report, SharedSpan, Span
+from stemma.model import (
+    DERIVED,
+    Account,
+    ChangeKind,
+    Copy,
+    Pair,
+    PairKind,
+    Report,
+    SharedSpan,
+    Span,
+)
 from stemma.outlets import abbreviates
 from stemma.tell import phrases
 from stemma.tell.dates import date
@@ -118,20 +128,17 @@ def unsettled_lines(told: Outline) -> Iterator[str]:
     nothing tells which; a line each, the closest first."""
     copies = [c for c in told.account.stemma.copies if c.kind in DERIVED]
     tied = {key for c in copies for key in (c.child, c.parent)}
+    shared: dict[str, list[tuple[float, str, PairKind]]] = {}
+    for pair in _derived(told):
+        shared.setdefault(pair.a, []).append((-pair.overlap_a, told.letters[pair.b], pair.kind))
+        shared.setdefault(pair.b, []).append((-pair.overlap_b, told.letters[pair.a], pair.kind))
     for key, letter in told.letters.items():
-        pairs = [p for p in _derived(told) if key in (p.a, p.b)]
-        if key in tied or not pairs:
-            continue
-        overlap = {p.b: p.overlap_a for p in pairs if p.a == key}
-        overlap |= {p.a: p.overlap_b for p in pairs if p.b == key}
-        kind = {p.a if p.b == key else p.b: p.kind for p in pairs}
-        nearest = sorted(overlap, key=lambda k: (-overlap[k], told.letters[k]))
-        ties = ", ".join(
-            f"{phrases.TIE_MEANS[kind[k]]} {told.letters[k]} ({phrases.share(overlap[k])} of its "
-            "words)"
-            for k in nearest
-        )
-        yield f"{letter} {told.outlet(key)} {ties}: nothing tells which was first"
+        if key in shared and key not in tied:
+            ties = ", ".join(
+                f"{phrases.TIE_MEANS[kind]} {other} ({phrases.share(-overlap)} of its words)"
+                for overlap, other, kind in sorted(shared[key])
+            )
+            yield f"{letter} {told.outlet(key)}: {ties}; nothing tells which was first"
 
 
 def _derived(told: Outline) -> tuple[Pair, ...]:
