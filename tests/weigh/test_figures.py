@@ -245,6 +245,10 @@ def test_two_durations_of_one_event_are_of_two_things() -> None:
     assert compared(known, [(n, t.rstrip(".")) for n, t in said.items()]) == []
 
 
+def test_what_took_how_long_is_not_told_by_the_verb() -> None:
+    assert two("The surgery took three hours.", "It took the ambulance 30 minutes to come.") == []
+
+
 @pytest.mark.parametrize(
     ("first", "second", "verdicts"),
     [

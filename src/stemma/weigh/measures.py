@@ -2,6 +2,7 @@
 
 import re
 
+from stemma.weigh.acts import LIGHT
 from stemma.weigh.intervals import dimension, meet, number
 from stemma.weigh.readings import Reading
 
@@ -20,7 +21,7 @@ def only_measures(a: Reading, b: Reading) -> bool:
     """Whether two reports each give one measure of a kind, of about one size, for one thing."""
     if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
         return False
-    near = bool(a.near & b.near)
+    near = are_near(a, b)
     if a.figure.unit == _PERCENT and not near:
         return False
     # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
@@ -29,6 +30,11 @@ def only_measures(a: Reading, b: Reading) -> bool:
     if lasting and not told and not meet([a.figure, b.figure]):
         return False
     return ratio_of(number(a.figure), number(b.figure)) <= FAR
+
+
+def are_near(a: Reading, b: Reading) -> bool:
+    """Whether words stand beside both that say more than "it took" does."""
+    return not LIGHT.issuperset(a.near & b.near)
 
 
 def of_two_parties(a: Reading, b: Reading) -> bool:

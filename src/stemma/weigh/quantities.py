@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stemma.weigh.intervals import alike, dimension, is_vague, meet, number
-from stemma.weigh.measures import FAR, TOPIC, of_two_parties, only_measures, ratio_of
+from stemma.weigh.measures import FAR, TOPIC, are_near, of_two_parties, only_measures, ratio_of
 from stemma.weigh.readings import Reading
 
 _TELLING = 13
@@ -258,7 +258,7 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
         return False
     if _one_outcome(a, b):
         return together or only or len(a.topic & b.topic) >= TOPIC
-    return (together or only) and bool(a.near & b.near)
+    return (together or only) and are_near(a, b)
 
 
 def _past(reading: Reading, begins: str | None) -> bool:
