@@ -138,7 +138,8 @@ def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str] | None:
     longest = max(values, key=len)
     if all(longest.startswith(v) for v in values):
         return "compatible", "one is more precise than the other"
-    if not all(could_be_one(x, y) for x, y in combinations(dated, 2)):
+    different = {(m.value, m.counted, m.named, m.about): m for m in dated}.values()
+    if not all(could_be_one(x, y) for x, y in combinations(different, 2)):
         return None
     return "compatible", "one time could satisfy them all"
 

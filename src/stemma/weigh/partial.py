@@ -22,7 +22,7 @@ def is_listed(text: str, figure: Figure) -> bool:
     if figure.unit is not None or figure.low != 1:
         return False
     words = text[figure.start : figure.end + 4].casefold().split()
-    among = len(words) < len(("one", "of")) or words[1] in ("of", "or")
+    among = len(words) < 2 or words[1] in ("of", "or")
     return figure.high is None or (figure.high == 1 and (among or figure.of is None))
 
 
