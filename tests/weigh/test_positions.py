@@ -156,6 +156,10 @@ NOTHING = [
         "“The tram was traveling at a speed far over the e-mail's limit,” Maria Lind said.",
         "“The tram was travelling at a speed far over the email's limit,” Maria Lind said.",
     ),
+    (
+        "“The attacker drove his car into the wall of German bank in the city,” Maria Lind said.",
+        "“The attacker drove his car into the wall of the German bank,” Maria Lind said.",
+    ),
     # A verb that says little; another age; what was not done until it was.
     ("It took a long time.", "The captain did not take the time."),
     ("The Orla station crashed in 1991.", "The Orla station did not crash."),
@@ -194,6 +198,12 @@ def test_two_who_did_the_like_are_no_conflict() -> None:
         claims = [made.claim(known, one, name=f"c{i}") for i, one in enumerate(said)]
         found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
         assert [c for c in found.comparisons if c.kind == "actor"] == []
+
+
+def test_a_word_left_out_of_a_quotation_alters_it() -> None:
+    said = "“We will not sell the old dam to anybody this year,” Maria Lind said."
+    (found,) = [c for c in two(said, said.replace(" not", "")) if c.kind == "quotation"]
+    assert found.verdict == "conflict"
 
 
 def test_lists_that_share_a_chance_word_are_not_compared() -> None:

@@ -82,12 +82,19 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
         return
     matcher = SequenceMatcher(None, x, y, autojunk=False)
-    replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in matcher.get_opcodes() if tag == "replace"]
+    edits = matcher.get_opcodes()
+    replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in edits if tag == "replace"]
+    left_out = {
+        word
+        for tag, i, j, k, m in edits
+        if tag in ("delete", "insert") and j < len(x) and m < len(y)
+        for word in (*x[i:j], *y[k:m])
+    }
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
     abroad = len({scene.reports[s.report].language for one in sides for s in one}) > 1
     if matcher.ratio() >= _ONE and len(replaced) <= _ALTERED:
-        if replaced and not altered:
-            why = "the same words, but for spelling, who is meant, or when"
+        if not altered and (a.telling | b.telling).isdisjoint(left_out):
+            why = "the same words, but for spelling, who is meant, when, or where it was cut"
             yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
             return
         old, new = altered[0] if altered else (x, y)
