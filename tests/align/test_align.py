@@ -85,6 +85,14 @@ def test_a_sentence_is_taken_apart_into_its_clauses(sentence: str, expected: lis
     assert [text[start:-end] for start, end in spans] == expected
 
 
+def test_an_aside_in_brackets_states_nothing() -> None:
+    sentence = "The trains met in the tunnel under the river (file photo)."
+    _, reports, found = marked(report("alba", "Title of the report", sentence))
+    told = [s.text for s in statements(page(reports["alba"], found["alba"]))]
+    assert any("trains met" in text for text in told)
+    assert not any("photo" in text for text in told)
+
+
 SAME = [
     (
         "The ferry Lona sank off Skerry Point on Monday, killing 14 people.",
