@@ -37,8 +37,8 @@ DEFINITION = (
 
 def measure(data: Path) -> common.Result:
     """Tells every event of the folder as one story and scores them together."""
-    score, encoder = events.scorer(data), E5()
-    gathered = [events.gather(folder, score, encoder) for folder in events.folders(data)]
+    encoder = E5()
+    score, gathered = events.gathered(data, encoder)
     counts = {event.name: counted(event, score) for event in gathered}
     whole = events.pooled(list(counts.values()))
     report = score.report(whole)

@@ -30,10 +30,8 @@ def main() -> int:
     if folder is None:
         print(f"entails: no folder gold/dev in {options.data}", file=sys.stderr)
         return 2
-    score, encoder = events.scorer(folder), E5()
     claims = pairs = 0
-    for place in events.folders(folder):
-        event = events.gather(place, score, encoder)
+    for event in events.gathered(folder, E5())[1]:
         material = STAGES["align"](event.material, event.options)
         by_id = {c.id: c for of_story in material.claims.values() for c in of_story}
         found = list(listed(by_id))

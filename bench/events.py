@@ -74,6 +74,12 @@ def gather(folder: Path, score: Any, encoder: Encoder | None = None) -> Event:
     return Event(folder.name, score.Gold(str(folder)), material, options)
 
 
+def gathered(data: Path, encoder: Encoder) -> tuple[Any, list[Event]]:
+    """The shared scorer, and every event of a folder of events."""
+    score = scorer(data)
+    return score, [gather(folder, score, encoder) for folder in folders(data)]
+
+
 def told(event: Event, claims: Mapping[str, tuple[Claim, ...]] | None = None) -> Account:
     """The account of the event, with `claims` (by story) in place of those of the alignment."""
     material = replace(event.material, claims=claims or {})

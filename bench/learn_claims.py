@@ -176,8 +176,8 @@ def main() -> int:
     if folder is None:
         print(f"learn_claims: no folder gold/dev in {options.data}", file=sys.stderr)
         return 2
-    score, encoder = events.scorer(folder), E5()
-    gathered = [events.gather(f, score, encoder) for f in events.folders(folder)]
+    encoder = E5()
+    score, gathered = events.gathered(folder, encoder)
     lessons = [lesson(event, encoder) for event in gathered]
     by_fold = folds(lessons, score)
     reports = {name: score.report(n) for name, n in by_fold.items()}
