@@ -19,9 +19,11 @@ from stemma.model import (
     Stemma,
     Story,
 )
-from stemma.weigh.answered import compare_contested
+from stemma.weigh.answered import compare_contested, things
+from stemma.weigh.causes import compare_causes
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
+from stemma.weigh.homes import compare_homes
 from stemma.weigh.lists import compare_sets
 from stemma.weigh.origins import weigh_claim
 from stemma.weigh.polarity import compare_polarity
@@ -75,10 +77,13 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    answered = list(compare_contested(told, said, encoder))
+    open_or_denied = list(things(told))
+    answered = list(compare_contested(told, said, open_or_denied, encoder))
+    answered += compare_causes(told, said, open_or_denied)
     yield from answered
     yield from compare_polarity(told, paired, answered)
     yield from compare_slots(told, between)
+    yield from compare_homes(told)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 

@@ -49,14 +49,13 @@ class _Answered:
 
 
 def compare_contested(
-    scene: Scene, told: Sequence[Statement], encoder: Encoder
+    scene: Scene, told: Sequence[Statement], things: Sequence[Contested], encoder: Encoder
 ) -> Iterator[Comparison]:
     """One comparison for each thing that is denied, or left open, and stated elsewhere.
 
     Denials by one voice that only point at what others say are denials of what that voice denies
     in full.
     """
-    things = list(_things(scene))
     if not things or not told:
         return
     search = _Search(scene, told, things, encoder)
@@ -67,7 +66,8 @@ def compare_contested(
             yield made
 
 
-def _things(scene: Scene) -> Iterator[Contested]:
+def things(scene: Scene) -> Iterator[Contested]:
+    """All that the reports of a story deny or leave open."""
     for report in scene.story.reports:
         if not scene.is_post(report):
             text, marks = scene.reports[report].text, scene.annotations[report]
@@ -257,7 +257,7 @@ def _compared(
         return None
     first = group[0].thing
     yes = [_stand(told[i]) for _, i in stated]
-    no = [_denial(scene, told, one.thing) for one in group]
+    no = [stand_at(scene, told, one.thing) for one in group]
     why = (
         "one states it, the other denies it"
         if first.denied
@@ -271,18 +271,23 @@ def _stand(s: Statement) -> Stand:
     return Stand(a.quote, a.report, a.start, a.end, s.at, s.claim)
 
 
-def _denial(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
-    """The clause that holds the denying word, or its sentence."""
+def stand_at(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
+    """The clause that holds the word by which something is contested, or its sentence."""
+    return clause_at(scene, told, (thing.report, thing.sentence), thing.at)
+
+
+def clause_at(
+    scene: Scene, told: Sequence[Statement], place: tuple[str, Span], at: int
+) -> Stand:
+    """The shortest clause of a report that holds a place of it, or the sentence."""
+    report, (start, end) = place
     own = [
-        s
-        for s in told
-        if s.report == thing.report and s.assertion.start <= thing.at < s.assertion.end
+        s for s in told if s.report == report and s.assertion.start <= at < s.assertion.end
     ]
     if own:
         return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
-    report = scene.reports[thing.report]
-    start, end = thing.sentence
-    return Stand(report.text[start:end], thing.report, start, end, report.published)
+    made = scene.reports[report]
+    return Stand(made.text[start:end], report, start, end, made.published)
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
