@@ -19,6 +19,7 @@ from stemma.model import (
     Stemma,
     Story,
 )
+from stemma.weigh.alleged import compare_alleged
 from stemma.weigh.answered import compare_contested, things
 from stemma.weigh.causes import compare_causes
 from stemma.weigh.dates import compare_dates
@@ -26,8 +27,10 @@ from stemma.weigh.figures import compare_figures
 from stemma.weigh.homes import compare_homes
 from stemma.weigh.lists import compare_sets
 from stemma.weigh.origins import weigh_claim
+from stemma.weigh.parts import compare_parts
 from stemma.weigh.polarity import compare_polarity
 from stemma.weigh.scene import Scene, scene
+from stemma.weigh.sites import compare_sites
 from stemma.weigh.slots import compare_slots
 from stemma.weigh.statements import pairs, statements
 from stemma.weigh.utterances import compare_quotations
@@ -84,6 +87,9 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_polarity(told, paired, answered)
     yield from compare_slots(told, between)
     yield from compare_homes(told)
+    yield from compare_sites(told)
+    yield from compare_alleged(told, between)
+    yield from compare_parts(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 

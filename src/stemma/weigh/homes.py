@@ -12,7 +12,6 @@ from functools import cache
 from itertools import combinations, permutations
 
 from stemma.languages import Language, language
-from stemma.languages.countries import is_town
 from stemma.model import (
     Annotations,
     Comparison,
@@ -27,12 +26,13 @@ from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.slots import Within
+from stemma.weigh.towns import before, is_settlement
 
 _AGE = r"(?:,?\s\(?(?:aged\s)?\d{1,3}\)?)"
 _INTRODUCED = re.compile(rf"{_AGE}[,)\s]")
 """What follows a name that is told for the first time: ", 40,"."""
 _NEXT = 24
-"""Characters before a name in which "named as" stands, and behind it in which its region does."""
+"""Characters before a name in which "named as" stands."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ON_A_NOUN = frozenset({"acl", "relcl"})
 
@@ -135,8 +135,6 @@ _Owner = tuple[str, int]
 class _Wording:
     """The patterns of one language; each fits the end of what stands before a town."""
 
-    called: re.Pattern[str]
-    """ "a town called "."""
     joined: re.Pattern[str]
     """ ", 40, from ", behind a person."""
     possessed: re.Pattern[str]
@@ -149,6 +147,7 @@ class _Wording:
 class _Reader:
     """Reads one report."""
 
+    code: str
     text: str
     marks: Annotations
     tables: Mapping[str, tuple[str, ...]]
@@ -161,28 +160,17 @@ class _Reader:
     def owner(self, town: Mention, sentence: Span) -> _Owner | None:
         """The person for whom a town is given."""
         start = sentence[0]
-        before = self.text[start : town.start]
-        named = self.wording.called.search(before)
-        before = before[: named.start()] if named else before
-        mine = self.wording.possessed.search(before)
-        if not (named or mine or self._is_town(town)):
+        words, called = before(self.text, start, town, self.code)
+        mine = self.wording.possessed.search(words)
+        if not (called or mine or is_settlement(self.text, self.marks, town)):
             return None
         if mine:
             entity = self._subject(start, start + mine.start())
             return None if entity is None else (entity, start + mine.start())
-        joined = self.wording.joined.search(before)
+        joined = self.wording.joined.search(words)
         if joined:
             return self._ending_at(start, start + joined.start())
         return self._living(town, sentence)
-
-    def _is_town(self, town: Mention) -> bool:
-        """A name of a city, or one that is followed by the name of what it lies in."""
-        after = self.text[town.end : town.end + 2] == ", "
-        near = inside(self.marks.mentions, town.end, town.end + 2 * _NEXT)
-        region = next((m for m in near if m.kind in ("place", "country")), None)
-        if after and region is not None and region.start - town.end <= _NEXT:
-            return "," not in self.text[town.end + 2 : region.start]
-        return town.kind == "place" and is_town(town.name)
 
     def _ending_at(self, start: int, end: int) -> _Owner | None:
         """The person whose name, or noun, ends at a place of the sentence that begins at `start`."""
@@ -243,17 +231,14 @@ def _reader(report: Report, marks: Annotations, tables: Language) -> _Reader:
         or text[max(0, m.start - _NEXT) : m.start].rstrip().endswith(naming)
     ]
     by_end = {m.end: m.entity or "" for m in people}
-    return _Reader(text, marks, tables.homes, _wording(tables.code), by_end, introduced)
+    return _Reader(tables.code, text, marks, tables.homes, _wording(tables.code), by_end, introduced)
 
 
 @cache
 def _wording(code: str) -> _Wording:
     tables = language(code)
     words = {name: "|".join(map(re.escape, listed)) for name, listed in tables.homes.items()}
-    classes = "|".join(map(re.escape, tables.actors["settlements"]))
-    naming = rf"(?:of|called|named)"
     return _Wording(
-        re.compile(rf"\b(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{classes})\s{naming}\s$"),
         re.compile(rf"{_AGE}?,?\s(?:{words['from']})\s$"),
         re.compile(rf"\b(?:{words['his']})\s(?:{words['towns']})(?:\sof|,)?\s$"),
         re.compile(rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:{words['persons']})$"),
