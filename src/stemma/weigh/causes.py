@@ -149,10 +149,12 @@ class _Sentence:
             yield at, of
 
     def _finding(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """ "Early indications suggest that"."""
+        """ "Early indications suggest that"; where it is joined to more, the parser may tie the
+        noun elsewhere, but leaves it before its verb."""
         if self.tokens[at].pos != "VERB" or not self._is(at, "suggesting"):
             return
-        for i in self._hanging(at, frozenset({"nsubj"})):
+        before = [at - 1] if at - 1 in self.own else []
+        for i in [*self._hanging(at, frozenset({"nsubj"})), *before][:1]:
             first = self._hanging(i, frozenset({"amod"}))
             if self._is(i, "findings") and any(self._is(j, "first") for j in first):
                 yield at, frozenset()
