@@ -21,6 +21,8 @@ from stemma.model import (
 )
 from stemma.weigh.alleged import compare_alleged
 from stemma.weigh.answered import compare_contested, things
+from stemma.weigh.bearings import compare_bearings
+from stemma.weigh.begun import compare_begun
 from stemma.weigh.causes import compare_causes
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
@@ -83,11 +85,13 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     open_or_denied = list(things(told))
     answered = list(compare_contested(told, said, open_or_denied, encoder))
     answered += compare_causes(told, said, open_or_denied)
+    answered += compare_begun(told, said)
     yield from answered
     yield from compare_polarity(told, paired, answered)
     yield from compare_slots(told, between)
     yield from compare_homes(told)
     yield from compare_sites(told)
+    yield from compare_bearings(told)
     yield from compare_alleged(told, between)
     yield from compare_parts(told, between)
     yield from compare_sets(told, between)

@@ -106,7 +106,9 @@ class Acts:
         """The acts that a statement gives as alleged, suspected or reported, and not as so."""
         clause = _clause(statement, _entities(self._scene, statement))
         told = ((at, _alleging(clause, at)) for at in clause.verbs())
-        made = [(at, _act(clause, at, _doing(clause, over))) for at, over in told if over is not None]
+        made = [
+            (at, _act(clause, at, _doing(clause, over))) for at, over in told if over is not None
+        ]
         return [act for _, act in made if not act.negated]
 
 

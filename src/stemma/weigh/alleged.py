@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from stemma.model import Comparison, Token, tokens_in
 from stemma.weigh.acts import LIGHT, Act, Acts
-from stemma.weigh.positions import Judged, Stand, compared
+from stemma.weigh.clauses import stands
+from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, of_one_age
 from stemma.weigh.surroundings import lemma
@@ -38,7 +39,12 @@ def compare_alleged(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison
     Silent where a report does both.
     """
     acts = Acts(scene)
-    found = [d for pair in paired for d in _doubted(scene, acts, pair) if of_one_age(scene, pair.a, pair.b)]
+    found = [
+        d
+        for pair in paired
+        for d in _doubted(scene, acts, pair)
+        if of_one_age(scene, pair.a, pair.b)
+    ]
     both = {(d.act.word, d.stated.report) for d in found} & {
         (d.act.word, d.alleged.report) for d in found
     }
@@ -47,7 +53,7 @@ def compare_alleged(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison
         if both.isdisjoint({(d.act.word, d.stated.report), (d.act.word, d.alleged.report)}):
             groups.setdefault((d.act.word, d.act.theme), []).append(d)
     for (word, _), own in groups.items():
-        sides = [_stands(d.stated for d in own), _stands(d.alleged for d in own)]
+        sides = [stands(d.stated for d in own), stands(d.alleged for d in own)]
         why = f"“{word}”: one states it as a fact, the other gives it as alleged"
         about = sides[0][0].position
         yield compared(scene, Judged("polarity", about, why, "compatible", two_sided=True), sides)
@@ -104,11 +110,3 @@ def _is_one(a: Act, b: Act) -> bool:
 def _nested(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one act names all whom the other names: not "Arda sells" and "Bora sells"."""
     return a <= b or b <= a
-
-
-def _stands(statements: Iterator[Statement]) -> list[Stand]:
-    listed = {s.place: s for s in statements}
-    return [
-        Stand(s.assertion.quote, s.report, s.assertion.start, s.assertion.end, s.at, s.claim)
-        for _, s in sorted(listed.items())
-    ]

@@ -13,9 +13,10 @@ from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison, Span
 from stemma.weigh.acts import LIGHT, Acts
+from stemma.weigh.clauses import clause_at, stand
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
-from stemma.weigh.positions import MOST, Judged, Stand, compared
+from stemma.weigh.positions import MOST, Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
 
@@ -256,38 +257,17 @@ def _compared(
     if not stated:
         return None
     first = group[0].thing
-    yes = [_stand(told[i]) for _, i in stated]
-    no = [stand_at(scene, told, one.thing) for one in group]
+    yes = [stand(told[i]) for _, i in stated]
+    no = [
+        clause_at(scene, told, (one.thing.report, one.thing.sentence), one.thing.at)
+        for one in group
+    ]
     why = (
         "one states it, the other denies it"
         if first.denied
         else "one states what the other leaves open"
     )
     return compared(scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no])
-
-
-def _stand(s: Statement) -> Stand:
-    a = s.assertion
-    return Stand(a.quote, a.report, a.start, a.end, s.at, s.claim)
-
-
-def stand_at(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
-    """The clause that holds the word by which something is contested, or its sentence."""
-    return clause_at(scene, told, (thing.report, thing.sentence), thing.at)
-
-
-def clause_at(
-    scene: Scene, told: Sequence[Statement], place: tuple[str, Span], at: int
-) -> Stand:
-    """The shortest clause of a report that holds a place of it, or the sentence."""
-    report, (start, end) = place
-    own = [
-        s for s in told if s.report == report and s.assertion.start <= at < s.assertion.end
-    ]
-    if own:
-        return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
-    made = scene.reports[report]
-    return Stand(made.text[start:end], report, start, end, made.published)
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stemma.languages import language
 from stemma.model import Comparison, Span, Token, tokens_in
-from stemma.weigh.answered import clause_at, stand_at
+from stemma.weigh.clauses import clause_at
 from stemma.weigh.contested import Contested
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
@@ -61,7 +61,7 @@ def compare_causes(
         leaving = [thing for thing in left if thing.report not in knowing]
         if answers and leaving:
             yes |= {clause_at(scene, told, (c.report, c.sentence), c.at): None for c in answers}
-            no |= {stand_at(scene, told, thing): None for thing in leaving}
+            no |= {clause_at(scene, told, (t.report, t.sentence), t.at): None for t in leaving}
     if yes:
         why = "one tells the cause that the other leaves open"
         judged = Judged("polarity", next(iter(no)).position, why, fixed=False)
@@ -137,7 +137,11 @@ class _Sentence:
     def _noun(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
         """ "The cause of the fire was a heater", "a heater was the cause"."""
         up = self.tokens[at].head
-        if self.tokens[at].pos != "NOUN" or not self._is(at, "cause") or lemma(self.tokens[up]) != "be":
+        if (
+            self.tokens[at].pos != "NOUN"
+            or not self._is(at, "cause")
+            or lemma(self.tokens[up]) != "be"
+        ):
             return
         if self.tokens[at].dep in _SUBJECTS:
             said = self._hanging(up, _SAID)

@@ -231,7 +231,9 @@ def _reader(report: Report, marks: Annotations, tables: Language) -> _Reader:
         or text[max(0, m.start - _NEXT) : m.start].rstrip().endswith(naming)
     ]
     by_end = {m.end: m.entity or "" for m in people}
-    return _Reader(tables.code, text, marks, tables.homes, _wording(tables.code), by_end, introduced)
+    return _Reader(
+        tables.code, text, marks, tables.homes, _wording(tables.code), by_end, introduced
+    )
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from stemma.model import Comparison, Token
 from stemma.weigh.acts import LIGHT
-from stemma.weigh.positions import Judged, Stand, compared
+from stemma.weigh.clauses import stands
+from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, of_one_age
 from stemma.weigh.surroundings import lemma
@@ -35,18 +36,10 @@ def compare_parts(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
         others = [s for s in whole[verb] if s.report not in known]
         if others:
             why = f"one says it of a part, the other of the whole: “{verb}”"
-            sides = [_stands(partly), _stands(others)]
+            sides = [stands(partly), stands(others)]
             about = others[0].assertion.quote
             judged = Judged("polarity", about, why, "compatible", two_sided=True)
             yield compared(scene, judged, sides)
-
-
-def _stands(statements: Sequence[Statement]) -> list[Stand]:
-    listed = {s.place: s for s in statements}
-    return [
-        Stand(s.assertion.quote, s.report, s.assertion.start, s.assertion.end, s.at, s.claim)
-        for _, s in sorted(listed.items())
-    ]
 
 
 def _said_of(statement: Statement) -> Iterator[tuple[str, Token]]:

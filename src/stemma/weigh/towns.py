@@ -34,6 +34,4 @@ def is_settlement(text: str, marks: Annotations, name: Mention) -> bool:
 @cache
 def _called(code: str) -> re.Pattern[str]:
     classes = "|".join(map(re.escape, language(code).actors["settlements"]))
-    return re.compile(
-        rf"\b(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{classes})\s(?:of|called|named)\s$"
-    )
+    return re.compile(rf"\b(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}(?:{classes})\s(?:of|called|named)\s$")
