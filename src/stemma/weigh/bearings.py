@@ -1,4 +1,4 @@
-"""In which direction from a town something lies, where reports give one distance and two directions.
+"""In which direction from a town something lies: one distance that reports give two ways.
 
 "About 40 km west of Larne" and "some 25 miles northwest of Larne" are one way, told roughly.
 """

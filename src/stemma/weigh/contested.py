@@ -147,7 +147,7 @@ def _denied(s: _Sentence, at: int) -> list[int]:
 
     "Was denied a visa", "denied access to the port": there something is not given.
     """
-    if s.tokens[at].pos != "VERB":
+    if s.tokens[at].pos != "VERB" or not _is_done(s, at):
         return []
     passive = s.hanging(at, frozenset({"nsubjpass"}))
     objects = s.hanging(at, _OBJECTS - {"advcl", "acl"})
@@ -155,8 +155,15 @@ def _denied(s: _Sentence, at: int) -> list[int]:
         given = s.hanging(at, frozenset({"dative"})) or any(s.is_(i, "granted") for i in objects)
         return [] if given or (passive and objects) else objects or passive
     if s.is_(at, "dismissing"):
-        return [i for i in objects or passive if s.is_(i, "pointing")]
+        said = (i for i in objects or passive if not s.is_(i, "suing"))
+        return [i for i in said if s.is_(i, "pointing")]
     return []
+
+
+def _is_done(s: _Sentence, at: int) -> bool:
+    """Whether somebody denies, not should, could or wants to; "in denying" is left to stand."""
+    helping = (s.tokens[i] for i in s.hanging(at, frozenset({"aux"})))
+    return not any(t.tag in ("TO", "MD") for t in helping)
 
 
 def _false(s: _Sentence, at: int) -> list[int]:

@@ -173,7 +173,7 @@ class _Reader:
         return self._living(town, sentence)
 
     def _ending_at(self, start: int, end: int) -> _Owner | None:
-        """The person whose name, or noun, ends at a place of the sentence that begins at `start`."""
+        """The person whose name, or noun, ends at a place of the sentence from `start` on."""
         if end in self.people:
             names = inside(self.marks.mentions, start, end)
             return self.people[end], next(m.start for m in names if m.end == end)
