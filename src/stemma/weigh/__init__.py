@@ -92,7 +92,7 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_homes(told)
     yield from compare_sites(told)
     yield from compare_bearings(told)
-    yield from compare_alleged(told, between)
+    yield from compare_alleged(told, said, between)
     yield from compare_parts(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)

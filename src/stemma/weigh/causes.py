@@ -173,10 +173,13 @@ class _Sentence:
         return frozenset(found)
 
     def _is_open(self, at: int) -> bool:
-        """Whether it is asked or negated, or stands under what is."""
+        """Whether it is asked or negated ("no heater caused"), or stands under what is."""
         for _ in range(_STEPS):
             below = self.below.get(at, ())
-            if any(self.tokens[i].dep == "neg" or self._is(i, "asking") for i in below):
+            near = [*below, *(j for i in below for j in self.below.get(i, ()))]
+            if any(self.tokens[i].dep == "neg" for i in below):
+                return True
+            if any(self._is(i, "asking") for i in near):
                 return True
             up = self.tokens[at].head
             if up == at:
