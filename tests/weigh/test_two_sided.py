@@ -1,4 +1,4 @@
-"""What is told as a fact and as an allegation, of a part and of the whole; causes; what has begun."""
+"""What is told in two ways: as a fact and as alleged, of a part and of the whole; causes."""
 
 import pytest
 

@@ -34,6 +34,15 @@ HOMES = [
     # a village that no table knows, with its region
     (MARTHA, "Martha Keane of Ballymore, Ireland, was rescued.", ["Ballymore", "Dublin"]),
     (MARTHA, "Martha Keane of the village of Ballymore was rescued.", ["Ballymore", "Dublin"]),
+    (
+        MARTHA,
+        "Martha Keane, 40, was safe. The mother, from Upper Norton, south of London, was rescued.",
+        ["Dublin", "Upper Norton"],
+    ),
+    # the other town is told of the boat, or names it
+    (MARTHA, "Martha Keane, of Belfast, swam. The boat came from Dublin.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane, of Belfast, missed the Dublin ferry.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane sang in her home town of Ballymore.", ["Ballymore", "Dublin"]),
     # a noun for the one whom the report introduced
     (
         MARTHA,
@@ -62,6 +71,7 @@ NO_HOMES = [
     # one report knows both: she moved
     (MARTHA, "Martha Keane, of Belfast, was rescued. Martha Keane moved from Dublin in spring."),
     (MARTHA, "Martha Keane, of Belfast, had left Dublin."),
+    (MARTHA, "Martha Keane, 40, was saved. The mother, from Belfast, had come from Dublin."),
     # she lived there once, or does not
     (MARTHA, "Martha Keane had lived in Belfast."),
     (MARTHA, "Martha Keane lived in Belfast in 1998."),
@@ -75,9 +85,10 @@ NO_HOMES = [
     # a country, a state
     (MARTHA, "Martha Keane, of Ireland, was rescued."),
     ("Martha Keane, of Austin, was rescued.", "Martha Keane, from Texas, was rescued."),
-    # the mother could be either of two
+    # the mother could be either of two, or somebody told of later
+    (MARTHA, "The mother, from Belfast, was rescued. Martha Keane, 40, sang."),
     (
-        MARTHA,
+        "Martha Keane, 40, from Dublin, and Laura Hughes, 37, from Dublin, were on the boat.",
         "Martha Keane, 40, and Laura Hughes, 37, were on the boat. The mother, from Belfast, sang.",
     ),
     # nobody was introduced
@@ -93,9 +104,21 @@ def test_no_two_homes(first: str, second: str) -> None:
     assert towns(second, first) == []
 
 
-def test_a_town_named_for_something_else_is_no_home() -> None:
-    second = "Martha Keane, of Belfast, survived. Martha Keane left the Dublin ferry at noon."
-    assert towns(MARTHA, second) == [["Belfast", "Dublin"]]
+def test_a_person_given_many_towns_has_no_home() -> None:
+    known = ["Dublin", "Belfast", "Madrid", "Lisbon", "Vienna"]
+    assert len(towns(*(f"Martha Keane, of {town}, was rescued." for town in known[:4]))[0]) == 4
+    assert towns(*(f"Martha Keane, of {town}, was rescued." for town in known)) == []
+
+
+def test_what_a_post_says_is_no_side() -> None:
+    texts = MARTHA, "Martha Keane, of Belfast, was rescued."
+    known = made.reports(
+        made.report("alba", texts[0]), made.report("bora", texts[1], kind="social")
+    )
+    claims = [made.claim(known, ("alba", MARTHA.rstrip(".")))]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    assert [c for c in found.comparisons if c.verdict == "conflict"] == []
 
 
 def test_the_evidence_of_a_home_is_what_tells_it() -> None:

@@ -19,6 +19,7 @@ from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
+from stemma.weigh.surroundings import akin
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -195,7 +196,8 @@ class _Search:
 
 
 def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
-    """Whether a statement gives what is left open: the act of a clause, or that it was settled."""
+    """Whether a statement gives what is left open: the act of a clause or noun ("the release of the
+    crew"), or that it was settled."""
     if s.assertion.modality == "planned" or not (s.words & thing.words):
         return False
     firm = [act for act in acts.of(s) if not act.negated]
@@ -206,7 +208,13 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return kept and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
-    return any(act.word in settling and thing.head in act.theme for act in firm)
+    # What is said of a cause is read by its own rules (see `causes`).
+    done = "" if thing.head in s.language.causes.get("cause", ()) else thing.head or ""
+    return any(
+        (act.word in settling and thing.head in act.theme)
+        or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
+        for act in firm
+    )
 
 
 def _together(

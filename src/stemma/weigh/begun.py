@@ -13,14 +13,11 @@ from stemma.weigh.clauses import clause_at
 from stemma.weigh.positions import HOUR, Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
-from stemma.weigh.surroundings import lemma
+from stemma.weigh.surroundings import akin, lemma
 
 _BEGUN = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _BEING = frozenset({"be"})
-_STEM, _ENDING = 6, 2
-"""Letters in which a verb and its noun agree at least, and which the shorter may have beyond them:
-"investigate", "investigation"."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -61,13 +58,7 @@ def compare_begun(scene: Scene, told: Sequence[Statement]) -> Iterator[Compariso
 
 
 def _are_one(a: _Undertaking, b: _Undertaking) -> bool:
-    common = next(
-        (i for i, (x, y) in enumerate(zip(a.word, b.word, strict=False)) if x != y),
-        min(len(a.word), len(b.word)),
-    )
-    shorter = min(len(a.word), len(b.word))
-    kin = a.word == b.word or (common >= _STEM and common >= shorter - _ENDING)
-    return kin and not a.of.isdisjoint(b.of)
+    return akin(a.word, b.word) and not a.of.isdisjoint(b.of)
 
 
 def _is_before(scene: Scene, running: _Undertaking, plan: _Undertaking) -> bool:

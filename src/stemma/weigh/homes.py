@@ -83,30 +83,37 @@ def _apart(scene: Scene, within: Within, towns: Sequence[Sequence[_Home]]) -> bo
     if any(within.one(a[0].town, b[0].town) for a, b in combinations(towns, 2)):
         return False
     return not any(
-        _ties(scene.annotations[home.report], home, other[0].town.name.casefold())
-        for own, other in permutations(towns, 2)
-        for home in own
+        _ties(scene.annotations[report], own, other[0].town.name.casefold())
+        for own_all, other in permutations(towns, 2)
+        for report, own in _by_report(own_all).items()
     )
 
 
-def _ties(marks: Annotations, home: _Home, town: str) -> bool:
-    """Whether a report ties a person to another town: it is named beside his, or in a sentence on
-    him ("moved to Larne"), if not for something else there ("the Larne ferry")."""
-    own = sentence_of(marks.sentences, home.start, home.town.end)
+def _by_report(homes: Sequence[_Home]) -> dict[str, list[_Home]]:
+    found: dict[str, list[_Home]] = {}
+    for home in homes:
+        found.setdefault(home.report, []).append(home)
+    return found
+
+
+def _ties(marks: Annotations, own: Sequence[_Home], town: str) -> bool:
+    """Whether a report ties a person to another town: it tells of that where it tells of the home
+    or of the person ("moved to Larne"), and does not only name a thing by it ("the Larne ferry").
+    """
+    person = own[0].person
+    telling = {sentence_of(marks.sentences, home.start, home.town.end) for home in own}
     for other in marks.mentions:
-        if other.name.casefold() != town:
+        if other.name.casefold() != town or not _is_told(marks.tokens, other):
             continue
-        sentence = sentence_of(marks.sentences, other.start, other.end)
-        if sentence is None:
-            continue
-        on_him = any(m.entity == home.person for m in inside(marks.mentions, *sentence))
-        if sentence == own or (on_him and _is_told(marks.tokens, other)):
+        sentence = sentence_of(marks.sentences, other.start, other.end) or (0, 0)
+        on_him = any(m.entity == person for m in inside(marks.mentions, *sentence))
+        if on_him or sentence in telling:
             return True
     return False
 
 
 def _is_told(tokens: Sequence[Token], place: Mention) -> bool:
-    return any(tokens[i].dep == "pobj" for i in tokens_in(tokens, place.start, place.end))
+    return any(tokens[i].dep in ("pobj", "dobj") for i in tokens_in(tokens, place.start, place.end))
 
 
 def _stand(scene: Scene, home: _Home) -> Stand:
