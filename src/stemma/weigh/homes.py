@@ -64,8 +64,8 @@ def compare_homes(scene: Scene) -> Iterator[Comparison]:
     for person, homes in sorted(told.items()):
         towns = _towns(homes)
         if 1 < len(towns) <= MOST and _apart(scene, within, towns):
-            first, second = (own[0].town.name for own in towns[:2])
-            why = f"“{first}” and “{second}” are not the same town"
+            *others, last = (f"“{own[0].town.name}”" for own in towns)
+            why = f"{', '.join(others)} and {last} are not the same town"
             sides = [[_stand(scene, home) for home in own] for own in towns]
             about = f"where from: {names.get(person, person)}"
             yield compared(scene, Judged("place", about, why), sides)
