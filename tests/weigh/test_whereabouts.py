@@ -82,6 +82,12 @@ NO_HOMES = [
     (MARTHA, "Martha Keane spoke in Belfast after the rescue."),
     # one lies within the other, as a report tells
     (MARTHA, "Martha Keane, of Tallaght, Dublin, was rescued."),
+    # a name of which nothing tells that it is a town
+    (MARTHA, "Martha Keane, of Ballymore, was rescued."),
+    (MARTHA, "Martha Keane, of Ballymore, who was lost on the way to Ireland, was rescued."),
+    (MARTHA, "Martha Keane, of Ballymore, sang, and Ireland won."),
+    # his or hers
+    (MARTHA, "Martha Keane sang and Laura Hughes spoke of her home town of Belfast."),
     # a country, a state
     (MARTHA, "Martha Keane, of Ireland, was rescued."),
     ("Martha Keane, of Austin, was rescued.", "Martha Keane, from Texas, was rescued."),
@@ -108,6 +114,11 @@ def test_a_person_given_many_towns_has_no_home() -> None:
     known = ["Dublin", "Belfast", "Madrid", "Lisbon", "Vienna"]
     assert len(towns(*(f"Martha Keane, of {town}, was rescued." for town in known[:4]))[0]) == 4
     assert towns(*(f"Martha Keane, of {town}, was rescued." for town in known)) == []
+
+
+def test_a_body_has_no_home() -> None:
+    found = told("Orla Steel Company of Dublin grew.", "Orla Steel Company of Belfast grew.")
+    assert [c.about for c in found if c.about.startswith("where from")] == []
 
 
 def test_what_a_post_says_is_no_side() -> None:
