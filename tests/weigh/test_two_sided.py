@@ -9,14 +9,16 @@ EARLY, LATE = "2025-05-06T08:00", "2025-05-07T09:00"
 
 
 def told(
-    *texts: str, at: tuple[str | None, ...] = (EARLY, EARLY, EARLY), joined: bool = False
+    *texts: str,
+    at: tuple[str | None, ...] = (EARLY, EARLY, EARLY),
+    joined: bool = False,
+    kinds: tuple[str, ...] = ("news", "news", "news"),
 ) -> list[Comparison]:
-    """The comparisons of polarity, without agreement. Every sentence is a claim, or all are one;
-    "X said" before a sentence gives it to X."""
+    """The comparisons of polarity, without agreement. Every sentence is a claim, or all are one."""
     known = made.reports(
         *(
-            made.report(f"r{i}", text, published=when)
-            for i, (text, when) in enumerate(zip(texts, at, strict=False))
+            made.report(f"r{i}", text, published=when, kind=kind)
+            for i, (text, when, kind) in enumerate(zip(texts, at, kinds, strict=False))
         )
     )
     said = [
@@ -232,3 +234,14 @@ def test_nothing_was_under_way(first: str) -> None:
 def test_a_report_that_knows_what_is_under_way_plans_more_of_it() -> None:
     knows = f"{PLAN} Officials are investigating the factory fire."
     assert told("Officials are investigating the factory fire.", knows, at=(EARLY, LATE)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(FACT, ALLEGED[0]), (OPEN, CAUSES[0]), (PLAN, "Officials are investigating the fire.")],
+)
+def test_what_a_post_says_is_no_side(first: str, second: str) -> None:
+    at = LATE, EARLY
+    assert told(first, second, at=at) != []
+    assert told(first, second, at=at, kinds=("news", "social")) == []
+    assert told(first, second, at=at, kinds=("social", "news")) == []

@@ -121,17 +121,6 @@ def test_a_body_has_no_home() -> None:
     assert [c.about for c in found if c.about.startswith("where from")] == []
 
 
-def test_what_a_post_says_is_no_side() -> None:
-    texts = MARTHA, "Martha Keane, of Belfast, was rescued."
-    known = made.reports(
-        made.report("alba", texts[0]), made.report("bora", texts[1], kind="social")
-    )
-    claims = [made.claim(known, ("alba", MARTHA.rstrip(".")))]
-    story, marks = made.resolved(known)
-    found = made.weigh(story, known, marks, claims, made.stemma())
-    assert [c for c in found.comparisons if c.verdict == "conflict"] == []
-
-
 def test_the_evidence_of_a_home_is_what_tells_it() -> None:
     (comparison,) = told(MARTHA, "Martha Keane, of Belfast, was rescued.")
     assert comparison.verdict == "conflict"
@@ -151,12 +140,19 @@ def test_a_thing_set_near_two_towns_is_told_in_two_ways() -> None:
     assert [s.position for s in comparison.sides] == ["Belfast", "Dublin"]
 
 
+def test_a_village_that_no_table_knows_is_one_by_what_it_is_called() -> None:
+    second = "He spoke at Orla prison, near the village of Ballymore."
+    assert towns(NEAR, second) == [["Ballymore", "Dublin"]]
+    assert towns(NEAR, "He spoke at Orla prison, near Ballymore.") == []
+
+
 @pytest.mark.parametrize(
     "second",
     [
         # the same town; another prison; in a town; both; no town
         "He spoke at Orla prison, near Dublin.",
         "He spoke at Tarn prison, near Belfast.",
+        "He spoke at Orla airport, near Belfast.",
         "He spoke at Orla prison in Belfast.",
         "He spoke at Orla prison near Belfast. Orla prison near Dublin is old.",
         "He spoke at Orla prison near Germany.",
@@ -200,3 +196,20 @@ def test_directions_apart_exclude_each_other(point: str) -> None:
 )
 def test_no_two_directions(second: str) -> None:
     assert towns(FAR, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (MARTHA, "Martha Keane, of Belfast, was rescued."),
+        (NEAR, "He spoke at Orla prison near Belfast."),
+        (FAR, "The wreck lies roughly 140 miles north-west of Lima."),
+    ],
+)
+def test_what_a_post_says_is_no_side(first: str, second: str) -> None:
+    assert told(first, second) != []
+    known = made.reports(made.report("alba", first), made.report("bora", second, kind="social"))
+    claims = [made.claim(known, ("alba", first.rstrip(".")))]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    assert [c for c in found.comparisons if c.kind == "place"] == []

@@ -50,10 +50,10 @@ def compare_bearings(scene: Scene) -> Iterator[Comparison]:
 
 
 def _differ(a: _Bearing, b: _Bearing, all_told: Sequence[_Bearing]) -> bool:
-    """Whether both tell of one way; a report that gives both directions tells of two."""
+    """Whether one distance is told in two directions, of which neither report gives both."""
     points = {(x.report, x.point) for x in all_told}
     both = (a.report, b.point) in points or (b.report, a.point) in points
-    return a.point != b.point and not both and meet([a.distance, b.distance])
+    return not both and meet([a.distance, b.distance])
 
 
 def _compared(scene: Scene, a: _Bearing, b: _Bearing) -> Comparison:

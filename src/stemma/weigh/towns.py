@@ -28,7 +28,7 @@ def is_settlement(text: str, marks: Annotations, name: Mention) -> bool:
         between = text[name.end + 2 : region.start]
         if len(between) <= _NEXT:
             return "," not in between
-    return name.kind == "place" and is_town(name.name)
+    return is_town(name.name)
 
 
 @cache
