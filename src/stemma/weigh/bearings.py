@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -19,6 +19,8 @@ from stemma.weigh.towns import before
 
 _NEXT = 24
 """Characters between a distance and its direction ("230 km (140 miles) west")."""
+_LISTED = 40
+"""Distances from one town that are held against each other: keeps the cost linear."""
 _POINTS = 8
 """Directions that news gives; two that are next to each other may be one, told roughly."""
 
@@ -44,14 +46,15 @@ def compare_bearings(scene: Scene) -> Iterator[Comparison]:
             for bearing in _bearings(scene, report):
                 told.setdefault(bearing.town, []).append(bearing)
     for _, bearings in sorted(told.items()):
-        clash = next((p for p in combinations(bearings, 2) if _differ(*p, bearings)), None)
+        points = {(x.report, x.point) for x in bearings}
+        held = combinations(bearings[:_LISTED], 2)
+        clash = next((p for p in held if _differ(*p, points)), None)
         if clash is not None:
             yield _compared(scene, *clash)
 
 
-def _differ(a: _Bearing, b: _Bearing, all_told: Sequence[_Bearing]) -> bool:
+def _differ(a: _Bearing, b: _Bearing, points: Set[tuple[str, int]]) -> bool:
     """Whether one distance is told in two directions, of which neither report gives both."""
-    points = {(x.report, x.point) for x in all_told}
     both = (a.report, b.point) in points or (b.report, a.point) in points
     return not both and meet([a.distance, b.distance])
 

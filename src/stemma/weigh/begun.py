@@ -13,11 +13,13 @@ from stemma.weigh.clauses import clause_at
 from stemma.weigh.positions import HOUR, Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
-from stemma.weigh.surroundings import akin, lemma
+from stemma.weigh.surroundings import akin, lemma, stem
 
 _BEGUN = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _BEING = frozenset({"be"})
+_LISTED = 40
+"""Undertakings of one stem that are held against each other: keeps the cost linear."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -36,15 +38,17 @@ class _Undertaking:
 def compare_begun(scene: Scene, told: Sequence[Statement]) -> Iterator[Comparison]:
     """One comparison for each undertaking that a report has under way before it was to begin."""
     planned: list[_Undertaking] = []
-    under_way: list[_Undertaking] = []
+    under_way: dict[str, list[_Undertaking]] = {}
     for report in scene.story.reports:
         if not scene.is_post(report):
             for is_planned, found in _undertakings(scene, report):
-                (planned if is_planned else under_way).append(found)
+                own = planned if is_planned else under_way.setdefault(stem(found.word), [])
+                own.append(found)
     seen: set[str] = set()
-    for plan in planned:
-        running = [u for u in under_way if _are_one(plan, u) and _is_before(scene, u, plan)]
-        knows = any(_are_one(plan, u) and u.report == plan.report for u in under_way)
+    for plan in planned[:_LISTED]:
+        kin = [u for u in under_way.get(stem(plan.word), ())[:_LISTED] if _are_one(plan, u)]
+        running = [u for u in kin if _is_before(scene, u, plan)]
+        knows = any(u.report == plan.report for u in kin)
         if running and not knows and plan.word not in seen:
             seen.add(plan.word)
             plans = [p for p in planned if p.word == plan.word]

@@ -6,6 +6,7 @@ a heater", "they blamed the fire on a heater", and by first findings ("early ind
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stemma.languages import language
 from stemma.model import Comparison, Span, Token, tokens_in
@@ -22,6 +23,8 @@ _SAID = frozenset({"attr", "acomp", "ccomp", "prep"})
 _NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 _PAST = frozenset({"VBD", "VBN"})
 """Penn tags of what was so: "is the commonest cause of fires" tells of no one fire."""
+_LISTED = 40
+"""Causes left open, and answers to one, that are looked at: keeps the cost linear."""
 _STEPS = 6
 """Steps up from a verb to what makes it a question: "are looking into what caused"."""
 
@@ -55,8 +58,9 @@ def compare_causes(
     sure = [c for c in causes if (c.report, c.sentence) not in contested]
     yes: dict[Stand, None] = {}
     no: dict[Stand, None] = {}
-    for of, left in groups.items():
-        answers = [c for c in sure if not c.of or not c.of.isdisjoint(of)]
+    for of, left in islice(groups.items(), _LISTED):
+        fitting = (c for c in sure if not c.of or not c.of.isdisjoint(of))
+        answers = list(islice(fitting, _LISTED))
         knowing = {c.report for c in answers}
         leaving = [thing for thing in left if thing.report not in knowing]
         if answers and leaving:
