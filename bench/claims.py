@@ -29,9 +29,9 @@ DEFINITION = (
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
     "precision of the verdict conflict; disputes_found: gold disputes of which a dispute that is "
     "not of figures (a conflict, a later answer, or what is two-sided) touches two sides; "
-    "disputes_by_chance: the same of thrice as many disputes as there are, each of four sentences of one report and four of others, drawn at random. "
-    "Baseline: sentences of two reports with a centred e5 "
-    "cosine over the best threshold in hindsight."
+    "disputes_by_chance: the same of thrice as many disputes as there are, each of four "
+    "sentences of one report and four of others, drawn at random. Baseline: sentences of two "
+    "reports with a centred e5 cosine over the best threshold in hindsight."
 )
 
 

@@ -178,7 +178,7 @@ def test_directions_next_to_each_other_may_be_one() -> None:
 
 @pytest.mark.parametrize("point", ["north", "south", "east", "southeast", "northeast"])
 def test_directions_apart_exclude_each_other(point: str) -> None:
-    (comparison,) = told(FAR, f"The wreck lies roughly 140 miles {point} of Lima.")
+    (comparison,) = told(FAR, f"Twelve sailors died roughly 140 miles {point} of Lima.")
     assert (comparison.verdict, comparison.two_sided) == ("conflict", False)
 
 
@@ -191,6 +191,7 @@ def test_directions_apart_exclude_each_other(point: str) -> None:
         "The wreck lies roughly 140 miles north-west of Bogota.",
         "The storm raged for 230 hours east of Lima.",
         "The wreck lies north-west of Lima.",
+        "The 230 km road to the old wreck runs east of Lima.",
         "A ship lay 140 miles east of Lima. The wreck lies roughly 140 miles west of Lima.",
     ],
 )
