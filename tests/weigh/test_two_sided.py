@@ -1,5 +1,8 @@
 """What is told in two ways: as a fact and as alleged, of a part and of the whole; causes."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from stemma.model import Comparison
@@ -75,6 +78,7 @@ def test_a_fact_and_an_allegation_are_two_sides(alleged: str) -> None:
         (FACT, "The tanker Orla allegedly sold 600 tons of oil to the rebels in Tarn."),
         (FACT, "The tanker Orla allegedly delivered twelve rifles to the rebels in Tarn."),
         (FACT, "The ferry Brisa allegedly delivered 600 tons of oil to the rebels in Larne."),
+        ("Russia exports oil to the rebels in Tarn.", "China allegedly exports oil to the rebels."),
         # too little in common; a verb that says little
         ("Rebels killed a man.", "Soldiers allegedly killed a man."),
         ("The crew took the oil to Tarn.", "The crew allegedly took the oil to Tarn."),
@@ -92,14 +96,36 @@ def test_what_somebody_says_is_no_fact_but_what_he_takes_for_granted_is() -> Non
         made.report("alba", "Ministers seized a ship that delivered 600 tons of oil to Tarn."),
         made.report("bora", "The ship is suspected of delivering 600 tons of oil to Tarn."),
         made.report("cora", "The ship delivered 600 tons of oil to Tarn."),
+        made.report("dora", "Rivals suspect that the ship delivered 600 tons of oil to Tarn."),
+        made.report("fara", "Rivals said that the ship delivered 600 tons of oil to Tarn."),
     )
     relative = ("alba", "that delivered 600 tons of oil to Tarn", "ministers")
     alleged = ("bora", "The ship is suspected of delivering 600 tons of oil to Tarn")
     quoted = ("cora", "The ship delivered 600 tons of oil to Tarn", "a rival")
-    claims = [made.claim(known, one, name=one[0]) for one in (relative, alleged, quoted)]
+    doubted = ("dora", "that the ship delivered 600 tons of oil to Tarn")
+    indirect = ("fara", "that the ship delivered 600 tons of oil to Tarn", "rivals")
+    said = (relative, alleged, quoted, doubted, indirect)
+    claims = [made.claim(known, one, name=one[0]) for one in said]
     story, marks = made.resolved(known)
     found = made.weigh(story, known, marks, claims, made.stemma()).comparisons
-    assert sides([c for c in found if c.two_sided]) == [[relative[1], alleged[1]]]
+    (comparison,) = (c for c in found if c.two_sided)
+    assert sides([comparison]) == [[relative[1], alleged[1]]]
+    assert [len(side.assertions) for side in comparison.sides] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"), [({}, 1), ({"modality": "hypothetical"}, 0), ({"stance": "asks"}, 0)]
+)
+def test_only_what_is_said_to_have_happened_is_a_fact(given: dict[str, Any], found: int) -> None:
+    known = made.reports(made.report("alba", FACT), made.report("bora", ALLEGED[0]))
+    (fact,) = made.claim(known, ("alba", FACT.rstrip("."))).assertions
+    stated = replace(
+        made.claim(known, ("alba", FACT.rstrip("."))), assertions=(replace(fact, **given),)
+    )
+    alleged = made.claim(known, ("bora", ALLEGED[0].rstrip(".")), name="d")
+    story, marks = made.resolved(known)
+    told = made.weigh(story, known, marks, [stated, alleged], made.stemma()).comparisons
+    assert len([c for c in told if c.two_sided]) == found
 
 
 PART = "Part of the old bridge collapsed on Monday."

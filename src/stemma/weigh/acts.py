@@ -61,7 +61,9 @@ class Act:
         return len(shared) >= _SHARED * min(len(mine), len(theirs))
 
 
-LIGHT = frozenset({"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep"})
+LIGHT = frozenset(
+    {"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep", "happen", "occur"}
+)
 """Verbs that say little: "took a long time" and "did not take the time to look" are no one act."""
 _PARTS = 2
 """What must be shared with such a verb."""
