@@ -79,6 +79,9 @@ def test_a_fact_and_an_allegation_are_two_sides(alleged: str) -> None:
         (FACT, "The tanker Orla allegedly delivered twelve rifles to the rebels in Tarn."),
         (FACT, "The ferry Brisa allegedly delivered 600 tons of oil to the rebels in Larne."),
         ("Russia exports oil to the rebels in Tarn.", "China allegedly exports oil to the rebels."),
+        # alleged is something else
+        (FACT, "Rivals accuse the crew of fraud since " + FACT[0].lower() + FACT[1:]),
+        (FACT, "Police said that " + FACT[0].lower() + FACT[1:]),
         # too little in common; a verb that says little
         ("Rebels killed a man.", "Soldiers allegedly killed a man."),
         ("The crew took the oil to Tarn.", "The crew allegedly took the oil to Tarn."),

@@ -127,12 +127,11 @@ def _is_doubted(scene: Scene, statement: Statement) -> bool:
     """Whether it stands under a word of doubt: "if the firm suspects that", "he believed that"."""
     tables, tokens = statement.language.statements, scene.annotations[statement.report].tokens
     doubting = {w for name in _DOUBTING for w in tables.get(name, ())}
-    start, end = statement.assertion.start, statement.assertion.end
-    at = tokens_in(tokens, start, end).start
+    at = tokens_in(tokens, statement.assertion.start, statement.assertion.end).start
     for _ in range(_STEPS):
         if at >= len(tokens) or tokens[at].head == at:
             return False
         at = tokens[at].head
-        if not start <= tokens[at].start < end and lemma(tokens[at]) in doubting:
+        if lemma(tokens[at]) in doubting:
             return True
     return False
