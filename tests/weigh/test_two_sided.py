@@ -94,6 +94,21 @@ def test_no_fact_against_an_allegation(first: str, second: str) -> None:
     assert [c for c in told(first, second) if c.two_sided] == []
 
 
+@pytest.mark.parametrize(
+    "alleged",
+    [
+        "Ministers accused China of selling 600 tons of oil to the rebels in Tarn.",
+        "China is suspected of selling 600 tons of oil to the rebels in Tarn.",
+        "A firm from China accused of selling 600 tons of oil to the rebels in Tarn was fined.",
+        "A court fined China, which is accused of selling 600 tons of oil to the rebels in Tarn.",
+    ],
+)
+def test_who_is_accused_takes_part(alleged: str) -> None:
+    fact = "{} sold 600 tons of oil to the rebels in Tarn."
+    assert len([c for c in told(fact.format("China"), alleged) if c.two_sided]) == 1
+    assert [c for c in told(fact.format("Russia"), alleged) if c.two_sided] == []
+
+
 def test_what_somebody_says_is_no_fact_but_what_he_takes_for_granted_is() -> None:
     known = made.reports(
         made.report("alba", "Ministers seized a ship that delivered 600 tons of oil to Tarn."),

@@ -170,10 +170,9 @@ def _alleging(c: _Clause, verb: int) -> int | None:
 
 def _doing(c: _Clause, over: int) -> list[int]:
     """Who is accused or suspected, of an act that has no subject of its own."""
-    passive = c.hanging(over, frozenset({"nsubjpass"}))
-    if passive or c.tokens[over].dep not in ("acl", "relcl"):
-        return passive or c.hanging(over, frozenset({"dobj"}))
-    return [c.heads[over]] if c.heads[over] in c.tokens else []
+    if c.tokens[over].dep in ("acl", "relcl"):
+        return [c.heads[over]] if c.heads[over] in c.tokens else []
+    return c.hanging(over, frozenset({"nsubjpass"})) or c.hanging(over, frozenset({"dobj"}))
 
 
 def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
