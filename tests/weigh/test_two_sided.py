@@ -85,6 +85,7 @@ def test_a_fact_and_an_allegation_are_two_sides(alleged: str) -> None:
         # too little in common; a verb that says little
         ("Rebels killed a man.", "Soldiers allegedly killed a man."),
         ("The crew took the oil to Tarn.", "The crew allegedly took the oil to Tarn."),
+        ("In 2009 " + FACT[0].lower() + FACT[1:], ALLEGED[0]),
         # doubted by what stands over it; asked; not done
         ("The navy suspects that the tanker Orla delivered 600 tons of oil to Tarn.", ALLEGED[0]),
         ("The tanker Orla did not deliver oil to the rebels in Tarn.", ALLEGED[0]),
@@ -166,11 +167,26 @@ def test_a_part_and_the_whole_are_two_sides() -> None:
         "The old bridge burned on Monday.",
         "The old bridge collapsed the market on Monday.",
         "The old bridge has not collapsed.",
+        "In 1987 the old bridge collapsed.",
         "The old bridge collapsed on Monday as part of a test.",
     ],
 )
 def test_no_part_against_the_whole(second: str) -> None:
     assert [c for c in told(PART, second) if c.two_sided] == []
+
+
+def test_a_report_that_tells_of_both_is_on_the_side_of_the_part() -> None:
+    both = PART + " Later the old bridge collapsed."
+    (comparison,) = (c for c in told(both, PART, "The old bridge collapsed.") if c.two_sided)
+    assert [[a.report for a in side.assertions] for side in comparison.sides] == [
+        ["r0", "r1"],
+        ["r2"],
+    ]
+
+
+def test_a_section_of_nothing_is_no_part() -> None:
+    found = told("The section collapsed.", "The viaduct collapsed.", joined=True)
+    assert [c for c in found if c.two_sided] == []
 
 
 @pytest.mark.parametrize(
@@ -179,13 +195,11 @@ def test_no_part_against_the_whole(second: str) -> None:
         "The first part of the old bridge collapsed on Monday.",
         "The army collapsed part of the old bridge on Monday.",
         "Part of the old bridge did not collapse.",
-        PART + " Later the old bridge collapsed.",
     ],
 )
 def test_a_part_that_is_none(first: str) -> None:
     found = told(first, "The old bridge collapsed on Monday.")
-    assert [c for c in found if c.two_sided and len(c.sides[1].assertions) > 1] == []
-    assert "The first" not in str(sides([c for c in found if c.two_sided]))
+    assert [c for c in found if c.two_sided] == []
 
 
 OPEN = "The cause of the factory fire is unclear."

@@ -6,7 +6,6 @@
 from collections.abc import Iterator, Sequence
 
 from stemma.model import Comparison, Token
-from stemma.weigh.acts import LIGHT
 from stemma.weigh.clauses import stands
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
@@ -48,7 +47,7 @@ def _said_of(statement: Statement) -> Iterator[tuple[str, Token]]:
     verbs = {t.start: t for t in statement.tokens if t.pos == "VERB" and t.start not in done}
     for token in statement.tokens:
         over = verbs.get(statement.heads[token.start])
-        if token.dep in _SUBJECTS and over is not None and lemma(over) not in LIGHT:
+        if token.dep in _SUBJECTS and over is not None:
             yield lemma(over), token
 
 
