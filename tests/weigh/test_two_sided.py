@@ -208,6 +208,8 @@ CAUSES = [
     "A faulty heater caused the factory fire.",
     "The factory fire was caused by a faulty heater.",
     "Officials blamed the factory fire on a heater.",
+    "A faulty heater fell and caused the factory fire.",
+    "Crews fought the factory fire caused by a faulty heater.",
     "The cause of the factory fire was a faulty heater.",
     "A faulty heater was the cause of the factory fire.",
     "Early findings suggest that a heater was left on.",
@@ -236,6 +238,10 @@ def test_a_cause_left_open_is_held_against_what_tells_it(cause: str) -> None:
         "No heater caused the factory fire, and a heater did not cause the factory fire.",
         "Police are looking into what caused the factory fire.",
         "Police asked whether a heater caused the factory fire.",
+        "The claim that a heater caused the factory fire is false.",
+        "A faulty heater caused it.",
+        "The factory fire was caused in June.",
+        "Officials blamed the factory fire.",
         "The cause of the factory fire was terrible.",
         "Many findings suggest that a heater was left on.",
         "The mayor caused a stir.",
@@ -243,6 +249,21 @@ def test_a_cause_left_open_is_held_against_what_tells_it(cause: str) -> None:
 )
 def test_no_cause_is_told(second: str) -> None:
     assert told(OPEN, second) == []
+
+
+def test_causes_of_two_things_are_two_questions() -> None:
+    other = "The cause of the ferry accident is unclear."
+    found = told(OPEN + " " + other, CAUSES[0] + " A drunken pilot caused the ferry accident.")
+    assert [len(s.assertions) for c in found for s in c.sides] == [1, 1, 1, 1]
+    same = "The cause of the blaze, a factory fire, is unclear."
+    (comparison,) = told(OPEN, same, CAUSES[0])
+    assert [len(s.assertions) for s in comparison.sides] == [1, 2]
+
+
+def test_what_is_no_open_cause() -> None:
+    assert told("It is unclear who lit the factory fire.", CAUSES[0]) == []
+    denied = "The firm denied that a heater was the cause of the factory fire."
+    assert "open" not in " ".join(c.why for c in told(denied, CAUSES[0]))
 
 
 def test_a_report_that_tells_the_cause_leaves_nothing_open() -> None:

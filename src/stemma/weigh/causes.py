@@ -56,20 +56,25 @@ def compare_causes(
             groups.setdefault(of, []).append(thing)
     contested = {(thing.report, thing.sentence) for thing in things}
     sure = [c for c in causes if (c.report, c.sentence) not in contested]
-    yes: dict[Stand, None] = {}
-    no: dict[Stand, None] = {}
+    found: list[tuple[dict[Stand, None], dict[Stand, None]]] = []
     for of, left in islice(groups.items(), _LISTED):
         fitting = (c for c in sure if not c.of or not c.of.isdisjoint(of))
         answers = list(islice(fitting, _LISTED))
         knowing = {c.report for c in answers}
         leaving = [thing for thing in left if thing.report not in knowing]
         if answers and leaving:
-            yes |= {clause_at(scene, told, (c.report, c.sentence), c.at): None for c in answers}
-            no |= {clause_at(scene, told, (t.report, t.sentence), t.at): None for t in leaving}
-    if yes:
+            yes = {clause_at(scene, told, (c.report, c.sentence), c.at): None for c in answers}
+            no = {clause_at(scene, told, (t.report, t.sentence), t.at): None for t in leaving}
+            met = next((x for x in found if not x[0].keys().isdisjoint(yes)), None)
+            if met is None:
+                found.append((yes, no))
+            else:
+                met[0].update(yes)
+                met[1].update(no)
+    for told_by, left_by in found:
         why = "one tells the cause that the other leaves open"
-        judged = Judged("polarity", next(iter(no)).position, why, fixed=False)
-        yield compared(scene, judged, [list(yes), list(no)])
+        judged = Judged("polarity", next(iter(left_by)).position, why, fixed=False)
+        yield compared(scene, judged, [list(told_by), list(left_by)])
 
 
 def _open_cause(scene: Scene, thing: Contested) -> frozenset[str] | None:
@@ -78,7 +83,7 @@ def _open_cause(scene: Scene, thing: Contested) -> frozenset[str] | None:
     words = {*tables.get("cause", ())}
     if thing.denied or thing.words.isdisjoint(words):
         return None
-    return thing.words - words
+    return thing.words
 
 
 def _causes(scene: Scene, report: str) -> Iterator[_Told]:
@@ -127,15 +132,17 @@ class _Sentence:
         return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
 
     def _verb(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """ "A heater caused the fire", "they blamed the fire on a heater"."""
+        """ "A heater caused the fire", "the fire caused by it", "blamed the fire on it"."""
         if self.tokens[at].pos != "VERB" or not (self._is(at, "cause") or self._is(at, "tying")):
             return
         caused = self._hanging(at, _OBJECTS)
-        passive = any(self.tokens[i].dep == "nsubjpass" for i in caused)
-        by = self._hanging(at, frozenset({"agent", "prep"}))
-        cause = by if passive or self._is(at, "tying") else self._hanging(at, _SUBJECTS)
+        passive = not caused or any(self.tokens[i].dep == "nsubjpass" for i in caused)
+        if not caused and self.tokens[at].dep == "acl":
+            caused = [self.tokens[at].head]
+        by = "prep" if self._is(at, "tying") else "agent"
+        told = self._hanging(at, frozenset({by})) or not (passive or self._is(at, "tying"))
         of = self._words(caused)
-        if of and cause and self.tokens[at].tag in _PAST:
+        if of and told and self.tokens[at].tag in _PAST:
             yield at, of
 
     def _noun(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
