@@ -132,13 +132,11 @@ class _Sentence:
         return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
 
     def _verb(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """ "A heater caused the fire", "the fire caused by it", "blamed the fire on it"."""
+        """ "A heater caused the fire", "the fire was caused by it", "blamed the fire on it"."""
         if self.tokens[at].pos != "VERB" or not (self._is(at, "cause") or self._is(at, "tying")):
             return
         caused = self._hanging(at, _OBJECTS)
-        passive = not caused or any(self.tokens[i].dep == "nsubjpass" for i in caused)
-        if not caused and self.tokens[at].dep == "acl":
-            caused = [self.tokens[at].head]
+        passive = any(self.tokens[i].dep == "nsubjpass" for i in caused)
         by = "prep" if self._is(at, "tying") else "agent"
         told = self._hanging(at, frozenset({by})) or not (passive or self._is(at, "tying"))
         of = self._words(caused)
