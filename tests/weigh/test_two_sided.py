@@ -212,7 +212,8 @@ CAUSES = [
     "The cause of the factory fire was a faulty heater.",
     "A faulty heater was the cause of the factory fire.",
     "Early findings suggest that a heater was left on.",
-    "The fire began in the hall and early findings suggest that a heater was left on.",
+    # where the parser loses the subject
+    "The collapse started at the pillar and initial indications suggest that it was overloaded.",
 ]
 
 
@@ -238,6 +239,9 @@ def test_a_cause_left_open_is_held_against_what_tells_it(cause: str) -> None:
         "Police are looking into what caused the factory fire.",
         "Police asked whether a heater caused the factory fire.",
         "The claim that a heater caused the factory fire is false.",
+        "Police asked whether a heater fell and caused the factory fire.",
+        "Early risers suggest that a heater was left on.",
+        "The cause was a faulty heater.",
         "A faulty heater caused it.",
         "It was no factory fire caused by a heater.",
         "The factory fire was caused in June.",
@@ -281,6 +285,7 @@ PLAN = "Officials will begin an investigation of the factory fire on Friday."
     [
         "Officials are investigating the factory fire.",
         "Officials are continuing to investigate the factory fire.",
+        "Officials began an investigation of the factory fire.",
         "Officials have begun an investigation of the factory fire.",
         "An investigation of the factory fire was launched.",
     ],
@@ -302,12 +307,20 @@ def test_what_was_under_way_cannot_begin_later(running: str) -> None:
         "Officials are investigating the ferry accident.",
         "Officials have not begun an investigation of the factory fire.",
         "Officials will be investigating the factory fire.",
+        "Officials want to investigate the factory fire.",
+        "Officials spoke of investigating the factory fire.",
         "Officials may have begun an investigation of the factory fire.",
     ],
 )
 def test_nothing_was_under_way(first: str) -> None:
     found = told(first, PLAN, at=(EARLY, LATE))
     assert [c for c in found if "under way" in c.why] == []
+
+
+def test_all_that_plan_one_undertaking_are_one_side() -> None:
+    running = "Officials are investigating the factory fire."
+    (comparison,) = told(running, PLAN, PLAN, at=(EARLY, LATE, LATE))
+    assert [len(side.assertions) for side in comparison.sides] == [1, 2]
 
 
 def test_a_report_that_knows_what_is_under_way_plans_more_of_it() -> None:
