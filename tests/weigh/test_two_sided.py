@@ -212,6 +212,7 @@ CAUSES = [
     "The cause of the factory fire was a faulty heater.",
     "A faulty heater was the cause of the factory fire.",
     "Early findings suggest that a heater was left on.",
+    "Early official findings suggest that a heater was left on.",
     # where the parser loses the subject
     "The collapse started at the pillar and initial indications suggest that it was overloaded.",
 ]

@@ -162,15 +162,17 @@ class _Sentence:
             yield at, of
 
     def _finding(self, at: int) -> Iterator[tuple[int, frozenset[str]]]:
-        """ "Early indications suggest that"; where it is joined to more, the parser may tie the
-        noun elsewhere, but leaves it before its verb."""
+        """ "Early indications suggest that"; where it is joined to more, the parser may tie its
+        words elsewhere, but leaves them before the verb."""
         if self.tokens[at].pos != "VERB" or not self._is(at, "suggesting"):
             return
-        before = [at - 1] if at - 1 in self.own else []
-        for i in [*self._hanging(at, frozenset({"nsubj"})), *before][:1]:
-            first = self._hanging(i, frozenset({"amod"}))
+        for i in [*self._hanging(at, frozenset({"nsubj"})), *self._before(at)][:1]:
+            first = [*self._hanging(i, frozenset({"amod"})), *self._before(i)]
             if self._is(i, "findings") and any(self._is(j, "first") for j in first):
                 yield at, frozenset()
+
+    def _before(self, at: int) -> list[int]:
+        return [at - 1] if at - 1 in self.own else []
 
     def _words(self, tops: Sequence[int]) -> frozenset[str]:
         found, waiting = set(), list(tops)
