@@ -1,7 +1,7 @@
 """Persons: full names joined, short names and descriptions tied to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stemma.resolve.names import ends, parts, same_person, slip
@@ -78,10 +78,12 @@ def _joined(full: Sequence[Occurrence]) -> list[Person]:
     return known
 
 
-def _keys(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """What two names share of which one can be the other, or a slip of it: the first word, or the
-    last."""
-    return ("first", name[0]), ("last", name[-1])
+def _keys(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What two names share of which one can stand for the other, or is a slip of it: the last word,
+    or the first two, or the first and the first letters of the others."""
+    yield "last", name[-1]
+    yield "first", *name[:2]
+    yield "slip", name[0], *(word[0] for word in name[1:])
 
 
 def _is_slip(name: tuple[str, ...], found: Sequence[Occurrence], person: Person) -> bool:
