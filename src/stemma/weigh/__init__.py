@@ -19,6 +19,7 @@ from stemma.model import (
     Stemma,
     Story,
 )
+from stemma.weigh.acts import Acts
 from stemma.weigh.answered import compare_contested
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
@@ -70,15 +71,15 @@ def weigh(
 
 
 def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
-    said = statements(told)
+    said, acts = statements(told), Acts(told)
     paired = list(pairs(said, across=False))
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    answered = list(compare_contested(told, said, encoder))
+    answered = list(compare_contested(told, said, acts, encoder))
     yield from answered
-    yield from compare_polarity(told, paired, answered)
-    yield from compare_slots(told, between)
+    yield from compare_polarity(told, paired, acts, answered)
+    yield from compare_slots(told, between, acts)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 

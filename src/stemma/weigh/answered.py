@@ -49,7 +49,7 @@ class _Answered:
 
 
 def compare_contested(
-    scene: Scene, told: Sequence[Statement], encoder: Encoder
+    scene: Scene, told: Sequence[Statement], acts: Acts, encoder: Encoder
 ) -> Iterator[Comparison]:
     """One comparison for each thing that is denied, or left open, and stated elsewhere.
 
@@ -59,10 +59,10 @@ def compare_contested(
     things = list(_things(scene))
     if not things or not told:
         return
-    search = _Search(scene, told, things, encoder)
+    search = _Search(scene, told, things, acts, encoder)
     found = [search.answered(thing) for thing in things]
     for group in _together(found, told, search):
-        made = _compared(scene, told, group)
+        made = _compared(told, group, search)
         if made is not None:
             yield made
 
@@ -86,9 +86,10 @@ class _Search:
         scene: Scene,
         told: Sequence[Statement],
         things: Sequence[Contested],
+        acts: Acts,
         encoder: Encoder,
     ) -> None:
-        self._scene, self._told, self._acts = scene, told, Acts(scene)
+        self.scene, self._told, self._acts = scene, told, acts
         self._rarity = rarity(told)
         self._rarest = max(self._rarity.values(), default=1.0)
         self._contested = {(thing.report, thing.sentence) for thing in things}
@@ -137,13 +138,23 @@ class _Search:
         found: dict[tuple[str, Span], set[str | None]] = {}
         for s in told:
             if (s.report, s.sentence) in self._contested:
-                speaker = self._scene.names.same(s.assertion.attributed_to)
+                speaker = self.scene.names.same(s.assertion.attributed_to)
                 found.setdefault((s.report, s.sentence), set()).add(speaker)
         return found
 
     def near(self, a: Contested, b: Contested) -> float:
         """The cosine of two things."""
         return float(self._sought[a] @ self._sought[b])
+
+    def denial(self, thing: Contested) -> Stand:
+        """The clause that holds the denying word, or its sentence."""
+        told = self._by_report.get(thing.report, ())
+        own = [s for s in told if s.assertion.start <= thing.at < s.assertion.end]
+        if own:
+            return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
+        report = self.scene.reports[thing.report]
+        start, end = thing.sentence
+        return Stand(report.text[start:end], thing.report, start, end, report.published)
 
     def _states(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement may be the other side of a thing."""
@@ -155,7 +166,7 @@ class _Search:
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
-        key = self._scene.names.same(s.assertion.attributed_to)
+        key = self.scene.names.same(s.assertion.attributed_to)
         if key not in self._speakers.get((thing.report, thing.sentence), ()):
             return False
         return s.report == thing.report or not thing.words or not thing.words <= s.words
@@ -163,7 +174,7 @@ class _Search:
     def _text(self, thing: Contested) -> str:
         if not (thing.bare and thing.denied):
             return thing.thing
-        text = self._scene.reports[thing.report].text
+        text = self.scene.reports[thing.report].text
         return " ".join(text[start:end] for start, end in self._around(thing))
 
     def _words(self, thing: Contested) -> frozenset[str]:
@@ -175,13 +186,13 @@ class _Search:
 
     def _around(self, thing: Contested) -> list[tuple[int, int]]:
         """The opening of the report and the sentences before a thing."""
-        sentences = self._scene.annotations[thing.report].sentences
+        sentences = self.scene.annotations[thing.report].sentences
         at = sentences.index(thing.sentence)
         return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
 
     def _voices(self, thing: Contested) -> frozenset[str]:
-        marks = self._scene.annotations[thing.report]
-        countries = {e.id: e.country for e in self._scene.story.entities if e.country}
+        marks = self.scene.annotations[thing.report]
+        countries = {e.id: e.country for e in self.scene.story.entities if e.country}
         named = [
             m.entity
             for m in inside(marks.mentions, *thing.sentence)
@@ -246,7 +257,7 @@ def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
 
 
 def _compared(
-    scene: Scene, told: Sequence[Statement], group: Sequence[_Answered]
+    told: Sequence[Statement], group: Sequence[_Answered], search: _Search
 ) -> Comparison | None:
     best: dict[int, float] = {}
     for one in group:
@@ -257,32 +268,20 @@ def _compared(
         return None
     first = group[0].thing
     yes = [_stand(told[i]) for _, i in stated]
-    no = [_denial(scene, told, one.thing) for one in group]
+    no = [search.denial(one.thing) for one in group]
     why = (
         "one states it, the other denies it"
         if first.denied
         else "one states what the other leaves open"
     )
-    return compared(scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no])
+    return compared(
+        search.scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no]
+    )
 
 
 def _stand(s: Statement) -> Stand:
     a = s.assertion
     return Stand(a.quote, a.report, a.start, a.end, s.at, s.claim)
-
-
-def _denial(scene: Scene, told: Sequence[Statement], thing: Contested) -> Stand:
-    """The clause that holds the denying word, or its sentence."""
-    own = [
-        s
-        for s in told
-        if s.report == thing.report and s.assertion.start <= thing.at < s.assertion.end
-    ]
-    if own:
-        return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
-    report = scene.reports[thing.report]
-    start, end = thing.sentence
-    return Stand(report.text[start:end], thing.report, start, end, report.published)
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
