@@ -58,12 +58,14 @@ def tell(paths: _Path | Sequence[_Path], options: "Options | None" = None) -> li
     EngineError when the encoder cannot be built on this machine.
     """
     from stemma import flow
-    from stemma.run import local
+    from stemma.run import local, parsing
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     options = options or flow.Options()
     if options.reports is flow.intake.reports:
         options = replace(options, reports=local.reports)
+    if options.parsing is flow.alone:
+        options = replace(options, parsing=parsing.several)
     return flow.tell([os.fspath(path) for path in given], options)
 
 

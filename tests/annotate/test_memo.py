@@ -1,14 +1,15 @@
 """A sentence read once is read as if it stood alone, however it is batched and kept."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from stemma.annotate import Memo, annotate
-from stemma.annotate.parse import _one_sentence, _pipeline, parse_all
+from stemma.annotate import Memo, Parse, Parser, annotate, parse_all
+from stemma.annotate.parse import BATCH, _one_sentence, _pipeline
 from stemma.model import Annotations
 from stemma.model.codec import encode
 from tests.annotate.reports import report
@@ -59,36 +60,34 @@ def test_neither_batches_nor_what_is_kept_changes_a_byte(
         assert [written(a) for a in made] == [ALONE[i] for i in batch]
 
 
-def test_what_was_read_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+def counting(asked: list[str]) -> Parser:
+    """A parser that notes what it is asked for."""
 
-    def counted(sentences: list[str]) -> object:
+    def parse(sentences: Sequence[str]) -> dict[str, Parse]:
         asked.extend(sentences)
         return parse_all(sentences)
 
-    monkeypatch.setattr("stemma.annotate.memo.parse_all", counted)
-    memo = Memo()
+    return parse
+
+
+def test_what_was_read_is_not_parsed_again() -> None:
+    asked: list[str] = []
+    memo = Memo(parse=counting(asked))
     annotate(REPORTS, memo)
     annotate(REPORTS, memo)
     assert len(asked) == len(set(asked)) == len(SENTENCES)
 
 
-def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_bounded() -> None:
     asked: list[str] = []
-
-    def counted(sentences: list[str]) -> object:
-        asked.extend(sentences)
-        return parse_all(sentences)
-
-    monkeypatch.setattr("stemma.annotate.memo.parse_all", counted)
-    memo = Memo(len(SENTENCES[0]) + len(SENTENCES[1]))
+    memo = Memo(len(SENTENCES[0]) + len(SENTENCES[1]), counting(asked))
     for sentence in (*SENTENCES[:3], SENTENCES[2], SENTENCES[0]):
         annotate([report(sentence)], memo)
     # The first had to make room for the third, and is read again.
     assert asked == [*SENTENCES[:3], SENTENCES[0]]
 
 
-@pytest.mark.parametrize("size", [2, 3, 8])
+@pytest.mark.parametrize("size", [2, 3, 8, BATCH])
 def test_the_company_of_a_sentence_changes_no_bit_of_its_parse(size: int) -> None:
     """Not only the labels are the same, which could be luck: the model's own numbers are."""
     nlp = _pipeline()
@@ -98,7 +97,9 @@ def test_the_company_of_a_sentence_changes_no_bit_of_its_parse(size: int) -> Non
         return dict(zip(texts, docs, strict=True))
 
     alone = parsed(list(SENTENCES), 1)
-    for texts in (list(SENTENCES), list(SENTENCES[::-1]), sorted(SENTENCES, key=len)):
-        for text, doc in parsed(texts, size).items():
+    many = [f"Rain fell {'and fell ' * (n % 40)}on {n} roofs." for n in range(BATCH)]
+    for texts in (list(SENTENCES), list(SENTENCES[::-1]), [*many, *SENTENCES]):
+        found = parsed(texts, size)
+        for text, doc in ((t, found[t]) for t in SENTENCES):
             assert doc.tensor.tobytes() == alone[text].tensor.tobytes()
             assert doc.to_bytes() == alone[text].to_bytes()

@@ -92,3 +92,27 @@ def test_a_participle_tells_of_the_noun_that_it_stands_at(thing: str, verdicts: 
     claims = [made.claim(known, *said)]
     found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
     assert [c.verdict for c in found.comparisons if c.kind == "date"] == verdicts
+
+
+def test_one_who_differs_from_many_is_found() -> None:
+    text, other = "The gate broke on 3 May 2025.", "The gate broke on 14 April 2025."
+    said = {f"r{number:03}": text for number in range(70)} | {"z": other}
+    known = made.reports(*(made.report(name, words) for name, words in said.items()))
+    claims = [made.claim(known, *said.items())]
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    (when,) = [c for c in found.comparisons if c.kind == "date"]
+    assert when.verdict == "conflict"
+    assert sorted(len(side.assertions) for side in when.sides) == [1, 70]
+    assert when.why == "2025-04-14 and 2025-05-03 cannot both be true"
+
+
+def test_two_who_each_tell_two_times_contradict_each_other() -> None:
+    first, second = "The gate broke on 3 May 2025.", "The gate broke on 14 April 2025."
+    text = f"{first} {second}"
+    known = made.reports(made.report("alba", text), made.report("bora", text))
+    claims = [
+        made.claim(known, ("alba", first), ("alba", second), ("bora", first), ("bora", second))
+    ]
+    found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
+    verdicts = {c.verdict for c in found.comparisons if c.kind == "date"}
+    assert verdicts == {"conflict"}

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from stemma.account.disputed import disputed
 from stemma.account.gate import is_held
 from stemma.account.hedges import attributed
-from stemma.account.order import day, era, gravity, lead, tongue
+from stemma.account.order import day, era, gravity, is_deadly, lead, opening, tongue
 from stemma.account.sentences import Sentence, clause, whole
-from stemma.account.support import doubts, evidence, holds_any, latest
+from stemma.account.support import by_report, doubts, evidence, holds, latest
 from stemma.model import (
     POSTS,
     Annotations,
@@ -46,14 +46,12 @@ class _Told:
 
     worth: tuple[float, ...]
     """Of each claim, how much telling it in these words is worth."""
+    words: frozenset[str]
+    """Of the sentence."""
 
     @property
     def ids(self) -> frozenset[str]:
         return frozenset(f.claim.id for f in self.findings)
-
-    @property
-    def words(self) -> frozenset[str]:
-        return _words(self.sentence.text)
 
 
 def brief(
@@ -119,7 +117,7 @@ def _candidates(
                 held = tuple(dict.fromkeys(f for a, f in stated if _holds(where, a)))
                 words = _words(sentence.text)
                 worth = (_sure_support(f) * _typical(words, common[f.claim.id]) for f in held)
-                yield _Told(sentence, held, tuple(worth))
+                yield _Told(sentence, held, tuple(worth), words)
 
 
 def _undoubted(told: Sequence[_Told], comparisons: Sequence[Comparison]) -> list[_Told]:
@@ -128,11 +126,14 @@ def _undoubted(told: Sequence[_Told], comparisons: Sequence[Comparison]) -> list
     What replaced an earlier value is news, and worth more.
     """
     wheres = [Evidence(t.sentence.report, *t.sentence.span) for t in told]
-    doubted, news = doubts(comparisons, wheres), latest(comparisons)
+    doubted = by_report(doubts(comparisons, wheres))
+    news = by_report(latest(comparisons))
     return [
-        replace(t, worth=tuple(w * _NEWS for w in t.worth)) if holds_any(where, news) else t
+        replace(t, worth=tuple(w * _NEWS for w in t.worth))
+        if any(holds(where, e) for e in news.get(where.report, ()))
+        else t
         for t, where in zip(told, wheres, strict=True)
-        if not holds_any(where, doubted)
+        if not any(holds(where, e) for e in doubted.get(where.report, ()))
     ]
 
 
@@ -165,8 +166,10 @@ def _opening(
     annotations: Mapping[str, Annotations],
 ) -> _Told | None:
     """The sentence whose best claim is carried most widely and highest in the reports."""
-    marks = {r: annotations[r] for r in reports}
-    leads = {f.claim.id: lead(f, marks) for c in candidates for f in c.findings}
+    openings = {r: opening(annotations[r]) for r in reports}
+    findings = {f.claim.id: f for c in candidates for f in c.findings}
+    leads = {claim: lead(f, openings) for claim, f in findings.items()}
+    deadly = is_deadly(reports, annotations)
 
     def weight(told: _Told) -> float:
         best = max(
@@ -174,7 +177,8 @@ def _opening(
             default=0.0,
         )
         burden = 1 + len(told.sentence.text.split()) / _BURDEN
-        return best * gravity(told.sentence, reports, annotations) / burden
+        own = told.sentence.report
+        return best * gravity(told.sentence, reports[own], annotations[own], deadly) / burden
 
     best = max(candidates, key=lambda c: (weight(c), _place(c)), default=None)
     return best if best is not None and weight(best) > 0 else None

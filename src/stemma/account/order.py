@@ -6,7 +6,7 @@ from datetime import date as date_of
 
 from stemma.account.sentences import Sentence
 from stemma.languages import language
-from stemma.model import POSTS, Annotations, Finding, Report, tokens_in
+from stemma.model import POSTS, Annotations, Finding, Report, Span, tokens_in
 
 _LEAD = 3
 """Sentences of a report, headline included, in which it says what matters most: news is written
@@ -19,33 +19,37 @@ _OLD = 7
 """Days before the story from which on what is dated is background."""
 
 
-def lead(finding: Finding, annotations: Mapping[str, Annotations]) -> float:
-    """Share of the reports that assert a claim among their first sentences, 0..1."""
-    ends = {r: m.sentences[:_LEAD][-1][1] for r, m in annotations.items() if m.sentences}
-    early = {a.report for a in finding.claim.assertions if a.start < ends.get(a.report, 0)}
-    return len(early) / len(annotations) if annotations else 0.0
+def lead(finding: Finding, openings: Mapping[str, Span]) -> float:
+    """Share of the reports that assert a claim in their `openings`, 0..1."""
+    early = {
+        a.report
+        for a in finding.claim.assertions
+        if a.report in openings and a.start < openings[a.report][1]
+    }
+    return len(early) / len(openings) if openings else 0.0
 
 
-def gravity(
-    sentence: Sentence, reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
-) -> float:
-    """How much an opening is worth: more when it tells of the dead, where most reports open with
-    them, and less when it begins with somebody's words, as news does not."""
+def gravity(sentence: Sentence, report: Report, marks: Annotations, deadly: bool) -> float:
+    """How much an opening is worth: more when it tells of the dead in a `deadly` story, and less
+    when it begins with somebody's words, as news does not."""
     speech = _SPEECH if sentence.text[:1] in _OPENS else 1.0
-    news = [r for r in reports.values() if r.kind not in POSTS]
-    deadly = [r for r in news if _tells_deaths(r, annotations[r.id], _opening(annotations[r.id]))]
-    if 2 * len(deadly) <= len(news):
-        return speech
-    own = reports[sentence.report]
-    deaths = _tells_deaths(own, annotations[own.id], sentence.span)
+    deaths = deadly and _tells_deaths(report, marks, sentence.span)
     return speech * (_DEATHS if deaths else 1.0)
 
 
-def _opening(marks: Annotations) -> tuple[int, int]:
+def is_deadly(reports: Mapping[str, Report], annotations: Mapping[str, Annotations]) -> bool:
+    """Whether most of a story's reports of news open with the dead."""
+    news = [r for r in reports.values() if r.kind not in POSTS]
+    deadly = [r for r in news if _tells_deaths(r, annotations[r.id], opening(annotations[r.id]))]
+    return 2 * len(deadly) > len(news)
+
+
+def opening(marks: Annotations) -> Span:
+    """The first sentences of a report."""
     return (0, marks.sentences[:_LEAD][-1][1]) if marks.sentences else (0, 0)
 
 
-def _tells_deaths(report: Report, marks: Annotations, span: tuple[int, int]) -> bool:
+def _tells_deaths(report: Report, marks: Annotations, span: Span) -> bool:
     killed = language(report.language or "").outcomes.get("killed", ())
     return any(marks.tokens[i].lemma.casefold() in killed for i in tokens_in(marks.tokens, *span))
 

@@ -1,6 +1,6 @@
 """What a sentence cites, and what speaks against it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from stemma.model import Comparison, Evidence, Side
 
@@ -39,6 +39,7 @@ def doubts(comparisons: Sequence[Comparison], tellable: Sequence[Evidence]) -> f
     the later one stands in a sentence that can be told (`tellable`).
     """
     found: set[Evidence] = set()
+    told = by_report(tellable)
     for comparison in comparisons:
         if comparison.kind != "figure":
             continue
@@ -47,7 +48,7 @@ def doubts(comparisons: Sequence[Comparison], tellable: Sequence[Evidence]) -> f
             found.update(e for side in sides if len({x.report for x in side}) < 2 for e in side)
         if comparison.verdict == "development":
             new = _newest(comparison)
-            if any(holds_any(where, new) for where in tellable):
+            if any(holds(where, e) for e in new for where in told.get(e.report, ())):
                 found.update(e for s in comparison.sides for e in s.assertions if e not in new)
     return frozenset(found)
 
@@ -77,8 +78,14 @@ def _value(side: Side) -> float:
     return side.low if side.low is not None else side.high or 0.0
 
 
-def holds_any(where: Evidence, spans: Collection[Evidence]) -> bool:
-    """Whether one of the spans lies in `where`."""
-    return any(
-        s.report == where.report and where.start <= s.start and s.end <= where.end for s in spans
-    )
+def by_report(spans: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Spans by the report that they stand in."""
+    found: dict[str, list[Evidence]] = {}
+    for span in spans:
+        found.setdefault(span.report, []).append(span)
+    return found
+
+
+def holds(where: Evidence, span: Evidence) -> bool:
+    """Whether a span lies in another of the same report."""
+    return where.start <= span.start and span.end <= where.end

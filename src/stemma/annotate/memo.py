@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from stemma.annotate.figures import figures
 from stemma.annotate.mentions import in_sentence
-from stemma.annotate.parse import Parse, parse_all
+from stemma.annotate.parse import Parse, Parser, parse_all
 from stemma.annotate.sayings import Saying, sayings
 from stemma.annotate.times import times
 from stemma.languages import Language
@@ -63,8 +63,9 @@ class _Kept(Generic[K, V]):
 class Memo:
     """The sentences read last in a run. Pass one to every call of `annotate` of the run."""
 
-    def __init__(self, most: int = MOST) -> None:
-        """`most`: code points of the sentences that are kept; 0 keeps none."""
+    def __init__(self, most: int = MOST, parse: Parser = parse_all) -> None:
+        """`most`: code points of the sentences that are kept; 0 keeps none. `parse` parses."""
+        self._parse = parse
         self._parses: _Kept[tuple[str, str], Parse] = _Kept(most)
         self._marks: _Kept[tuple[str, str, str | None], Marks] = _Kept(most)
 
@@ -78,7 +79,7 @@ class Memo:
                 missing.append(text)
             else:
                 found[text] = known
-        for text, parse in parse_all(missing).items():
+        for text, parse in self._parse(missing).items():
             found[text] = parse
             self._parses.put((language.code, text), parse, len(text))
         return found

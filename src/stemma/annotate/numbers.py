@@ -21,11 +21,8 @@ class Word:
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """Lower case, straight apostrophes."""
-        return self.text.lower().replace("’", "'")
+    lower: str
+    """Lower case, straight apostrophes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,10 @@ class Number:
 @lru_cache(maxsize=256)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`."""
-    return tuple(Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+    return tuple(
+        Word(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _WORD.finditer(text)
+    )
 
 
 def number_at(words: Sequence[Word], i: int, language: Language) -> Number | None:

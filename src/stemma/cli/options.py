@@ -110,7 +110,9 @@ def make_options(
 ) -> "Options":
     """The settings of a run, with progress when standard error is a terminal."""
     from stemma.flow import Options, silent
-    from stemma.run import local
+    from stemma.run import local, parsing
 
     shown = Progress() if sys.stderr.isatty() and not quiet else silent
-    return Options(reading, one_story, reports=local.reports, progress=shown)
+    return Options(
+        reading, one_story, reports=local.reports, parsing=parsing.several, progress=shown
+    )

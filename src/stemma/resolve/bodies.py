@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stemma.languages.countries import country
-from stemma.resolve.names import abbreviates, acronym_of, parts
+from stemma.resolve.names import abbreviates, initials, parts
 from stemma.resolve.occurrence import Occurrence
 
 _LINKS = ("of", "for", "in", "on", "and")
@@ -21,9 +21,13 @@ def bodies(occurrences: Sequence[Occurrence]) -> list[list[Occurrence]]:
         by_name[body_name(o.mention.name)].append(o)
     by_name = _expanded(by_name)
     home = {name: name for name in by_name}
-    written = {name: {o.mention.name for o in found} for name, found in by_name.items()}
+    acronyms, longer = _Acronyms(by_name), _longer(by_name)
     for name in sorted(by_name, key=lambda n: (len(n), n)):
-        full = _full(name, by_name, written)
+        full = acronyms.spelled_out(name) or [
+            other
+            for other in longer.get(name, ())
+            if _kinds(by_name[name]) & _kinds(by_name[other])
+        ]
         if len(full) == 1:
             home[name] = full[0]
     groups: dict[Name, list[Occurrence]] = defaultdict(list)
@@ -47,10 +51,10 @@ def body_name(name: str) -> Name:
 
 def _expanded(by_name: dict[Name, list[Occurrence]]) -> dict[Name, list[Occurrence]]:
     """Acronyms in front of longer names spelled out, where the story says what they stand for."""
-    written = {name: {o.mention.name for o in found} for name, found in by_name.items()}
+    acronyms = _Acronyms(by_name)
     full = {}
     for name in sorted(by_name):
-        spelled = _spelled_out(name, by_name, written[name]) if len(name) == 1 else []
+        spelled = acronyms.spelled_out(name)
         if len(spelled) == 1:
             full[name[0]] = spelled[0]
     out: dict[Name, list[Occurrence]] = defaultdict(list)
@@ -68,54 +72,46 @@ def _root(name: Name, home: dict[Name, Name]) -> Name:
     return name
 
 
-def _full(
-    name: Name, by_name: dict[Name, list[Occurrence]], written: dict[Name, set[str]]
-) -> list[Name]:
-    """The longer names that this one can stand for; it is tied only to a single one."""
-    spelled = _spelled_out(name, by_name, written[name])
-    if spelled or len(name) < 2:
-        return spelled
-    return sorted(
-        other
-        for other in by_name
-        if len(other) > len(name)
-        and _is_short_form(name, other)
-        and _kinds(by_name[name]) & _kinds(by_name[other])
-    )
+def _longer(names: Iterable[Name]) -> dict[Name, list[Name]]:
+    """The longer names that a name of several words can stand for, in order.
 
-
-def _is_short_form(name: Name, other: Name) -> bool:
-    """ "Safety Board" for "National Safety Board", "Safety Board" for "Safety Board of Norway".
-
-    Not "United Nations" for "United Nations Security Council": that is another body.
+    "Safety Board" for "National Safety Board", "Safety Board" for "Safety Board of Norway"; not
+    "United Nations" for "United Nations Security Council": that is another body.
     """
-    return other[-len(name) :] == name or (
-        other[: len(name)] == name and other[len(name)] in _LINKS
-    )
+    longer: dict[Name, list[Name]] = defaultdict(list)
+    for name in sorted(names):
+        ends = {name[at:] for at in range(1, len(name) - 1)}
+        begins = {name[:at] for at in range(2, len(name)) if name[at] in _LINKS}
+        for short in ends | begins:
+            longer[short].append(name)
+    return longer
 
 
 def _kinds(found: Iterable[Occurrence]) -> set[str]:
     return {o.mention.kind for o in found}
 
 
-def _spelled_out(
-    name: Name, by_name: dict[Name, list[Occurrence]], written: set[str]
-) -> list[Name]:
-    """The full name of an acronym: said in brackets, else by its initials."""
-    shorts = sorted(w for w in written if w.replace(".", "").isupper() and " " not in w)
-    if len(name) != 1 or not shorts:
-        return []
-    said = {
-        other
-        for other, found in by_name.items()
-        for o in found
-        if other != name and (m := _BRACKETED.match(o.after(14))) and m[1] in shorts
-        if abbreviates(m[1], o.mention.name)
-    }
-    if said:
-        return sorted(said)
-    return sorted(
-        other
-        for other, found in by_name.items()
-        if other != name and any(acronym_of(s, o.mention.name) for s in shorts for o in found)
-    )
+class _Acronyms:
+    """What acronyms stand for: said in brackets, else by their initials."""
+
+    def __init__(self, by_name: Mapping[Name, Sequence[Occurrence]]) -> None:
+        self._written = {name: {o.mention.name for o in found} for name, found in by_name.items()}
+        self._said: dict[str, set[Name]] = defaultdict(set)
+        self._initials: dict[str, set[Name]] = defaultdict(set)
+        for name, found in by_name.items():
+            for o in found:
+                said = _BRACKETED.match(o.after(14))
+                if said and abbreviates(said[1], o.mention.name):
+                    self._said[said[1]].add(name)
+            for written in self._written[name]:
+                self._initials[initials(written)].add(name)
+
+    def spelled_out(self, name: Name) -> list[Name]:
+        """The full names of an acronym; none of what is no acronym."""
+        shorts = [w for w in self._written[name] if w.replace(".", "").isupper() and " " not in w]
+        if len(name) != 1:
+            return []
+        said = {full for s in shorts for full in self._said.get(s, ())} - {name}
+        letters = (s.replace(".", "") for s in shorts)
+        meant = {full for s in letters if len(s) > 1 for full in self._initials.get(s, ())}
+        return sorted(said or meant - {name})

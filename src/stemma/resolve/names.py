@@ -85,11 +85,9 @@ def ends(full: tuple[str, ...]) -> tuple[str, ...]:
     return (full[-1], full[0])
 
 
-def acronym_of(short: str, long: str) -> bool:
-    """Whether `short` is made of the capital initials of `long`."""
-    letters = short.replace(".", "")
-    initials = "".join(w[0] for w in long.replace("-", " ").split() if w[0].isupper())
-    return len(letters) > 1 and letters.isupper() and letters == initials
+def initials(name: str) -> str:
+    """The capital initials of a name, which its acronym is made of."""
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -1,7 +1,7 @@
 """Persons: full names joined, short names and descriptions tied to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stemma.resolve.names import ends, parts, same_person, slip
@@ -15,14 +15,17 @@ Place = tuple[str, int]
 class Person:
     """What the story knows of one person; grows while names are joined."""
 
-    spellings: set[tuple[str, ...]]
+    spellings: set[tuple[str, ...]] = field(default_factory=set)
     occurrences: list[Occurrence] = field(default_factory=list)
+    by_report: dict[str, list[Occurrence]] = field(default_factory=dict)
+    """The same by the id of the report."""
     roles: Counter[Role] = field(default_factory=Counter)
 
-    @property
-    def reports(self) -> set[str]:
-        """Ids of the reports with a full name."""
-        return {o.report.id for o in self.occurrences}
+    def add(self, found: Iterable[Occurrence]) -> None:
+        """More occurrences of the person."""
+        for o in found:
+            self.occurrences.append(o)
+            self.by_report.setdefault(o.report.id, []).append(o)
 
 
 def persons(occurrences: Sequence[Occurrence], code: str) -> list[list[Occurrence]]:
@@ -31,11 +34,16 @@ def persons(occurrences: Sequence[Occurrence], code: str) -> list[list[Occurrenc
     offices = {o.place: described(o.mention.name, code) for o in people}
     full = [o for o in people if offices[o.place] is None and len(parts(o.mention.name)) > 1]
     known = _joined(full)
+    called = _called(known)
     alone: dict[str, list[Occurrence]] = defaultdict(list)
     for o in people:
         if offices[o.place] is None and len(parts(o.mention.name)) == 1:
-            owner = _owner(o, known)
-            (owner.occurrences if owner else alone[parts(o.mention.name)[0]]).append(o)
+            word = parts(o.mention.name)[0]
+            owner = _owner(o, called.get(word, ()))
+            if owner:
+                owner.add([o])
+            else:
+                alone[word].append(o)
     for person in known:
         for o in person.occurrences:
             person.roles.update(roles_of(o, code))
@@ -51,40 +59,60 @@ def _joined(full: Sequence[Occurrence]) -> list[Person]:
     for o in full:
         by_name[parts(o.mention.name)].append(o)
     known: list[Person] = []
+    near: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for name in sorted(by_name, key=lambda n: (-len(by_name[n]), -len(n), n)):
         found = by_name[name]
-        fitting = [p for p in known if any(same_person(name, s) for s in p.spellings)]
+        beside = {n: known[n] for key in _keys(name) for n in near[key]}
+        fitting = [n for n, p in beside.items() if any(same_person(name, s) for s in p.spellings)]
         if not fitting:
-            fitting = [p for p in known if _is_slip(name, found, p)]
+            fitting = [n for n, p in beside.items() if _is_slip(name, found, p)]
         if len(fitting) == 1:
-            fitting[0].spellings.add(name)
-            fitting[0].occurrences += found
+            number = fitting[0]
         else:
-            known.append(Person({name}, list(found)))
+            number = len(known)
+            known.append(Person())
+        known[number].spellings.add(name)
+        known[number].add(found)
+        for key in _keys(name):
+            near[key][number] = None
     return known
+
+
+def _keys(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What two names share of which one can stand for the other, or is a slip of it: the last word,
+    or the first two, or the first and the first letters of the others."""
+    yield "last", name[-1]
+    yield "first", *name[:2]
+    yield "slip", name[0], *(word[0] for word in name[1:])
 
 
 def _is_slip(name: tuple[str, ...], found: Sequence[Occurrence], person: Person) -> bool:
     """A misspelling stands in another report: who writes both names in one means two persons."""
-    reports = {o.report.id for o in found}
-    return not reports & person.reports and any(slip(name, s) for s in person.spellings)
+    apart = all(o.report.id not in person.by_report for o in found)
+    return apart and any(slip(name, s) for s in person.spellings)
 
 
-def _owner(occurrence: Occurrence, known: Sequence[Person]) -> Person | None:
-    """The person whom one word names: in the same report the last one named before, else the one
-    person of the story with that name."""
-    word = parts(occurrence.mention.name)[0]
-    fitting = [p for p in known if any(word in ends(s) for s in p.spellings)]
-    here = [p for p in fitting if occurrence.report.id in p.reports]
+def _called(known: Sequence[Person]) -> dict[str, list[Person]]:
+    """The persons whom a word can stand for, in order."""
+    called: dict[str, list[Person]] = defaultdict(list)
+    for person in known:
+        for word in {word for s in person.spellings for word in ends(s)}:
+            called[word].append(person)
+    return called
+
+
+def _owner(occurrence: Occurrence, fitting: Sequence[Person]) -> Person | None:
+    """The person whom one word names, of those whom it can: in the same report the last one named
+    before, else the one person of the story with that name."""
+    report = occurrence.report.id
+    here = [p for p in fitting if report in p.by_report]
     if len(here) == 1 or (not here and len(fitting) == 1):
         return (here or fitting)[0]
     earlier = [
         (o.mention.start, n)
         for n, p in enumerate(here)
-        for o in p.occurrences
-        if o.report.id == occurrence.report.id
-        and o.mention.start < occurrence.mention.start
-        and len(parts(o.mention.name)) > 1
+        for o in p.by_report[report]
+        if o.mention.start < occurrence.mention.start and len(parts(o.mention.name)) > 1
     ]
     return here[max(earlier)[1]] if earlier else None
 
@@ -97,11 +125,14 @@ def _describe(
 ) -> None:
     """Ties descriptions to the holders of their office; the others stand by office."""
     rest: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+    holders: dict[Role, Person | None] = {}
     for o in descriptions:
         office = offices[o.place]
         if office is None:
             continue
-        holder = _holder(office, known)
+        if office not in holders:
+            holders[office] = _holder(office, known)
+        holder = holders[office]
         target = holder.occurrences if holder else rest[office.country or "", office.title]
         target.append(o)
     groups += [rest[k] for k in sorted(rest)]

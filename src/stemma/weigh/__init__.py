@@ -19,11 +19,13 @@ from stemma.model import (
     Stemma,
     Story,
 )
+from stemma.weigh.acts import Acts
 from stemma.weigh.alleged import compare_alleged
 from stemma.weigh.answered import compare_contested, things
 from stemma.weigh.bearings import compare_bearings
 from stemma.weigh.begun import compare_begun
 from stemma.weigh.causes import compare_causes
+from stemma.weigh.clauses import Clauses
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
 from stemma.weigh.homes import compare_homes
@@ -77,22 +79,22 @@ def weigh(
 
 
 def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
-    said = statements(told)
+    said, acts = statements(told), Acts(told)
     paired = list(pairs(said, across=False))
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    open_or_denied = list(things(told))
-    answered = list(compare_contested(told, said, open_or_denied, encoder))
-    answered += compare_causes(told, said, open_or_denied)
-    answered += compare_begun(told, said)
+    open_or_denied, clauses = list(things(told)), Clauses(told, said)
+    answered = list(compare_contested(told, said, open_or_denied, acts, encoder))
+    answered += compare_causes(told, open_or_denied, clauses)
+    answered += compare_begun(told, clauses)
     yield from answered
-    yield from compare_polarity(told, paired, answered)
-    yield from compare_slots(told, between)
+    yield from compare_polarity(told, paired, acts, answered)
+    yield from compare_slots(told, between, acts)
     yield from compare_homes(told)
     yield from compare_sites(told)
     yield from compare_bearings(told)
-    yield from compare_alleged(told, said, between)
+    yield from compare_alleged(told, said, between, acts)
     yield from compare_parts(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)

@@ -95,6 +95,7 @@ class Acts:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._read: dict[tuple[str, int, int], list[Act]] = {}
+        self._doubted: dict[tuple[str, int, int], list[Act]] = {}
 
     def of(self, statement: Statement) -> list[Act]:
         """The acts that a statement asserts."""
@@ -106,12 +107,12 @@ class Acts:
 
     def alleged(self, statement: Statement) -> list[Act]:
         """The acts that a statement gives as alleged, suspected or reported, and not as so."""
-        clause = _clause(statement, _entities(self._scene, statement))
-        told = ((at, _alleging(clause, at)) for at in clause.verbs())
-        made = [
-            (at, _act(clause, at, _doing(clause, over))) for at, over in told if over is not None
-        ]
-        return [act for _, act in made if not act.negated]
+        if statement.place not in self._doubted:
+            clause = _clause(statement, _entities(self._scene, statement))
+            told = ((at, _alleging(clause, at)) for at in clause.verbs())
+            made = (_act(clause, at, _doing(clause, by)) for at, by in told if by is not None)
+            self._doubted[statement.place] = [act for act in made if not act.negated]
+        return self._doubted[statement.place]
 
 
 def _clause(statement: Statement, names: Mapping[int, str]) -> _Clause:

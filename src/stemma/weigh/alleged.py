@@ -39,13 +39,12 @@ class _Told:
 
 
 def compare_alleged(
-    scene: Scene, said: Sequence[Statement], paired: Sequence[Pair]
+    scene: Scene, said: Sequence[Statement], paired: Sequence[Pair], acts: Acts
 ) -> Iterator[Comparison]:
     """One comparison for each act that reports state, and others give only as alleged.
 
     Silent where a report does both. `said`: all statements; `paired`: those of two reports.
     """
-    acts = Acts(scene)
     alleged = {s.place: list(_alleged(acts, s)) for s in said}
     if not any(alleged.values()):
         return

@@ -13,10 +13,10 @@ from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison, Span
 from stemma.weigh.acts import LIGHT, Acts
-from stemma.weigh.clauses import clause_at, stand
+from stemma.weigh.clauses import Clauses, stand
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
-from stemma.weigh.positions import MOST, Judged, compared
+from stemma.weigh.positions import MOST, Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
 from stemma.weigh.surroundings import akin
@@ -51,7 +51,11 @@ class _Answered:
 
 
 def compare_contested(
-    scene: Scene, told: Sequence[Statement], things: Sequence[Contested], encoder: Encoder
+    scene: Scene,
+    told: Sequence[Statement],
+    things: Sequence[Contested],
+    acts: Acts,
+    encoder: Encoder,
 ) -> Iterator[Comparison]:
     """One comparison for each thing that is denied, or left open, and stated elsewhere.
 
@@ -60,10 +64,10 @@ def compare_contested(
     """
     if not things or not told:
         return
-    search = _Search(scene, told, things, encoder)
+    search = _Search(scene, told, things, acts, encoder)
     found = [search.answered(thing) for thing in things]
     for group in _together(found, told, search):
-        made = _compared(scene, told, group)
+        made = _compared(told, group, search)
         if made is not None:
             yield made
 
@@ -88,14 +92,16 @@ class _Search:
         scene: Scene,
         told: Sequence[Statement],
         things: Sequence[Contested],
+        acts: Acts,
         encoder: Encoder,
     ) -> None:
-        self._scene, self._told, self._acts = scene, told, Acts(scene)
+        self.scene, self._told, self._acts = scene, told, acts
         self._rarity = rarity(told)
         self._rarest = max(self._rarity.values(), default=1.0)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
         self._speakers = self._speakers_in(told)
+        self._clauses = Clauses(scene, told)
         self._by_report: dict[str, list[Statement]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one)
@@ -139,13 +145,17 @@ class _Search:
         found: dict[tuple[str, Span], set[str | None]] = {}
         for s in told:
             if (s.report, s.sentence) in self._contested:
-                speaker = self._scene.names.same(s.assertion.attributed_to)
+                speaker = self.scene.names.same(s.assertion.attributed_to)
                 found.setdefault((s.report, s.sentence), set()).add(speaker)
         return found
 
     def near(self, a: Contested, b: Contested) -> float:
         """The cosine of two things."""
         return float(self._sought[a] @ self._sought[b])
+
+    def denial(self, thing: Contested) -> Stand:
+        """The clause that holds the denying word, or its sentence."""
+        return self._clauses.at(thing.report, thing.sentence, thing.at)
 
     def _states(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement may be the other side of a thing."""
@@ -157,7 +167,7 @@ class _Search:
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
-        key = self._scene.names.same(s.assertion.attributed_to)
+        key = self.scene.names.same(s.assertion.attributed_to)
         if key not in self._speakers.get((thing.report, thing.sentence), ()):
             return False
         return s.report == thing.report or not thing.words or not thing.words <= s.words
@@ -165,7 +175,7 @@ class _Search:
     def _text(self, thing: Contested) -> str:
         if not (thing.bare and thing.denied):
             return thing.thing
-        text = self._scene.reports[thing.report].text
+        text = self.scene.reports[thing.report].text
         return " ".join(text[start:end] for start, end in self._around(thing))
 
     def _words(self, thing: Contested) -> frozenset[str]:
@@ -177,13 +187,13 @@ class _Search:
 
     def _around(self, thing: Contested) -> list[tuple[int, int]]:
         """The opening of the report and the sentences before a thing."""
-        sentences = self._scene.annotations[thing.report].sentences
+        sentences = self.scene.annotations[thing.report].sentences
         at = sentences.index(thing.sentence)
         return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
 
     def _voices(self, thing: Contested) -> frozenset[str]:
-        marks = self._scene.annotations[thing.report]
-        countries = {e.id: e.country for e in self._scene.story.entities if e.country}
+        marks = self.scene.annotations[thing.report]
+        countries = {e.id: e.country for e in self.scene.story.entities if e.country}
         named = [
             m.entity
             for m in inside(marks.mentions, *thing.sentence)
@@ -255,7 +265,7 @@ def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
 
 
 def _compared(
-    scene: Scene, told: Sequence[Statement], group: Sequence[_Answered]
+    told: Sequence[Statement], group: Sequence[_Answered], search: _Search
 ) -> Comparison | None:
     best: dict[int, float] = {}
     for one in group:
@@ -266,16 +276,15 @@ def _compared(
         return None
     first = group[0].thing
     yes = [stand(told[i]) for _, i in stated]
-    no = [
-        clause_at(scene, told, (one.thing.report, one.thing.sentence), one.thing.at)
-        for one in group
-    ]
+    no = [search.denial(one.thing) for one in group]
     why = (
         "one states it, the other denies it"
         if first.denied
         else "one states what the other leaves open"
     )
-    return compared(scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no])
+    return compared(
+        search.scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no]
+    )
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from stemma.languages import language
 from stemma.model import Comparison, Span, Token, tokens_in
-from stemma.weigh.clauses import clause_at
+from stemma.weigh.clauses import Clauses
 from stemma.weigh.positions import HOUR, Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Statement
 from stemma.weigh.surroundings import akin, lemma, stem
 
 _BEGUN = frozenset({"dobj", "nsubj", "nsubjpass", "xcomp"})
@@ -35,7 +34,7 @@ class _Undertaking:
     at: int
 
 
-def compare_begun(scene: Scene, told: Sequence[Statement]) -> Iterator[Comparison]:
+def compare_begun(scene: Scene, clauses: Clauses) -> Iterator[Comparison]:
     """One comparison for each undertaking that a report has under way before it was to begin."""
     planned: list[_Undertaking] = []
     under_way: dict[str, list[_Undertaking]] = {}
@@ -54,8 +53,7 @@ def compare_begun(scene: Scene, told: Sequence[Statement]) -> Iterator[Compariso
             plans = [p for p in planned if p.word == plan.word]
             why = "one has it under way, a later one says that it is still to begin"
             sides = [
-                [clause_at(scene, told, (u.report, u.sentence), u.at) for u in side]
-                for side in (running, plans)
+                [clauses.at(u.report, u.sentence, u.at) for u in side] for side in (running, plans)
             ]
             judged = Judged("polarity", sides[1][0].position, why)
             yield compared(scene, judged, sides)

@@ -10,11 +10,11 @@ from itertools import islice
 
 from stemma.languages import language
 from stemma.model import Comparison, Span, Token, tokens_in
-from stemma.weigh.clauses import clause_at
+from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Statement, is_past
+from stemma.weigh.statements import is_past
 from stemma.weigh.surroundings import lemma
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -42,7 +42,7 @@ class _Told:
 
 
 def compare_causes(
-    scene: Scene, told: Sequence[Statement], things: Sequence[Contested]
+    scene: Scene, things: Sequence[Contested], clauses: Clauses
 ) -> Iterator[Comparison]:
     """One comparison of all that leave one cause open with all that tell it.
 
@@ -63,8 +63,8 @@ def compare_causes(
         knowing = {c.report for c in answers}
         leaving = [thing for thing in left if thing.report not in knowing]
         if answers and leaving:
-            yes = {clause_at(scene, told, (c.report, c.sentence), c.at): None for c in answers}
-            no = {clause_at(scene, told, (t.report, t.sentence), t.at): None for t in leaving}
+            yes = {clauses.at(c.report, c.sentence, c.at): None for c in answers}
+            no = {clauses.at(t.report, t.sentence, t.at): None for t in leaving}
             met = next((x for x in found if not x[0].keys().isdisjoint(yes)), None)
             if met is None:
                 found.append((yes, no))

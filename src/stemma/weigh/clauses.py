@@ -20,13 +20,21 @@ def stands(statements: Iterable[Statement]) -> list[Stand]:
     return [stand(s) for _, s in sorted(listed.items())]
 
 
-def clause_at(
-    scene: Scene, told: Sequence[Statement], sentence: tuple[str, Span], at: int
-) -> Stand:
-    """The shortest statement around a place of a report, or its sentence."""
-    report, (start, end) = sentence
-    own = [s for s in told if s.report == report and s.assertion.start <= at < s.assertion.end]
-    if own:
-        return stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
-    made = scene.reports[report]
-    return Stand(made.text[start:end], report, start, end, made.published)
+class Clauses:
+    """The clauses of a story's reports."""
+
+    def __init__(self, scene: Scene, told: Sequence[Statement]) -> None:
+        self._scene = scene
+        self._told: dict[tuple[str, Span], list[Statement]] = {}
+        for one in told:
+            self._told.setdefault((one.report, one.sentence), []).append(one)
+
+    def at(self, report: str, sentence: Span, at: int) -> Stand:
+        """The shortest statement around a place of a sentence, or the sentence."""
+        told = self._told.get((report, sentence), ())
+        own = [s for s in told if s.assertion.start <= at < s.assertion.end]
+        if own:
+            return stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
+        made = self._scene.reports[report]
+        start, end = sentence
+        return Stand(made.text[start:end], report, start, end, made.published)

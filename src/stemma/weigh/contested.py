@@ -6,8 +6,10 @@ fired, "the charges were false" the charges: words that only point at what other
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from stemma.languages import Language
+from stemma.languages import language as load
 from stemma.model import Span, Token, tokens_in
 from stemma.weigh.surroundings import lemma
 
@@ -21,9 +23,14 @@ _SUPPOSING = frozenset({"if", "unless", "whether"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _STEPS = 3
 """Steps up from a verb to what leaves it open: "is yet to be confirmed", "too early to say"."""
+_FINDING = (
+    "denying", "dismissing", "false", "holding",
+    "unclear", "tidings", "awaiting", "giving", "settling",
+)  # fmt: skip
+"""The tables of the words by which a thing is found."""
 _LEAST = 2
 """Words that carry meaning in a thing that is said in full."""
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,21 @@ def contested(
         if tokens[i].head != i and tokens[i].head in own:
             below.setdefault(tokens[i].head, []).append(i)
     parsed = _Sentence(report, text, sentence, tokens, own, below, language.contested)
+    telling = [i for i in own if lemma(tokens[i]) in _telling(language.code)]
     for denied, finders in ((True, (_denied, _false, _not_so)), (False, (_unclear, _unsettled))):
-        for at in own:
+        for at in telling:
             for finder in finders:
                 thing = [i for i in finder(parsed, at) if _is_definite(parsed, i)]
                 if thing:
                     return _made(parsed, at, thing, denied)
     return None
+
+
+@cache
+def _telling(code: str) -> frozenset[str]:
+    """The words that can deny or leave open."""
+    tables = load(code).contested
+    return frozenset(word for name in _FINDING for word in tables.get(name, ()))
 
 
 def _is_definite(s: _Sentence, at: int) -> bool:
@@ -115,7 +130,7 @@ def _is_definite(s: _Sentence, at: int) -> bool:
 def _made(parsed: _Sentence, at: int, thing: Sequence[int], denied: bool) -> Contested:
     tokens = parsed.tokens
     ordered = sorted(i for top in thing for i in parsed.under(top) if i != at)
-    telling = [i for i in ordered if tokens[i].pos in _TELLING and not parsed.is_(i, "pointing")]
+    telling = [i for i in ordered if tokens[i].pos in _CONTENT and not parsed.is_(i, "pointing")]
     # Who took part stands in most sentences of a story: what was done tells them apart.
     common = [i for i in telling if tokens[i].pos != "PROPN"]
     words = frozenset(lemma(tokens[i]) for i in common or telling)

@@ -1,6 +1,8 @@
 """Dates and times of day of one claim held against each other."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from stemma.model import Claim, Comparison, Evidence, Side, Verdict
@@ -12,7 +14,9 @@ from stemma.weigh.statements import Pair, one_act
 _HOUR = 13
 """Length of `2024-06-20T18`: what is known within one hour is known at the same time."""
 _COMPARED = 50
-"""Times of one group that a further one is held against: keeps the cost linear."""
+"""Times of one group, or reports, that a further one is held against: keeps the cost linear."""
+_TWINS = 2
+"""Reports that give the same times and are held against each other."""
 
 
 def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
@@ -31,12 +35,13 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
 
 def _dated(scene: Scene, paired: Sequence[Pair]) -> Iterator[tuple[Claim, list[Moment]]]:
     """The times of each happening of a claim or of a pair of statements."""
+    known: dict[tuple[str, int, int], list[Moment]] = {}
     for claim in (*scene.claims.values(), *one_act(scene, paired)):
-        found = [
-            m
-            for a in claim.assertions
-            for m in moments(a, scene.reports[a.report], scene.annotations[a.report])
-        ]
+        for a in claim.assertions:
+            if (a.report, a.start, a.end) not in known:
+                told = moments(a, scene.reports[a.report], scene.annotations[a.report])
+                known[a.report, a.start, a.end] = list(told)
+        found = [m for a in claim.assertions for m in known[a.report, a.start, a.end]]
         for of_day in (False, True):
             dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
             for group in _groups(dated):
@@ -62,12 +67,15 @@ def _place(moment: Moment) -> tuple[str, int, int]:
 
 def _groups(dated: Sequence[Moment]) -> list[list[Moment]]:
     """Times of one happening: carried by one verb, or given alike and said of one thing."""
-    groups: list[list[Moment]] = []
-    for moment in dated:
-        fitting = [g for g in groups if any(_of_one(moment, m) for m in g[:_COMPARED])]
-        joined = [m for g in fitting for m in g] + [moment]
-        groups = [g for g in groups if g not in fitting] + [joined]
-    return groups
+    groups: dict[int, list[Moment]] = {}
+    for number, moment in enumerate(dated):
+        fitting = [n for n, g in groups.items() if any(_of_one(moment, m) for m in g[:_COMPARED])]
+        joined = groups.pop(fitting[0]) if fitting else []
+        for n in fitting[1:]:
+            joined += groups.pop(n)
+        joined.append(moment)
+        groups[number] = joined
+    return list(groups.values())
 
 
 def _of_one(a: Moment, b: Moment) -> bool:
@@ -149,13 +157,40 @@ def _apart(dated: Sequence[Moment]) -> tuple[str, str] | None:
     by_report: dict[str, list[Moment]] = {}
     for moment in dated:
         by_report.setdefault(moment.report, []).append(moment)
-    for a, b in combinations(sorted(by_report), 2):
-        pairs = [(x, y) for x in by_report[a] for y in by_report[b]]
-        of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
-        # A verb with two days ("in 2001 and 2004") tells of two happenings.
-        met = {(x.told, y.told) for x, y in of_one if could_be_one(x, y)}
-        clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met and x.theme and y.theme]
-        written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
-        for x, y in clash if len(clash) == len(pairs) else written:
-            return x.value, y.value
+    told = _different([by_report[report] for report in sorted(by_report)])
+    for number, one in enumerate(told[:_COMPARED]):
+        for other in told[number + 1 :]:
+            clash = _clash(one, other)
+            if clash is not None:
+                return clash
+    return None
+
+
+def _different(told: Sequence[list[Moment]]) -> list[list[Moment]]:
+    """The first two of all that give the same times in the same words: the others, held against
+    any, give what these do."""
+    alike: Counter[Hashable] = Counter()
+    kept = []
+    for one in told:
+        verbs: dict[int, int] = {}
+        said = tuple(
+            replace(m, report="", start=0, end=0, at=verbs.setdefault(m.at, len(verbs)))
+            for m in one
+        )
+        alike[said] += 1
+        if alike[said] <= _TWINS:
+            kept.append(one)
+    return kept
+
+
+def _clash(one: Sequence[Moment], other: Sequence[Moment]) -> tuple[str, str] | None:
+    """The times of two reports that cannot be one."""
+    pairs = [(x, y) for x in one for y in other]
+    of_one = [(x, y) for x, y in pairs if x.verb == y.verb and of_one_thing(x, y)]
+    # A verb with two days ("in 2001 and 2004") tells of two happenings.
+    met = {(x.told, y.told) for x, y in of_one if could_be_one(x, y)}
+    clash = [(x, y) for x, y in of_one if (x.told, y.told) not in met and x.theme and y.theme]
+    written = [(x, y) for x, y in clash if not (x.counted or y.counted)]
+    for x, y in clash if len(clash) == len(pairs) else written:
+        return x.value, y.value
     return None

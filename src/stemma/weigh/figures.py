@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from stemma.languages import language
-from stemma.model import Comparison, Evidence, Side
+from stemma.model import Comparison, Evidence, Side, Span
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.intervals import alike, number, value
 from stemma.weigh.lookup import inside
@@ -21,12 +21,15 @@ _PLAIN = frozenset({"person", "number"})
 
 def compare_figures(scene: Scene, paired: Sequence[Pair] = ()) -> Iterator[Comparison]:
     """One comparison for each quantity that two or more reports give (see `quantities`)."""
-    claims = (*scene.claims.values(), *one_act(scene, paired))
+    asserted: dict[str, list[tuple[Span, str]]] = {}
+    for claim in (*scene.claims.values(), *one_act(scene, paired)):
+        for a in claim.assertions:
+            asserted.setdefault(a.report, []).append(((a.start, a.end), claim.id))
     read = [
         x
         for r in scene.story.reports
         if not scene.is_post(r)
-        for x in readings(scene.reports[r], scene.annotations[r], claims)
+        for x in readings(scene.reports[r], scene.annotations[r], asserted.get(r, ()))
     ]
     for group in quantities(read, scene.story.begins):
         if len({x.report for x in group}) > 1:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePath
 
 from stemma.model import Entity, Report
@@ -11,6 +12,7 @@ _TAIL = re.compile(r"\.(?:com|org|net|co|info)(?:\.[a-z]{2})?$")
 _LEAD = re.compile(r"^(?:www\.|(?:the|its|his|her|their|a|an)\s+)+")
 
 
+@lru_cache(maxsize=4096)
 def key(name: str | None) -> str | None:
     """A name to compare by: case, articles and the tail of a domain do not count."""
     if name is None:

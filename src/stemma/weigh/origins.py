@@ -7,7 +7,7 @@ from stemma.weigh.content import content_source
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import own_sign
-from stemma.weigh.ties import Tie, children, claimed_falsely, components, ties
+from stemma.weigh.ties import Tie, children, claimed_falsely, components, outlets, ties
 
 _ORDER: tuple[Via, ...] = ("copy", "rewrite", "translation", "credit", "own")
 """The strongest kind of tie names a group; copies before what reports say of themselves."""
@@ -15,18 +15,25 @@ _ORDER: tuple[Via, ...] = ("copy", "rewrite", "translation", "credit", "own")
 
 def weigh_claim(claim: Claim, scene: Scene) -> Finding:
     """The claim with its outlets, origin groups and content source; posts count in none."""
-    posts = tuple(i for i, a in enumerate(claim.assertions) if scene.is_post(a.report))
-    tied = [t for t in ties(claim.assertions, scene) if t.a not in posts and t.b not in posts]
-    groups = [g for g in components(len(claim.assertions), tied) if g[0] not in posts]
-    outlets = {scene.outlet(a.report) for a in claim.assertions if not scene.is_post(a.report)}
-    signs = [_sign([claim.assertions[i] for i in group], scene) for group in groups]
+    said = claim.assertions
+    posts = tuple(i for i, a in enumerate(said) if scene.is_post(a.report))
+    hidden = frozenset(posts)
+    tied = [t for t in ties(said, scene) if hidden.isdisjoint((t.a, t.b))]
+    groups = [g for g in components(len(said), tied) if g[0] not in hidden]
+    tellers = outlets(said, scene)
+    signs = [_sign([said[i] for i in group], scene) for group in groups]
+    joined = _strongest(groups, tied)
     return Finding(
         claim=claim,
-        outlets=len(outlets),
+        outlets=len(outlets([a for i, a in enumerate(said) if i not in hidden], scene)),
         origins=Origins(at_most=len(groups), shown=sum(sign is not None for sign in signs)),
         origin_groups=tuple(
-            _group(group, [t for t in tied if t.a in group], sign, claim, scene)
-            for group, sign in zip(groups, signs, strict=True)
+            OriginGroup(
+                assertions=group,
+                via=tie.via if tie else "own",
+                why=_why([said[i] for i in group], tie, sign, tellers, scene),
+            )
+            for group, tie, sign in zip(groups, joined, signs, strict=True)
         ),
         content_source=content_source(claim, scene),
         posts=posts,
@@ -40,16 +47,25 @@ def _sign(group: Sequence[Assertion], scene: Scene) -> str | None:
     return next((sign for sign in found if sign is not None), None)
 
 
-def _group(
-    members: tuple[int, ...], tied: Sequence[Tie], sign: str | None, claim: Claim, scene: Scene
-) -> OriginGroup:
-    between = sorted(
-        (t for t in tied if t.via != "own"), key=lambda t: (_ORDER.index(t.via), t.a, t.b)
-    )
-    report = scene.reports[claim.assertions[members[0]].report]
-    reasons = [between[0].why if between else f"told by {called(report)}"]
-    said = claim.assertions
-    false = (claimed_falsely(said[i], said, scene) for i in members)
-    reasons += [x for x in dict.fromkeys(false) if x is not None]
+def _strongest(groups: Sequence[tuple[int, ...]], tied: Sequence[Tie]) -> list[Tie | None]:
+    """The tie that names each group; None where nothing but the outlet holds it together."""
+    home = {i: number for number, group in enumerate(groups) for i in group}
+    best: list[Tie | None] = [None for _ in groups]
+    for tie in sorted(tied, key=lambda t: (_ORDER.index(t.via), t.a, t.b)):
+        if tie.via != "own" and best[home[tie.a]] is None:
+            best[home[tie.a]] = tie
+    return best
+
+
+def _why(
+    group: Sequence[Assertion],
+    tie: Tie | None,
+    sign: str | None,
+    tellers: frozenset[str],
+    scene: Scene,
+) -> str:
+    told = tie.why if tie else f"told by {called(scene.reports[group[0].report])}"
+    false = (claimed_falsely(a, tellers, scene) for a in group)
+    reasons = [told, *(x for x in dict.fromkeys(false) if x is not None)]
     reasons.append(sign if sign is not None else "no sign of own reporting")
-    return OriginGroup(members, between[0].via if between else "own", "; ".join(reasons))
+    return "; ".join(reasons)

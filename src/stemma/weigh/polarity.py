@@ -8,7 +8,7 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.clauses import stand
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement, contraries, of_one_age
 
 _NEAR = 0.8
 """Share of words, by rarity, from which one statement denies another, where none is parsed."""
@@ -25,7 +25,7 @@ class _Clash:
 
 
 def compare_polarity(
-    scene: Scene, paired: Sequence[Pair], known: Sequence[Comparison] = ()
+    scene: Scene, paired: Sequence[Pair], acts: Acts, known: Sequence[Comparison]
 ) -> Iterator[Comparison]:
     """One comparison for each two statements that contradict, the clearest first.
 
@@ -34,7 +34,6 @@ def compare_polarity(
     Two of one report only where different speakers are given: a report tells both sides.
     """
     yield from _agreed(scene, paired)
-    acts = Acts(scene)
     found = [
         c
         for pair in paired
@@ -71,9 +70,8 @@ def _agreed(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
 
 
 def _telling(a: Statement, b: Statement) -> bool:
-    table = a.language.contraries
-    against = {word for words in table.values() for word in words} | table.keys()
-    return a.negated or bool(a.words & b.words & against)
+    against = contraries(a.language.code)
+    return a.negated or any(word in against for word in a.words & b.words)
 
 
 def _comparison(

@@ -142,7 +142,7 @@ def _merged(values: Sequence[_Value], begins: str | None) -> list[list[Reading]]
     """Values joined to questions, the surest links first."""
     home = list(range(len(values)))
     members = {i: [i] for i in home}
-    for _, i, j in sorted(set(_links(values, begins))):
+    for _, i, j in sorted(_links(values, begins)):
         a, b = sorted((home[i], home[j]))
         if a == b or _contradict(values, members[a], members[b]):
             continue
@@ -157,9 +157,14 @@ def _links(values: Sequence[_Value], begins: str | None) -> Iterator[tuple[int, 
     for index, value in enumerate(values):
         for heading in {h for r in value.readings for h in _headings(r)}:
             headings.setdefault(heading, []).append(index)
+    carried = [len(value.reports) for value in values]
+    met: set[tuple[int, int]] = set()
     for listed in headings.values():
-        kept = sorted(listed, key=lambda i: (-len(values[i].reports), i))[:_LISTED]
+        kept = sorted(listed, key=lambda i: (-carried[i], i))[:_LISTED]
         for i, j in combinations(sorted(kept), 2):
+            if (i, j) in met:
+                continue
+            met.add((i, j))
             grade = _grade(values[i], values[j], begins)
             if grade is not None:
                 yield grade, i, j

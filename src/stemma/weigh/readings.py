@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.languages import Language, language
-from stemma.model import Annotations, Claim, Figure, Report, sentence_of, tokens_in
+from stemma.model import Annotations, Figure, Report, Span, sentence_of, tokens_in
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
 from stemma.weigh.partial import HURT, TREATED, degrees, is_listed, is_rest
@@ -70,12 +70,10 @@ class _Site:
 
 
 def readings(
-    report: Report, annotations: Annotations, claims: Sequence[Claim]
+    report: Report, annotations: Annotations, asserted: Sequence[tuple[Span, str]]
 ) -> Iterator[Reading]:
-    """Every figure of a report, read in its place."""
-    asserted = [
-        ((a.start, a.end), c.id) for c in claims for a in c.assertions if a.report == report.id
-    ]
+    """Every figure of a report, read in its place; `asserted` are its assertions, each with the
+    claim that it is of."""
     tables = language(report.language or "")
     site = _Site(
         report=report,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stemma.model import POSTS, Annotations, Claim, Quote, Report, Span, Stemma, Story
 from stemma.weigh.copies import Copies
+from stemma.weigh.credits import whole_credit
 from stemma.weigh.lookup import Lookup
 from stemma.weigh.names import Names
 
@@ -21,12 +22,20 @@ class Scene:
     copies: Copies
     names: Names
     quotes_of: Mapping[str, Lookup[Quote]]
+    outlets: Mapping[str, str]
+    """A key of each report's outlet; one without a named outlet counts as its own."""
+    credits: Mapping[str, str | None]
+    """The agency that each whole report is credited to, as a key."""
+    at_hand: frozenset[str]
+    """The outlets of all reports."""
+    suppliers: frozenset[str | None]
+    """The agencies that whole reports are credited to."""
     only_here: Mapping[str, str]
     """Sources that a single report of the story names, by key, with that report's id."""
 
     def outlet(self, report: str) -> str:
         """A key of a report's outlet; one without a named outlet counts as its own."""
-        return self.names.same(self.reports[report].outlet) or report
+        return self.outlets[report]
 
     def is_post(self, report: str) -> bool:
         """Whether a report shows what was said in a social network or a forum."""
@@ -46,6 +55,8 @@ def scene(
 ) -> Scene:
     """The scene of a story."""
     names = Names(story.entities, reports)
+    outlets = {r: names.same(report.outlet) or r for r, report in reports.items()}
+    credited = {r: whole_credit(report, names) for r, report in reports.items()}
     return Scene(
         story=story,
         reports=reports,
@@ -54,6 +65,10 @@ def scene(
         copies=Copies(stemma),
         names=names,
         quotes_of={r: Lookup([(q.content, q) for q in a.quotes]) for r, a in annotations.items()},
+        outlets=outlets,
+        credits=credited,
+        at_hand=frozenset(outlets.values()),
+        suppliers=frozenset(credited.values()),
         only_here=_only_here(annotations, claims, names),
     )
 

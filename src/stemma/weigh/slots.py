@@ -94,7 +94,7 @@ _BETWEEN = 24
 """Characters between a place and the one that it lies in ("Croydon, in the south of London")."""
 
 
-def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
+def compare_slots(scene: Scene, paired: Sequence[Pair], acts: Acts) -> Iterator[Comparison]:
     """A comparison for each two statements of one act that place it, or name who did it."""
     within = Within(scene)
     for kind, filler in _FILLERS:
@@ -105,7 +105,7 @@ def compare_slots(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
                 continue
             for one in (pair.a, pair.b):
                 if one.place not in held:
-                    held[one.place] = list(filler(scene, one))
+                    held[one.place] = list(filler(scene, one, acts))
             for x in held[pair.a.place]:
                 for y in held[pair.b.place]:
                     key = (x.slot, *sorted((x.mention.name, y.mention.name)))
@@ -183,14 +183,14 @@ def _stand(filled: _Filled) -> Stand:
     return Stand(m.name, s.report, m.start, m.end, s.at, s.claim)
 
 
-def _placed(scene: Scene, one: Statement) -> Iterator[_Filled]:
+def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     """Places that hang by a preposition on a verb or noun of a statement.
 
     Where a person is from is read elsewhere (`homes`).
     """
     tokens = scene.annotations[one.report].tokens
     people = list(_mentions(scene, one, frozenset({"person"})))
-    themes = _themes(scene, one)
+    themes = _themes(acts, one)
     for mention in _mentions(scene, one, _PLACES):
         for token in one.tokens:
             if mention.start <= token.start < mention.end and token.dep == "pobj":
@@ -205,9 +205,9 @@ def _placed(scene: Scene, one: Statement) -> Iterator[_Filled]:
                     yield _Filled(mention, slot, one, theme)
 
 
-def _themes(scene: Scene, one: Statement) -> dict[str, frozenset[str]]:
+def _themes(acts: Acts, one: Statement) -> dict[str, frozenset[str]]:
     """What each verb of a statement was done to, or said of."""
-    return {act.word: act.theme for act in Acts(scene).of(one)}
+    return {act.word: act.theme for act in acts.of(one)}
 
 
 def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
@@ -218,9 +218,9 @@ def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
     return by
 
 
-def _acting(scene: Scene, one: Statement) -> Iterator[_Filled]:
+def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     tokens = scene.annotations[one.report].tokens
-    themes = _themes(scene, one)
+    themes = _themes(acts, one)
     for mention in _mentions(scene, one, _ACTORS):
         for token in one.tokens:
             if not mention.start <= token.start < mention.end:
@@ -240,7 +240,9 @@ def _mentions(scene: Scene, one: Statement, kinds: frozenset[str]) -> Iterator[M
             yield mention
 
 
-_FILLERS: tuple[tuple[ComparisonKind, Callable[[Scene, Statement], Iterator[_Filled]]], ...] = (
+_FILLERS: tuple[
+    tuple[ComparisonKind, Callable[[Scene, Statement, Acts], Iterator[_Filled]]], ...
+] = (
     ("place", _placed),
     ("actor", _acting),
 )

@@ -2,37 +2,13 @@
 
 import re
 
-from stemma.model import MACHINE_TRANSLATION, Assertion, Credit, Report, Span
+from stemma.model import MACHINE_TRANSLATION, Assertion, Report, Span
+from stemma.weigh.credits import DATELINE_LINES, in_dateline
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 
 _DATELINE = re.compile(r"^[^\n(—–-]{2,60}(?:\((?P<agency>[^)\n]{2,40})\))?\s*[—–-]{1,2}\s+\S")
 """`CITY, Dec 31 (Agency) - ` or `CITY — ` at the head of a line."""
-_DATELINE_LINES = 3
-"""A dateline stands in the first lines, after headline and lead-in."""
-
-
-def whole_credit(report: Report, scene: Scene) -> str | None:
-    """The agency that the whole report is credited to, as a key; None for none or several."""
-    named = {scene.names.same(c.name) for c in report.credits if _is_line(c, report)}
-    return named.pop() if len(named) == 1 else None
-
-
-def _is_line(credit: Credit, report: Report) -> bool:
-    """Whether a credit stands for the whole report: a credit line, or part of a dateline."""
-    if credit.kind == "unnamed":
-        return False
-    if credit.removed is not None or credit.span is None:
-        return credit.kind in ("agency", "outlet")
-    return credit.kind == "agency" and _in_dateline(credit, report)
-
-
-def _in_dateline(credit: Credit, report: Report) -> bool:
-    if credit.span is None:
-        return False
-    head, after = report.text[: credit.span[0]], report.text[credit.span[1] :]
-    in_first_lines = head.count("\n") < _DATELINE_LINES
-    return in_first_lines and head.rstrip().endswith("(") and after.lstrip().startswith(")")
 
 
 def _passage_credit(report: str, span: Span, scene: Scene) -> str | None:
@@ -57,7 +33,7 @@ def credited_span(report: str, span: Span, scene: Scene) -> str | None:
 
 
 def _credit(report: str, span: Span, scene: Scene) -> str | None:
-    return _passage_credit(report, span, scene) or whole_credit(scene.reports[report], scene)
+    return _passage_credit(report, span, scene) or scene.credits[report]
 
 
 def by_line_only(assertion: Assertion, source: str, scene: Scene) -> bool:
@@ -70,7 +46,7 @@ def by_line_only(assertion: Assertion, source: str, scene: Scene) -> bool:
         return False
     if _passage_credit(report.id, span, scene) is not None:
         return False
-    return not any(_in_dateline(c, report) for c in report.credits if c.kind == "agency")
+    return not any(in_dateline(c, report) for c in report.credits if c.kind == "agency")
 
 
 def own_sign(assertion: Assertion, scene: Scene) -> str | None:
@@ -80,7 +56,7 @@ def own_sign(assertion: Assertion, scene: Scene) -> str | None:
     credit = _credit(report.id, (assertion.start, assertion.end), scene)
     if (credit is not None and credit != itself) or MACHINE_TRANSLATION in report.warnings:
         return None
-    if itself is not None and (credit == itself or _supplies(itself, scene)):
+    if itself is not None and (credit == itself or itself in scene.suppliers):
         return f"{report.outlet} is the source that others credit"
     speaker = assertion.attributed_to
     key = scene.names.same(speaker)
@@ -91,10 +67,6 @@ def own_sign(assertion: Assertion, scene: Scene) -> str | None:
     if any(c.kind == "unnamed" and c.removed is not None for c in report.credits):
         return None
     return _signature(report, scene)
-
-
-def _supplies(outlet: str, scene: Scene) -> bool:
-    return any(whole_credit(r, scene) == outlet for r in scene.reports.values())
 
 
 def _told_to_it(assertion: Assertion, scene: Scene) -> bool:
@@ -111,7 +83,7 @@ def _told_to_it(assertion: Assertion, scene: Scene) -> bool:
 def _signature(report: Report, scene: Scene) -> str | None:
     if report.byline:
         return f"by {report.byline[0]}"
-    lines = report.text.split("\n", _DATELINE_LINES)[:_DATELINE_LINES]
+    lines = report.text.split("\n", DATELINE_LINES)[:DATELINE_LINES]
     return "own dateline" if any(_is_own_dateline(x, report, scene) for x in lines) else None
 
 

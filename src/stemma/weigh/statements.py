@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from stemma.languages import Language, language
@@ -41,6 +42,8 @@ class Statement:
     """Where a token starts, to where the one that it hangs on does."""
     words: frozenset[str]
     """Lemmas and entity ids; words in lower case where nothing is parsed."""
+    opposed: frozenset[str]
+    """Contraries of its words."""
     entities: frozenset[str]
     negated: bool
     language: Language
@@ -78,6 +81,7 @@ def statements(scene: Scene) -> list[Statement]:
 def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
     """Pairs of statements that speak of one thing; of one report too if not `across`."""
     weights = rarity(told)
+    weighed = [(one, mass(one.words, weights)) for one in told]
     headings: dict[str, list[int]] = {}
     for index, one in enumerate(told):
         for word in sorted(one.words):
@@ -88,7 +92,7 @@ def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
         for i, j in combinations(_spread(told, listed), 2):
             if (i, j) not in seen and (told[i].report != told[j].report or not across):
                 seen.add((i, j))
-                made = _pair(told[i], told[j], weights)
+                made = _pair(weighed[i], weighed[j], weights)
                 if made is not None:
                     yield made
 
@@ -104,29 +108,43 @@ def one_act(scene: Scene, paired: Sequence[Pair]) -> Iterator[Claim]:
             yield replace(scene.claims[pair.a.claim], id=f"pair {number}", assertions=held)
 
 
-def _pair(a: Statement, b: Statement, rarity: Mapping[str, float]) -> Pair | None:
+def _pair(
+    first: tuple[Statement, float], second: tuple[Statement, float], rarity: Mapping[str, float]
+) -> Pair | None:
+    """Two statements, each with what its words weigh, when they speak of one thing."""
+    a, b = first[0], second[0]
     if a.report == b.report and a.assertion.start < b.assertion.end and b.sentence == a.sentence:
         return None
     common = a.words & b.words
-    # A word and its contrary are what is said of the thing, not which thing it is.
-    least = min(mass(x.words - _against(x, y), rarity) for x, y in ((a, b), (b, a)))
-    alike = mass(common, rarity) / least if least else 0.0
     together = a.claim == b.claim
     short = min(len(a.words), len(b.words)) <= _COMMON
-    if together or (len(common) >= _COMMON - short and alike >= _ALIKE):
-        return Pair(a, b, together, alike)
-    return None
+    if not together and len(common) < _COMMON - short:
+        return None
+    # A word and its contrary are what is said of the thing, not which thing it is.
+    least = min(_told(first, b, rarity), _told(second, a, rarity))
+    alike = mass(common, rarity) / least if least else 0.0
+    return Pair(a, b, together, alike) if together or alike >= _ALIKE else None
 
 
-def _against(a: Statement, b: Statement) -> frozenset[str]:
-    """The words of one that have a contrary in the other."""
-    table = a.language.contraries
-    return frozenset(
-        word
-        for word in a.words - b.words
-        if not b.words.isdisjoint(table.get(word, ()))
-        or any(word in table.get(other, ()) for other in b.words)
-    )
+def _told(weighed: tuple[Statement, float], by: Statement, rarity: Mapping[str, float]) -> float:
+    """What the words of one weigh that have no contrary in the other."""
+    one, whole = weighed
+    if one.opposed.isdisjoint(by.words):
+        return whole
+    table = contraries(one.language.code)
+    against = {w for w in one.words - by.words if not by.words.isdisjoint(table.get(w, ()))}
+    return mass(one.words - against, rarity)
+
+
+@cache
+def contraries(code: str) -> Mapping[str, frozenset[str]]:
+    """The contraries of each word of a language, whichever of two its table stands under."""
+    found: dict[str, set[str]] = {}
+    for word, others in language(code).contraries.items():
+        for other in others:
+            found.setdefault(word, set()).add(other)
+            found.setdefault(other, set()).add(word)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def rarity(told: Sequence[Statement]) -> dict[str, float]:
@@ -137,7 +155,7 @@ def rarity(told: Sequence[Statement]) -> dict[str, float]:
 
 def mass(words: frozenset[str], weights: Mapping[str, float], unknown: float = 0.0) -> float:
     """The sum of what words weigh by `rarity`; `unknown` is the weight of one without."""
-    return math.fsum(sorted(weights.get(w, unknown) for w in words))
+    return math.fsum(weights.get(w, unknown) for w in words)
 
 
 def _spread(told: Sequence[Statement], listed: Sequence[int]) -> list[int]:
@@ -158,6 +176,7 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
     values = [(t.start, t.end) for t in inside(marks.times, *span)]
     named = [m for m in inside(marks.mentions, *span) if m.entity is not None]
     words = _words(tokens, tables, values) or _plain(assertion.quote)
+    against = contraries(tables.code)
     return Statement(
         assertion=assertion,
         claim=claim,
@@ -165,6 +184,7 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
         tokens=tokens,
         heads={t.start: marks.tokens[t.head].start for t in tokens},
         words=words,
+        opposed=frozenset(other for w in words for other in against.get(w, ())),
         entities=frozenset(m.entity for m in named if m.entity is not None),
         negated=is_negated(tokens, assertion, tables),
         language=tables,

@@ -7,7 +7,7 @@ from stemma.model import Assertion, Pair, Span, Via
 from stemma.weigh.copies import INSIDE, sides
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
-from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span, whole_credit
+from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ def _copy_reason(a: Assertion, b: Assertion, pair: Pair, scene: Scene) -> str:
 def _credit(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
     first: dict[str, int] = {}
     sources = [credited(a, scene) for a in assertions]
+    tellers = outlets(assertions, scene)
     for i, (assertion, source) in enumerate(zip(assertions, sources, strict=True)):
-        if source is None or is_false(assertion, source, assertions, scene):
+        if source is None or is_false(assertion, source, tellers, scene):
             continue
         if by_line_only(assertion, source, scene) and _took_else(assertion, source, scene):
             continue
@@ -132,25 +133,27 @@ def _took_else(assertion: Assertion, source: str, scene: Scene) -> bool:
     kin = {
         other: kind
         for other, kind in scene.copies.kinds(assertion.report).items()
-        if source in (scene.outlet(other), whole_credit(scene.reports[other], scene))
+        if source in (scene.outlet(other), scene.credits[other])
     }
     shared = scene.copies.of(assertion.report, assertion.start, assertion.end)
     return set(kin.values()) == {"partial"} and not any(s.other in kin for s in shared)
 
 
-def is_false(
-    assertion: Assertion, source: str, assertions: Sequence[Assertion], scene: Scene
-) -> bool:
+def outlets(assertions: Sequence[Assertion], scene: Scene) -> frozenset[str]:
+    """The outlets that make these assertions."""
+    return frozenset(scene.outlet(a.report) for a in assertions)
+
+
+def is_false(assertion: Assertion, source: str, tellers: frozenset[str], scene: Scene) -> bool:
     """Whether its words are seen to come from a report that neither is nor credits the source.
 
     Where the source's own report is at hand and says no such thing, it need not be known which of
-    the others that have the words was the first. `assertions` are all of the claim.
+    the others that have the words was the first. `tellers` are the outlets that make the claim.
     """
     shared = list(scene.copies.of(assertion.report, assertion.start, assertion.end))
     if any(scene.outlet(s.other) == source for s in shared):
         return False
-    tellers = {scene.outlet(a.report) for a in assertions}
-    silent = source not in tellers and any(scene.outlet(r) == source for r in scene.reports)
+    silent = source in scene.at_hand and source not in tellers
     return any(
         credited_span(s.other, s.there, scene) != source
         for s in shared
@@ -163,15 +166,13 @@ def _comes_from(pair: Pair, report: str) -> bool:
     return pair.direction == ("b->a" if pair.a == report else "a->b")
 
 
-def claimed_falsely(
-    assertion: Assertion, assertions: Sequence[Assertion], scene: Scene
-) -> str | None:
+def claimed_falsely(assertion: Assertion, tellers: frozenset[str], scene: Scene) -> str | None:
     """What to say of a credit that the copies contradict; None when there is none."""
     source = credited(assertion, scene)
     report = scene.reports[assertion.report]
     if source is None or source == scene.names.same(report.outlet):
         return None
-    if not is_false(assertion, source, assertions, scene):
+    if not is_false(assertion, source, tellers, scene):
         return None
     return f"{credit_reason(assertion, source, scene)} for it, though the words are not from there"
 

@@ -8,7 +8,7 @@
 | cannot all be true | at the same hour, or it is not told when | conflict |
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -59,8 +59,14 @@ def _rank(known: Known) -> tuple[int, int]:
 
 
 def _apart(exact: Sequence[Known]) -> tuple[Verdict, str]:
+    # Many reports give one value at one time: the first of them stands for all.
+    different: dict[Hashable, Known] = {}
+    for one in exact:
+        different.setdefault((value(one.reading.figure), one.at), one)
     pairs = [
-        (a, b) for a, b in combinations(exact, 2) if not meet([a.reading.figure, b.reading.figure])
+        (a, b)
+        for a, b in combinations(different.values(), 2)
+        if not meet([a.reading.figure, b.reading.figure])
     ]
     if not pairs:
         return "conflict", "no one value satisfies them all"
