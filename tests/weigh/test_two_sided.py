@@ -256,6 +256,23 @@ def test_no_cause_is_told(second: str) -> None:
     assert told(OPEN, second) == []
 
 
+def test_a_side_is_the_clause_that_tells_it() -> None:
+    first = "The hall burned for hours, but the cause of the factory fire is unclear."
+    known = made.reports(made.report("alba", first), made.report("bora", CAUSES[0]))
+    said = [
+        ("alba", "The hall burned for hours"),
+        ("alba", "the cause of the factory fire is unclear"),
+    ]
+    claims = [
+        made.claim(known, one, name=one[1])
+        for one in (*said, ("alba", first.rstrip(".")), ("bora", CAUSES[0].rstrip(".")))
+    ]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma()).comparisons
+    (comparison,) = (c for c in found if "leaves open" in c.why)
+    assert comparison.sides[1].position == said[1][1]
+
+
 def test_causes_of_two_things_are_two_questions() -> None:
     other = "The cause of the ferry accident is unclear."
     found = told(OPEN + " " + other, CAUSES[0] + " A drunken pilot caused the ferry accident.")
