@@ -6,7 +6,7 @@ report of a story says tells nothing about which clause is meant.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -94,10 +94,12 @@ class _Story:
     news_sentences: Vectors
     rarity: Mapping[str, float]
     sentence_words: Sequence[frozenset[str]]
-    word_vectors: NDArray[np.float64]
+    word_vectors: Vectors
     """Centred vectors of the vocabulary's words; zero for entities, which are like no other."""
     word_index: Sequence[NDArray[np.intp]]
     weights: Sequence[NDArray[np.float64]]
+    weight: Sequence[float]
+    """Of all words of each statement."""
     places: Sequence[float]
     """Where each statement stands in its report, 0 first to 1 last."""
     same_as: Sequence[int]
@@ -109,7 +111,8 @@ def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
     if len({s.report for s in statements}) < 2:
         return Pairs((), np.zeros((0, len(NAMES))))
     story = _story(statements, encoder)
-    pairs = tuple(_candidates(story))
+    found = _candidates(story)
+    pairs = tuple((i, j) for i, j in found.tolist())
     rows = _rows(story, pairs)
     values = np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES))
     places = [(s.report, s.clause.sentence) for s in statements]
@@ -117,8 +120,8 @@ def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
     overlap = (
         values[:, NAMES.index("soft_overlap_low")] + values[:, NAMES.index("soft_overlap_high")]
     )
-    values[:, NAMES.index("clause_lead")] = leads(pairs, places, clause)
-    values[:, NAMES.index("overlap_lead")] = leads(pairs, places, overlap)
+    values[:, NAMES.index("clause_lead")] = leads(found, places, clause)
+    values[:, NAMES.index("overlap_lead")] = leads(found, places, overlap)
     return Pairs(pairs, values)
 
 
@@ -146,6 +149,7 @@ def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
         word_vectors=_word_vectors(list(vocabulary), encoder),
         word_index=index,
         weights=[idf[i] for i in index],
+        weight=[float(idf[i].sum()) for i in index],
         places=_places(statements),
         same_as=_same_as(statements, words_of),
     )
@@ -156,9 +160,9 @@ def _rarity(sentences: Sequence[set[str]]) -> dict[str, float]:
     return {w: math.log((len(sentences) + 1) / (n + 0.5)) for w, n in df.items()}
 
 
-def _word_vectors(words: Sequence[str], encoder: Encoder) -> NDArray[np.float64]:
+def _word_vectors(words: Sequence[str], encoder: Encoder) -> Vectors:
     plain = [i for i, w in enumerate(words) if not w.startswith(ENTITY)]
-    vectors = np.zeros((len(words), len(encoder.centre)))
+    vectors = np.zeros((len(words), len(encoder.centre)), dtype=np.float32)
     vectors[plain] = centred(encoder.encode([words[i] for i in plain]))
     return vectors
 
@@ -170,9 +174,10 @@ def _places(statements: Sequence[Statement]) -> list[float]:
     return [s.clause.sentence / last[s.report] for s in statements]
 
 
-def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
+def _candidates(story: _Story) -> NDArray[np.intp]:
+    """The pairs that are looked at, sorted; shape (pairs, 2)."""
     _, reports = np.unique([s.report for s in story.statements], return_inverse=True)
-    kept: set[tuple[int, int]] = set()
+    kept = [np.zeros((0, 2), dtype=np.intp)]
     for low in range(0, len(reports), _BLOCK):
         high = min(low + _BLOCK, len(reports))
         clause = story.clauses[low:high] @ story.clauses.T
@@ -182,12 +187,12 @@ def _candidates(story: _Story) -> Iterator[tuple[int, int]]:
             same, clause >= _NEAR_AT_HOME, (clause >= _NEAR[0]) | (sentence >= _NEAR[1])
         )
         near[np.arange(high - low), np.arange(low, high)] = False
-        closeness = np.where(near, np.maximum(clause, sentence), -np.inf)
+        closeness = np.maximum(clause, sentence)
         for row in range(high - low):
-            for partner in nearest(closeness[row], _MOST_PARTNERS):
-                if closeness[row, partner] > -np.inf:
-                    kept.add((min(low + row, int(partner)), max(low + row, int(partner))))
-    yield from sorted(kept)
+            partners = np.flatnonzero(near[row])
+            partners = partners[nearest(closeness[row, partners], _MOST_PARTNERS)]
+            kept.append(np.column_stack([np.full(len(partners), low + row), partners]))
+    return np.unique(np.sort(np.concatenate(kept), axis=1), axis=0)
 
 
 def _same_as(
@@ -208,8 +213,10 @@ def _rows(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, 
 
     same = story.same_as
     told = [(min(same[i], same[j]), max(same[i], same[j])) for i, j in pairs]
-    soft = overlaps(sorted(set(told)), story.word_index, story.weights, story.word_vectors)
-    known = {pair: _row(story, *pair, soft[pair]) for pair in soft}
+    different = sorted(set(told))
+    soft = overlaps(different, story.word_index, story.weights, story.word_vectors)
+    near = _cosines(story, different)
+    known = {p: (*c, *_row(story, *p, soft[p])) for p, c in zip(different, near, strict=True)}
     rows = []
     for (i, j), pair in zip(pairs, told, strict=True):
         a, b = story.places[i], story.places[j]
@@ -217,16 +224,23 @@ def _rows(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, 
     return rows
 
 
+def _cosines(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[list[float]]:
+    """The first four features of each pair."""
+    spaces = story.clauses, story.sentences, story.news_clauses, story.news_sentences
+    found: list[list[float]] = []
+    for at in range(0, len(pairs), _BLOCK):
+        i, j = np.array(pairs[at : at + _BLOCK]).T
+        found += np.stack([(v[i] * v[j]).sum(axis=1) for v in spaces], axis=1).tolist()
+    return found
+
+
 def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[float, ...]:
+    """The features between the cosines and the places."""
     a, b = story.statements[i], story.statements[j]
     shared = _sum(story.rarity, set(a.words) & set(b.words))
-    weight_a, weight_b = float(story.weights[i].sum()), float(story.weights[j].sum())
+    weight_a, weight_b = story.weight[i], story.weight[j]
     figure_same, figure_other = _figures(a.figures, b.figures)
     return (
-        float(story.clauses[i] @ story.clauses[j]),
-        float(story.sentences[i] @ story.sentences[j]),
-        float(story.news_clauses[i] @ story.news_clauses[j]),
-        float(story.news_sentences[i] @ story.news_sentences[j]),
         math.log1p(shared),
         shared / max(weight_a, weight_b, 1e-9),
         shared / max(min(weight_a, weight_b), 1e-9),
