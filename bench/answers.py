@@ -42,9 +42,10 @@ def answer(account: Account) -> Answer:
 
 
 def _told_two_ways(comparison: Comparison) -> bool:
-    """Whether what one report leaves open or says is so, a later one says otherwise: the gold has
-    both sides, and does not ask when each was known."""
-    return comparison.kind == "polarity" and comparison.verdict == "development"
+    """Whether what one report leaves open or says is so, a later one says otherwise, or one thing
+    is told in two ways: the gold has both sides, and does not ask when each was known."""
+    later = comparison.kind == "polarity" and comparison.verdict == "development"
+    return later or comparison.two_sided
 
 
 def in_source(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:

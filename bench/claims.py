@@ -27,11 +27,11 @@ DEFINITION = (
     "figures_found: gold figures with the same numbers at the right place in two reports "
     "(recall_number); figures_wanted: share of the figures listed that are among them; "
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
-    "precision of the verdict conflict; disputes_found: gold disputes of which a conflict that is "
-    "not of figures touches two sides; disputes_by_chance: the same of thrice as many disputes "
-    "as there are, each of four sentences of one report and four of others, drawn at random. "
-    "Baseline: sentences of two reports with a centred e5 "
-    "cosine over the best threshold in hindsight."
+    "precision of the verdict conflict; disputes_found: gold disputes of which a dispute that is "
+    "not of figures (a conflict, a later answer, or what is two-sided) touches two sides; "
+    "disputes_by_chance: the same of thrice as many disputes as there are, each of four "
+    "sentences of one report and four of others, drawn at random. Baseline: sentences of two "
+    "reports with a centred e5 cosine over the best threshold in hindsight."
 )
 
 

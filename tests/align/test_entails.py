@@ -130,6 +130,11 @@ def test_what_one_report_says_itself_is_not_only_somebodys_word() -> None:
     assert holds((said, plain), ("The ferry sank in the harbour.",))
 
 
+def test_a_word_that_bounds_no_number_of_its_own_is_covered_by_nothing() -> None:
+    wordings = "The miners spent less than the owners on bread.", "The miners spent 40 dollars."
+    assert not holds(("The miners spent 40 dollars on bread in Tarn on Monday.",), wordings)
+
+
 def test_it_is_a_strict_order_among_the_claims_of_the_story() -> None:
     by_id = {c.id: c for c in claims_of(*STORY)}
     for made in by_id.values():

@@ -121,3 +121,12 @@ def test_figures_and_disputes_are_told_apart() -> None:
     values = [spans[0] | {"value": "=2"}, spans[1] | {"value": "=3"}]
     assert answer["figures"] == [{"values": values, "verdict": "conflict"}]
     assert answer["disputes"] == [{"evidence": spans}]
+
+
+def test_what_is_told_in_two_ways_is_a_dispute() -> None:
+    first, second = Evidence("a", 0, 20), Evidence("b", 21, 37)
+    sides = side(None, None, first), side(None, None, second)
+    plain = comparison("polarity", "compatible", *sides)
+    told = (plain, replace(plain, two_sided=True), replace(plain, verdict="development"))
+    answer = answers.answer(account((report("a"), report("b")), comparisons=told))
+    assert len(answer["disputes"]) == 2

@@ -247,3 +247,11 @@ def test_what_is_only_named_less_precisely_is_no_difference(
     kind: ComparisonKind, verdict: Verdict, told: bool
 ) -> None:
     assert differs(Comparison("c", "s", (), kind, "it", verdict, (), "because")) is told
+
+
+def test_what_is_two_sided_is_told_before_what_else_is_compatible(account: Account) -> None:
+    plain = Comparison("a", "s", (), "figure", "it", "compatible", (), "because")
+    lying = Comparison("b", "s", (), "place", "it", "compatible", (), "because", two_sided=True)
+    assert differs(lying)
+    told = dataclasses.replace(account, comparisons=(plain, lying))
+    assert [c.id for c in outline(told).ranked] == ["b", "a"]

@@ -18,6 +18,7 @@ from stemma.model import (
     Story,
 )
 from stemma.model.story import PairKind, SharedKind
+from stemma.resolve import resolve
 from stemma.weigh import Found, Weighed
 from stemma.weigh import weigh as stemma_weigh
 from tests.plain import plain
@@ -45,6 +46,13 @@ def story(known: dict[str, Report]) -> Story:
 def marks(known: dict[str, Report]) -> dict[str, Annotations]:
     made = annotate(list(known.values()))
     return dict(zip(known, made, strict=True))
+
+
+def resolved(known: dict[str, Report]) -> tuple[Story, dict[str, Annotations]]:
+    """The story with its entities, and its annotations tied to them."""
+    alone = story(known)
+    found = resolve(alone, known, marks(known))
+    return replace(alone, entities=found.entities), found.annotations
 
 
 def weigh(

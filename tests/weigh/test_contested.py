@@ -56,6 +56,11 @@ TABLE = [
         "The names of the drowned sailors have not been released.",
         "one states what the other leaves open",
     ),
+    (
+        "The rebels released the crew on Monday.",
+        "The release of the crew has not been confirmed.",
+        "one states what the other leaves open",
+    ),
 ]
 
 
@@ -117,6 +122,20 @@ def test_one_speaker_who_admits_it_here_and_denies_it_there() -> None:
 
 
 NOTHING = [
+    # What a court does not deny; what nobody has denied yet; what was done to others.
+    ("The senator took money from the firm.", "A court dismissed the case on the senator's money."),
+    ("The farmers took the firm to court.", "A court denied the farmers' motion on the firm."),
+    ("The mayor bought a gun in the shop.", "The mayor's request for the gun was denied."),
+    ("The mayor bought a gun in the shop.", "It is told why the gun permit was denied."),
+    ("The mayor took money from smugglers.", "Nobody disputed the reports on the mayor's money."),
+    ("The mayor took money from smugglers.", "No aide denied that the mayor took money."),
+    ("The mayor took money from smugglers.", "The mayor did not deny that he took money."),
+    ("The mayor took money from smugglers.", "If the mayor denied that he took money, he lied."),
+    ("The harbour school opened in June.", "Without her the harbour school would not exist."),
+    ("The fire happened in June.", "It is unclear what happened."),
+    ("The mayor took money from smugglers.", "The mayor should deny that he took money."),
+    ("The mayor took money from smugglers.", "The mayor wants to deny that he took money."),
+    ("The rebels released the horses.", "The release of the crew has not been confirmed."),
     # What is not given when it is denied; who says nothing; what is no statement; other things.
     ("The ship entered a port of Norway.", "Norway denied the ship access to its ports."),
     ("The fire burned for a week.", "The fire brigade declined to comment on the fire."),

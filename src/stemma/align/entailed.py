@@ -165,7 +165,7 @@ def _candidates(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
     for at, one in enumerate(told):
         leads: set[int] = set()
         for _, words in one.telling:
-            narrow = min((holders[w] for w in sorted(words)), key=len)
+            narrow = min((holders.get(w, ()) for w in sorted(words)), key=len)
             fitting = (k for k in narrow if k != at and told[k].fullness > one.fullness)
             leads.update(islice(fitting, _MOST))
         for other in sorted(leads):

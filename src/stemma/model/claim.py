@@ -118,3 +118,6 @@ class Comparison:
     verdict: Verdict
     sides: tuple[Side, ...]
     why: str
+    two_sided: bool = False
+    """Whether one thing is told in two ways that an editor would set side by side, though both
+    can be true: as a fact and as an allegation, of the whole and of a part."""

@@ -46,7 +46,7 @@ class Outline:
     numbers: Mapping[str, int]
     """Claim id to its number, from 1, best supported first."""
     ranked: tuple[Comparison, ...]
-    """Conflicts first, then developments; the account's order within a verdict."""
+    """Conflicts first, then developments, then what is two-sided; else the account's order."""
 
     @property
     def differing(self) -> list[Comparison]:
@@ -110,7 +110,7 @@ def outline(account: Account) -> Outline:
         letters=letters,
         reports=reports,
         labels=_labels(account, letters),
-        ranked=tuple(sorted(account.comparisons, key=lambda c: VERDICTS.index(c.verdict))),
+        ranked=tuple(sorted(account.comparisons, key=_rank)),
         numbers={f.claim.id: n for n, f in enumerate(account.findings, 1)},
     )
 
@@ -118,8 +118,12 @@ def outline(account: Account) -> Outline:
 def differs(comparison: Comparison) -> bool:
     """Whether the reports do not simply agree; a place or actor named less precisely is no news."""
     if comparison.verdict == "compatible":
-        return comparison.kind not in ("place", "actor")
+        return comparison.two_sided or comparison.kind not in ("place", "actor")
     return comparison.verdict != "agree"
+
+
+def _rank(comparison: Comparison) -> tuple[int, bool]:
+    return VERDICTS.index(comparison.verdict), not comparison.two_sided
 
 
 def letter(index: int) -> str:

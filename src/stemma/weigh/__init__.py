@@ -20,13 +20,21 @@ from stemma.model import (
     Story,
 )
 from stemma.weigh.acts import Acts
-from stemma.weigh.answered import compare_contested
+from stemma.weigh.alleged import compare_alleged
+from stemma.weigh.answered import compare_contested, things
+from stemma.weigh.bearings import compare_bearings
+from stemma.weigh.begun import compare_begun
+from stemma.weigh.causes import compare_causes
+from stemma.weigh.clauses import Clauses
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
+from stemma.weigh.homes import compare_homes
 from stemma.weigh.lists import compare_sets
 from stemma.weigh.origins import weigh_claim
+from stemma.weigh.parts import compare_parts
 from stemma.weigh.polarity import compare_polarity
 from stemma.weigh.scene import Scene, scene
+from stemma.weigh.sites import compare_sites
 from stemma.weigh.slots import compare_slots
 from stemma.weigh.statements import pairs, statements
 from stemma.weigh.utterances import compare_quotations
@@ -76,10 +84,18 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    answered = list(compare_contested(told, said, acts, encoder))
+    open_or_denied, clauses = list(things(told)), Clauses(told, said)
+    answered = list(compare_contested(told, said, open_or_denied, acts, encoder))
+    answered += compare_causes(told, open_or_denied, clauses)
+    answered += compare_begun(told, clauses)
     yield from answered
     yield from compare_polarity(told, paired, acts, answered)
     yield from compare_slots(told, between, acts)
+    yield from compare_homes(told)
+    yield from compare_sites(told)
+    yield from compare_bearings(told)
+    yield from compare_alleged(told, said, between, acts)
+    yield from compare_parts(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 

@@ -27,6 +27,8 @@ _UNTIL = frozenset({"until", "till"})
 _BESIDE = frozenset({"conj"})
 _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
+_ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+"""How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
@@ -45,16 +47,23 @@ class Act:
     others: frozenset[str]
     """All else that takes part, with what it brings along."""
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """All that takes part."""
+        return self.theme | self.others
+
     def meets(self, other: "Act") -> bool:
         """Whether both are said of one thing, and neither of more that the other leaves out."""
-        mine, theirs = self.theme | self.others, other.theme | other.others
+        mine, theirs = self.parts, other.parts
         shared = mine & theirs
         if not self.theme & other.theme or (self.word in LIGHT and len(shared) < _PARTS):
             return False
         return len(shared) >= _SHARED * min(len(mine), len(theirs))
 
 
-LIGHT = frozenset({"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep"})
+LIGHT = frozenset(
+    {"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep", "happen", "occur"}
+)
 """Verbs that say little: "took a long time" and "did not take the time to look" are no one act."""
 _PARTS = 2
 """What must be shared with such a verb."""
@@ -66,8 +75,15 @@ _SHARED = 0.6
 class _Clause:
     tokens: Mapping[int, Token]
     below: Mapping[int, Sequence[int]]
-    negating: frozenset[str]
+    heads: Mapping[int, int]
+    tables: Mapping[str, tuple[str, ...]]
     names: Mapping[int, str]
+
+    def is_(self, at: int, table: str) -> bool:
+        return lemma(self.tokens[at]) in self.tables.get(table, ())
+
+    def verbs(self) -> list[int]:
+        return [at for at, t in self.tokens.items() if t.pos in ("VERB", "AUX")]
 
     def hanging(self, at: int, kinds: frozenset[str]) -> list[int]:
         return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
@@ -79,15 +95,27 @@ class Acts:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._read: dict[tuple[str, int, int], list[Act]] = {}
+        self._doubted: dict[tuple[str, int, int], list[Act]] = {}
 
     def of(self, statement: Statement) -> list[Act]:
         """The acts that a statement asserts."""
         if statement.place not in self._read:
-            self._read[statement.place] = _acts(statement, _entities(self._scene, statement))
+            clause = _clause(statement, _entities(self._scene, statement))
+            firm = (_firm_act(clause, at) for at in clause.verbs())
+            self._read[statement.place] = [act for act in firm if act is not None]
         return self._read[statement.place]
 
+    def alleged(self, statement: Statement) -> list[Act]:
+        """The acts that a statement gives as alleged, suspected or reported, and not as so."""
+        if statement.place not in self._doubted:
+            clause = _clause(statement, _entities(self._scene, statement))
+            told = ((at, _alleging(clause, at)) for at in clause.verbs())
+            made = (_act(clause, at, _doing(clause, by)) for at, by in told if by is not None)
+            self._doubted[statement.place] = [act for act in made if not act.negated]
+        return self._doubted[statement.place]
 
-def _acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
+
+def _clause(statement: Statement, names: Mapping[int, str]) -> _Clause:
     """`names` has the entity of a token by where it starts."""
     tokens = {t.start: t for t in statement.tokens}
     below: dict[int, list[int]] = {}
@@ -95,10 +123,7 @@ def _acts(statement: Statement, names: Mapping[int, str]) -> list[Act]:
         up = statement.heads[start]
         if up != start and up in tokens:
             below.setdefault(up, []).append(start)
-    negating = frozenset(statement.language.statements.get("negating", ()))
-    clause = _Clause(tokens, below, negating, names)
-    made = (_act(clause, at) for at, t in tokens.items() if t.pos in ("VERB", "AUX"))
-    return [act for act in made if act is not None]
+    return _Clause(tokens, below, statement.heads, statement.language.statements, names)
 
 
 def _entities(scene: Scene, statement: Statement) -> dict[int, str]:
@@ -120,16 +145,44 @@ def key(token: Token) -> str:
     return word.removesuffix("s") if token.pos == "PROPN" and len(word) > _PLURAL else word
 
 
-def _act(c: _Clause, verb: int) -> Act | None:
-    token = c.tokens[verb]
-    if token.dep in _AUXILIARIES or not _firm(c, verb):
+def _firm_act(c: _Clause, verb: int) -> Act | None:
+    if c.tokens[verb].dep in _AUXILIARIES or not _firm(c, verb):
         return None
-    subjects = c.hanging(verb, _SUBJECTS)
+    act = _act(c, verb)
+    return None if act.negated and _at_last(c, verb) else act
+
+
+def _alleging(c: _Clause, verb: int) -> int | None:
+    """The word by which an act is only alleged: "allegedly", "is suspected of", "is said to have",
+    "amid rumours that"."""
+    for at in c.hanging(verb, frozenset({"advmod"})):
+        if c.is_(at, "alleging"):
+            return at
+    over = c.heads[verb]
+    if c.tokens[verb].dep == "pcomp":
+        over = c.heads.get(over, over)
+    if over == verb or over not in c.tokens:
+        return None
+    if c.is_(over, "alleging") or c.is_(over, "rumours"):
+        return over if c.tokens[verb].dep in _ALLEGED else None
+    passive = c.tokens[over].tag == "VBN" and c.tokens[verb].dep == "xcomp"
+    return over if passive and c.is_(over, "rumouring") else None
+
+
+def _doing(c: _Clause, over: int) -> list[int]:
+    """Who is accused or suspected, of an act that has no subject of its own."""
+    if c.tokens[over].dep in ("acl", "relcl"):
+        return [c.heads[over]] if c.heads[over] in c.tokens else []
+    return c.hanging(over, frozenset({"nsubjpass"})) or c.hanging(over, frozenset({"dobj"}))
+
+
+def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
+    """The act of a verb; `doing`: its subjects, where it has none."""
+    token = c.tokens[verb]
+    subjects = c.hanging(verb, _SUBJECTS) or list(doing)
     objects = c.hanging(verb, frozenset({"dobj", "dative"}))
     predicates = c.hanging(verb, _PREDICATES)
     negated = _negated(c, verb, [*subjects, *objects, *predicates])
-    if negated and _at_last(c, verb):
-        return None
     word = token
     themes = objects or subjects
     there = any(c.tokens[i].dep == "expl" for i in subjects)
@@ -138,7 +191,8 @@ def _act(c: _Clause, verb: int) -> Act | None:
     elif there:
         themes = predicates
     theme = _keys(c, themes, deep=False)
-    rest = _keys(c, [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in _AUXILIARIES])
+    below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in _AUXILIARIES]
+    rest = _keys(c, [*doing, *below])
     own = frozenset({lemma(word)}) if not there else frozenset()
     return Act(
         word=lemma(word),
@@ -170,7 +224,7 @@ def _at_last(c: _Clause, verb: int) -> bool:
 def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:
     """Whether it, or one that takes part in it, is negated: "did not", "no children were"."""
     return any(
-        c.tokens[i].dep == "neg" or lemma(c.tokens[i]) in c.negating
+        c.tokens[i].dep == "neg" or c.is_(i, "negating")
         for at in (verb, *around)
         for i in c.below.get(at, ())
         if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ")

@@ -13,11 +13,13 @@ from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Comparison, Span
 from stemma.weigh.acts import LIGHT, Acts
+from stemma.weigh.clauses import Clauses, stand
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Judged, Stand, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
+from stemma.weigh.surroundings import akin
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -49,14 +51,17 @@ class _Answered:
 
 
 def compare_contested(
-    scene: Scene, told: Sequence[Statement], acts: Acts, encoder: Encoder
+    scene: Scene,
+    told: Sequence[Statement],
+    things: Sequence[Contested],
+    acts: Acts,
+    encoder: Encoder,
 ) -> Iterator[Comparison]:
     """One comparison for each thing that is denied, or left open, and stated elsewhere.
 
     Denials by one voice that only point at what others say are denials of what that voice denies
     in full.
     """
-    things = list(_things(scene))
     if not things or not told:
         return
     search = _Search(scene, told, things, acts, encoder)
@@ -67,7 +72,8 @@ def compare_contested(
             yield made
 
 
-def _things(scene: Scene) -> Iterator[Contested]:
+def things(scene: Scene) -> Iterator[Contested]:
+    """All that the reports of a story deny or leave open."""
     for report in scene.story.reports:
         if not scene.is_post(report):
             text, marks = scene.reports[report].text, scene.annotations[report]
@@ -95,6 +101,7 @@ class _Search:
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
         self._speakers = self._speakers_in(told)
+        self._clauses = Clauses(scene, told)
         self._by_report: dict[str, list[Statement]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one)
@@ -148,13 +155,7 @@ class _Search:
 
     def denial(self, thing: Contested) -> Stand:
         """The clause that holds the denying word, or its sentence."""
-        told = self._by_report.get(thing.report, ())
-        own = [s for s in told if s.assertion.start <= thing.at < s.assertion.end]
-        if own:
-            return _stand(min(own, key=lambda s: (s.assertion.end - s.assertion.start, s.place)))
-        report = self.scene.reports[thing.report]
-        start, end = thing.sentence
-        return Stand(report.text[start:end], thing.report, start, end, report.published)
+        return self._clauses.at(thing.report, thing.sentence, thing.at)
 
     def _states(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement may be the other side of a thing."""
@@ -205,7 +206,8 @@ class _Search:
 
 
 def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
-    """Whether a statement gives what is left open: the act of a clause, or that it was settled."""
+    """Whether a statement gives what is left open: the act of a clause or noun ("the release of the
+    crew"), or that it was settled."""
     if s.assertion.modality == "planned" or not (s.words & thing.words):
         return False
     firm = [act for act in acts.of(s) if not act.negated]
@@ -216,7 +218,13 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return kept and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
-    return any(act.word in settling and thing.head in act.theme for act in firm)
+    # What is said of a cause is read by its own rules (see `causes`).
+    done = "" if thing.head in s.language.causes.get("cause", ()) else thing.head or ""
+    return any(
+        (act.word in settling and thing.head in act.theme)
+        or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
+        for act in firm
+    )
 
 
 def _together(
@@ -267,7 +275,7 @@ def _compared(
     if not stated:
         return None
     first = group[0].thing
-    yes = [_stand(told[i]) for _, i in stated]
+    yes = [stand(told[i]) for _, i in stated]
     no = [search.denial(one.thing) for one in group]
     why = (
         "one states it, the other denies it"
@@ -277,11 +285,6 @@ def _compared(
     return compared(
         search.scene, Judged("polarity", yes[0].position, why, fixed=first.denied), [yes, no]
     )
-
-
-def _stand(s: Statement) -> Stand:
-    a = s.assertion
-    return Stand(a.quote, a.report, a.start, a.end, s.at, s.claim)
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

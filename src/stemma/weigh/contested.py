@@ -20,6 +20,7 @@ _HANGING = frozenset({"xcomp", "ccomp", "acl", "acomp", "oprd", "attr"})
 """How a settling word hangs on what is negated: "made public", "clear", "early to say"."""
 _MARKS = frozenset({"mark", "advmod"})
 _SUPPOSING = frozenset({"if", "unless", "whether"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _STEPS = 3
 """Steps up from a verb to what leaves it open: "is yet to be confirmed", "too early to say"."""
 _FINDING = (
@@ -160,18 +161,33 @@ def _under_preposition(s: _Sentence, at: int) -> int:
 def _denied(s: _Sentence, at: int) -> list[int]:
     """The object of "denied"; of "dismissed" and its like only where it is something said.
 
-    "Was denied a visa", "denied access to the port": there something is not given.
+    "Was denied a visa", "denied access to the port", "the permit was denied": there something is
+    not given.
     """
-    if s.tokens[at].pos != "VERB":
+    if s.tokens[at].pos != "VERB" or not _is_done(s, at):
         return []
     passive = s.hanging(at, frozenset({"nsubjpass"}))
     objects = s.hanging(at, _OBJECTS - {"advcl", "acl"})
     if s.is_(at, "denying"):
         given = s.hanging(at, frozenset({"dative"})) or any(s.is_(i, "granted") for i in objects)
-        return [] if given or (passive and objects) else objects or passive
+        said = [i for i in passive if s.is_(i, "pointing")]
+        return [] if given or (passive and objects) else objects or said
     if s.is_(at, "dismissing"):
-        return [i for i in objects or passive if s.is_(i, "pointing")]
+        told = (i for i in objects or passive if not s.is_(i, "suing"))
+        return [i for i in told if s.is_(i, "pointing")]
     return []
+
+
+def _is_done(s: _Sentence, at: int) -> bool:
+    """Whether somebody denies: he does not only want to, would if, or could; and not nobody."""
+    helping = (s.tokens[i] for i in s.hanging(at, frozenset({"aux"})))
+    if any(t.tag in ("TO", "MD") for t in helping) or s.hanging(at, frozenset({"neg"})):
+        return False
+    if any(lemma(s.tokens[i]) in _SUPPOSING for i in s.hanging(at, _MARKS)):
+        return False
+    subjects = s.hanging(at, _SUBJECTS)
+    near = [*subjects, *(j for i in subjects for j in s.below.get(i, ()))]
+    return not any(lemma(s.tokens[i]) in _NOBODY for i in near)
 
 
 def _false(s: _Sentence, at: int) -> list[int]:
@@ -183,11 +199,12 @@ def _false(s: _Sentence, at: int) -> list[int]:
 
 
 def _not_so(s: _Sentence, at: int) -> list[int]:
-    """The subject of "does not exist", "is not true"."""
+    """The subject of "does not exist", "is not true"; not of "would not exist"."""
     if not s.is_(at, "holding"):
         return []
     verb = at if s.tokens[at].pos == "VERB" else s.tokens[at].head
-    return _named(s, verb) if _negated(s, verb) else []
+    wished = any(lemma(s.tokens[i]) == "would" for i in s.hanging(verb, frozenset({"aux"})))
+    return _named(s, verb) if _negated(s, verb) and not wished else []
 
 
 def _unclear(s: _Sentence, at: int) -> list[int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from stemma.model import Comparison
 from stemma.weigh.acts import Acts
-from stemma.weigh.positions import Judged, Stand, compared
+from stemma.weigh.clauses import stand
+from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, contraries, of_one_age
 
@@ -63,7 +64,7 @@ def _agreed(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
         if pair.together and a.report != b.report and a.negated == b.negated and _telling(a, b):
             held.setdefault(a.claim, []).extend((a, b))
     for _, said in sorted(held.items()):
-        stands = [_stand(s) for s in sorted(said, key=lambda s: s.place)]
+        stands = [stand(s) for s in sorted(said, key=lambda s: s.place)]
         about = stands[0].position
         yield compared(scene, Judged("polarity", about, "none denies it", "agree"), [stands])
 
@@ -82,12 +83,7 @@ def _comparison(
     used |= {(s.report, s.sentence) for s in (*yes, *no)}
     denied = "denies" in (clash.yes.assertion.stance, clash.no.assertion.stance)
     judged = Judged("polarity", clash.yes.assertion.quote, clash.why, fixed=denied)
-    return compared(scene, judged, [[_stand(s) for s in yes], [_stand(s) for s in no]])
-
-
-def _stand(statement: Statement) -> Stand:
-    a = statement.assertion
-    return Stand(a.quote, a.report, a.start, a.end, statement.at, statement.claim)
+    return compared(scene, judged, [[stand(s) for s in yes], [stand(s) for s in no]])
 
 
 def _two_voices(pair: Pair) -> bool:

@@ -24,6 +24,8 @@ class Judged:
     verdict: Verdict = "conflict"
     fixed: bool = True
     """Whether later knowledge cannot replace it: who did it, where it was, what was said."""
+    two_sided: bool = False
+    """See `Comparison.two_sided`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def compared(scene: Scene, judged: Judged, sides: Sequence[Sequence[Stand]]) -> 
         verdict="development" if later is not None else verdict,
         sides=made,
         why=why if later is None else f"{why}; the one was known before the other",
+        two_sided=judged.two_sided,
     )
 
 

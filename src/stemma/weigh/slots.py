@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from stemma.model import Comparison, ComparisonKind, Mention, Token
+from stemma.model import Comparison, ComparisonKind, Mention, Token, tokens_in
 from stemma.weigh.acts import Acts
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
@@ -51,9 +51,12 @@ class Within:
         for report in scene.story.reports:
             text = scene.reports[report].text
             places = [m for m in scene.annotations[report].mentions if m.kind in _PLACES]
+            tokens = scene.annotations[report].tokens
             for a, b in itertools.pairwise(places):
                 between = text[a.end : b.start]
-                if len(between) <= _BETWEEN and between.startswith((", ", " in ", " (")):
+                near = len(between) <= _BETWEEN and between.startswith((", ", " in ", " ("))
+                own = tokens_in(tokens, a.end, b.start) if near else ()
+                if near and not any(tokens[i].pos == "VERB" for i in own):
                     found.add((a.name.casefold(), b.name.casefold()))
         self._found = frozenset(found)
 
@@ -181,14 +184,20 @@ def _stand(filled: _Filled) -> Stand:
 
 
 def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
-    """Places that hang by a preposition on a verb or noun of a statement."""
+    """Places that hang by a preposition on a verb or noun of a statement.
+
+    Where a person is from is read elsewhere (`homes`).
+    """
     tokens = scene.annotations[one.report].tokens
+    people = list(_mentions(scene, one, frozenset({"person"})))
     themes = _themes(acts, one)
     for mention in _mentions(scene, one, _PLACES):
         for token in one.tokens:
             if mention.start <= token.start < mention.end and token.dep == "pobj":
                 by = _brought_in(tokens, tokens[token.head])
                 over = tokens[by.head]
+                if any(m.start <= over.start < m.end for m in people):
+                    continue
                 if lemma(by) in _IN and over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
                     verbal = over.pos in ("VERB", "AUX")
                     slot = f"{lemma(over)} {'at' if verbal else lemma(by)}"

@@ -230,6 +230,12 @@ def of_one_age(scene: Scene, a: Statement, b: Statement) -> bool:
 
 
 def _of_the_past(scene: Scene, statement: Statement) -> bool:
-    begins, a = scene.story.begins or "", statement.assertion
-    dated = inside(scene.annotations[a.report].times, a.start, a.end)
+    a = statement.assertion
+    return is_past(scene, a.report, (a.start, a.end))
+
+
+def is_past(scene: Scene, report: str, span: Span) -> bool:
+    """Whether a passage names a year before the story."""
+    begins = scene.story.begins or ""
+    dated = inside(scene.annotations[report].times, *span)
     return any(t.value is not None and t.type == "date" and t.value[:4] < begins[:4] for t in dated)

@@ -69,6 +69,24 @@ def _over(tokens: Sequence[Token], top: int, node: int) -> bool:
     return node == top
 
 
+_STEM, _ENDING = 6, 2
+"""Letters in which a verb and its noun agree at least, and which the shorter may have beyond."""
+
+
+def stem(word: str) -> str:
+    """What two lemmas that are `akin` have in common."""
+    return word[:_STEM]
+
+
+def akin(a: str, b: str) -> bool:
+    """Whether two lemmas are one, or a verb and its noun by their letters ("investigate",
+    "investigation")."""
+    shorter = min(len(a), len(b))
+    pairs = enumerate(zip(a, b, strict=False))
+    common = next((i for i, (x, y) in pairs if x != y), shorter)
+    return a == b or (common >= _STEM and common >= shorter - _ENDING)
+
+
 def lemma(token: Token) -> str:
     """The lemma to compare by."""
     return token.lemma.casefold()

@@ -1,0 +1,216 @@
+"""Where people are from, and where things stand, by the reports of one story."""
+
+import pytest
+
+from stemma.model import Comparison
+from tests.weigh import made
+
+
+def told(*texts: str) -> list[Comparison]:
+    """The comparisons of places of reports of which each first sentence is a claim of its own."""
+    known = made.reports(*(made.report(f"r{i}", text) for i, text in enumerate(texts)))
+    claims = [
+        made.claim(known, (f"r{i}", text.partition(". ")[0].rstrip(".")), name=f"c{i}")
+        for i, text in enumerate(texts)
+    ]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    return [c for c in found.comparisons if c.kind == "place" and c.verdict != "agree"]
+
+
+def towns(*texts: str) -> list[list[str]]:
+    return [[side.position for side in c.sides] for c in told(*texts)]
+
+
+MARTHA = "Martha Keane, 40, from Dublin, said the boat sank within minutes."
+PAUL = "Paul Weber, 21, was killed at once. "
+
+HOMES = [
+    # two towns for one person
+    (MARTHA, "Martha Keane, of Belfast, was rescued.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane (40), from Belfast, was rescued.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane, who lives in Belfast, was rescued.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane lives in Belfast with two sons.", ["Belfast", "Dublin"]),
+    # a village that no table knows, with its region
+    (MARTHA, "Martha Keane of Ballymore, Ireland, was rescued.", ["Ballymore", "Dublin"]),
+    (MARTHA, "Martha Keane of the village of Ballymore was rescued.", ["Ballymore", "Dublin"]),
+    (
+        MARTHA,
+        "Martha Keane, 40, was safe. The mother, from Upper Norton, south of London, was rescued.",
+        ["Dublin", "Upper Norton"],
+    ),
+    # the other town is told of the boat, or names it
+    (MARTHA, "Martha Keane, of Belfast, swam. The boat came from Dublin.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane, of Belfast, missed the Dublin ferry.", ["Belfast", "Dublin"]),
+    (MARTHA, "Martha Keane sang in her home town of Ballymore.", ["Ballymore", "Dublin"]),
+    # a noun for the one whom the report introduced
+    (
+        MARTHA,
+        "Martha Keane, 40, was on the boat. The mother, from Belfast, was rescued.",
+        ["Belfast", "Dublin"],
+    ),
+    (
+        PAUL + "Paul Weber had come with friends from his home town of Munich.",
+        "The man, named as Paul Weber, was hit. The victim lived in a town called Rosenheim.",
+        ["Munich", "Rosenheim"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "found"), HOMES)
+def test_two_towns_for_one_person_are_two_sides(first: str, second: str, found: list[str]) -> None:
+    assert towns(first, second) == [found]
+    assert towns(second, first) == [found]
+
+
+NO_HOMES = [
+    # the same town
+    (MARTHA, "Martha Keane, of Dublin, was rescued."),
+    # somebody else
+    (MARTHA, "Laura Hughes, of Belfast, was rescued."),
+    # one report knows both: she moved
+    (MARTHA, "Martha Keane, of Belfast, was rescued. Martha Keane moved from Dublin in spring."),
+    (MARTHA, "Martha Keane, of Belfast, had left Dublin."),
+    (MARTHA, "Martha Keane, 40, was saved. The mother, from Belfast, had come from Dublin."),
+    # she lived there once, or does not
+    (MARTHA, "Martha Keane had lived in Belfast."),
+    (MARTHA, "Martha Keane lived in Belfast in 1998."),
+    (MARTHA, "Martha Keane once lived in Belfast."),
+    (MARTHA, "Martha Keane does not live in Belfast."),
+    # born, or only there
+    (MARTHA, "Martha Keane, born in Belfast, was rescued."),
+    (MARTHA, "Martha Keane spoke in Belfast after the rescue."),
+    # one lies within the other, as a report tells
+    (MARTHA, "Martha Keane, of Tallaght, Dublin, was rescued."),
+    # a name of which nothing tells that it is a town
+    (MARTHA, "Martha Keane, of Ballymore, was rescued."),
+    (MARTHA, "Martha Keane, of Ballymore, who was lost on the way to Ireland, was rescued."),
+    (MARTHA, "Martha Keane, of Ballymore, sang, and Ireland won."),
+    # his or hers
+    (MARTHA, "Martha Keane sang and Laura Hughes spoke of her home town of Belfast."),
+    # a country, a state
+    (MARTHA, "Martha Keane, of Ireland, was rescued."),
+    ("Martha Keane, of Austin, was rescued.", "Martha Keane, from Texas, was rescued."),
+    # the mother could be either of two, or somebody told of later
+    (MARTHA, "The mother, from Belfast, was rescued. Martha Keane, 40, sang."),
+    (
+        "Martha Keane, 40, from Dublin, and Laura Hughes, 37, from Dublin, were on the boat.",
+        "Martha Keane, 40, and Laura Hughes, 37, were on the boat. The mother, from Belfast, sang.",
+    ),
+    # nobody was introduced
+    (MARTHA, "Martha Keane met the minister. The mother, from Belfast, was rescued."),
+    # where a team of hers is from
+    (MARTHA, "Martha Keane plays for a team from Belfast."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NO_HOMES)
+def test_no_two_homes(first: str, second: str) -> None:
+    assert towns(first, second) == []
+    assert towns(second, first) == []
+
+
+def test_a_person_given_many_towns_has_no_home() -> None:
+    known = ["Dublin", "Belfast", "Madrid", "Lisbon", "Vienna"]
+    assert len(towns(*(f"Martha Keane, of {town}, was rescued." for town in known[:4]))[0]) == 4
+    assert towns(*(f"Martha Keane, of {town}, was rescued." for town in known)) == []
+
+
+def test_a_body_has_no_home() -> None:
+    found = told("Orla Steel Company of Dublin grew.", "Orla Steel Company of Belfast grew.")
+    assert [c.about for c in found if c.about.startswith("where from")] == []
+
+
+def test_the_evidence_of_a_home_is_what_tells_it() -> None:
+    (comparison,) = told(MARTHA, "Martha Keane, of Belfast, was rescued.")
+    assert comparison.verdict == "conflict"
+    assert comparison.about == "where from: Martha Keane"
+    assert [(e.report, e.start, e.end) for s in comparison.sides for e in s.assertions] == [
+        ("r1", 0, len("Martha Keane, of Belfast")),
+        ("r0", 0, len("Martha Keane, 40, from Dublin")),
+    ]
+
+
+NEAR = "She was held at Orla prison near Dublin."
+
+
+def test_a_thing_set_near_two_towns_is_told_in_two_ways() -> None:
+    (comparison,) = told(NEAR, "He spoke at Orla military prison, near the port city of Belfast.")
+    assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
+    assert [s.position for s in comparison.sides] == ["Belfast", "Dublin"]
+
+
+def test_a_village_that_no_table_knows_is_one_by_what_it_is_called() -> None:
+    second = "He spoke at Orla prison, near the village of Ballymore."
+    assert towns(NEAR, second) == [["Ballymore", "Dublin"]]
+    assert towns(NEAR, "He spoke at Orla prison, near Ballymore.") == []
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        # the same town; another prison; in a town; both; no town
+        "He spoke at Orla prison, near Dublin.",
+        "He spoke at Tarn prison, near Belfast.",
+        "He spoke at Orla airport, near Belfast.",
+        "He spoke at Orla prison in Belfast.",
+        "He spoke at Orla prison near Belfast. Orla prison near Dublin is old.",
+        "He spoke at Orla prison near Germany.",
+        "He spoke at Orla prison near Tallaght, Dublin.",
+    ],
+)
+def test_a_thing_set_near_one_town(second: str) -> None:
+    assert towns(NEAR, second) == []
+    assert towns(second, NEAR) == []
+
+
+FAR = "The plane fell into a lake about 230 km (143 miles) west of the capital of Lima on Monday."
+
+
+def test_directions_next_to_each_other_may_be_one() -> None:
+    (comparison,) = told(FAR, "The wreck lies roughly 140 miles north-west of Lima.")
+    assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
+    assert [s.position for s in comparison.sides] == [
+        "about 230 km (143 miles) west of the capital of Lima",
+        "roughly 140 miles north-west of Lima",
+    ]
+
+
+@pytest.mark.parametrize("point", ["north", "south", "east", "southeast", "northeast"])
+def test_directions_apart_exclude_each_other(point: str) -> None:
+    (comparison,) = told(FAR, f"Twelve sailors died roughly 140 miles {point} of Lima.")
+    assert (comparison.verdict, comparison.two_sided) == ("conflict", False)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        # the same direction; another distance, place, measure; none; both
+        "The wreck lies roughly 140 miles west of Lima.",
+        "The wreck lies roughly 20 miles north-west of Lima.",
+        "The wreck lies roughly 140 miles north-west of Bogota.",
+        "The storm raged for 230 hours east of Lima.",
+        "The wreck lies north-west of Lima.",
+        "The 230 km road to the old wreck runs east of Lima.",
+        "A ship lay 140 miles east of Lima. The wreck lies roughly 140 miles west of Lima.",
+    ],
+)
+def test_no_two_directions(second: str) -> None:
+    assert towns(FAR, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (MARTHA, "Martha Keane, of Belfast, was rescued."),
+        (NEAR, "He spoke at Orla prison near Belfast."),
+        (FAR, "The wreck lies roughly 140 miles north-west of Lima."),
+    ],
+)
+def test_what_a_post_says_is_no_side(first: str, second: str) -> None:
+    assert told(first, second) != []
+    known = made.reports(made.report("alba", first), made.report("bora", second, kind="social"))
+    claims = [made.claim(known, ("alba", first.rstrip(".")))]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    assert [c for c in found.comparisons if c.kind == "place"] == []
