@@ -23,7 +23,6 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.alleged import compare_alleged
 from stemma.weigh.answered import compare_contested, things
 from stemma.weigh.bearings import compare_bearings
-from stemma.weigh.begun import compare_begun
 from stemma.weigh.causes import compare_causes
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.dates import compare_dates
@@ -84,10 +83,9 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     between = [p for p in paired if p.a.report != p.b.report]
     yield from compare_figures(told, between)
     yield from compare_dates(told, between)
-    open_or_denied, clauses = list(things(told)), Clauses(told, said)
+    open_or_denied = list(things(told))
     answered = list(compare_contested(told, said, open_or_denied, acts, encoder))
-    answered += compare_causes(told, open_or_denied, clauses)
-    answered += compare_begun(told, clauses)
+    answered += compare_causes(told, open_or_denied, Clauses(told, said))
     yield from answered
     yield from compare_polarity(told, paired, acts, answered)
     yield from compare_slots(told, between, acts)
