@@ -73,11 +73,6 @@ _STEM, _ENDING = 6, 2
 """Letters in which a verb and its noun agree at least, and which the shorter may have beyond."""
 
 
-def stem(word: str) -> str:
-    """What two lemmas that are `akin` have in common."""
-    return word[:_STEM]
-
-
 def akin(a: str, b: str) -> bool:
     """Whether two lemmas are one, or a verb and its noun by their letters ("investigate",
     "investigation")."""
