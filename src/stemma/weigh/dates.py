@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from stemma.model import Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
-from stemma.weigh.moments import Moment, could_be_one, moments, of_one_thing
+from stemma.weigh.moments import Moment, could_be_one, moments, of_one_thing, of_one_weekday
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, one_act
 
@@ -135,7 +135,8 @@ def _side(value: str, members: Sequence[Moment]) -> Side:
 
 
 def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str] | None:
-    """None for times that exclude each other and are not known to be of one happening."""
+    """None for times that exclude each other and are not known to be of one happening, or to be
+    two days at all."""
     values = sorted({m.value for m in dated})
     if len(values) == 1:
         return "agree", "all give the same time"
@@ -147,7 +148,8 @@ def _verdict(dated: Sequence[Moment]) -> tuple[Verdict, str] | None:
     if all(longest.startswith(v) for v in values):
         return "compatible", "one is more precise than the other"
     different = {(m.value, m.counted, m.named, m.about): m for m in dated}.values()
-    if not all(could_be_one(x, y) for x, y in combinations(different, 2)):
+    pairs = combinations(different, 2)
+    if any(of_one_weekday(x, y) or not could_be_one(x, y) for x, y in pairs):
         return None
     return "compatible", "one time could satisfy them all"
 

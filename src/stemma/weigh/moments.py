@@ -108,11 +108,19 @@ def could_be_one(a: Moment, b: Moment) -> bool:
     if min(len(a.value), len(b.value)) < _DAY:
         # "Two years ago" may be a year off, "last month" told late a month.
         return counted and abs(_months(a.value) - _months(b.value)) <= _coarsest(a.value, b.value)
-    days = abs((date.fromisoformat(a.value) - date.fromisoformat(b.value)).days)
-    if a.counted and b.counted and not (a.named or b.named) and days % _WEEK == 0:
-        # "On Sunday" in a report of an uncertain day: the weekday is the same.
-        return True
-    return days <= (_SLACK if counted else 0)
+    return of_one_weekday(a, b) or _days(a, b) <= (_SLACK if counted else 0)
+
+
+def of_one_weekday(a: Moment, b: Moment) -> bool:
+    """Whether both say "on Sunday", and only the days of their reports make it two: that is no
+    more certain than those."""
+    if a.of_day or min(len(a.value), len(b.value)) < _DAY or a.named or b.named:
+        return False
+    return a.counted and b.counted and a.value != b.value and _days(a, b) % _WEEK == 0
+
+
+def _days(a: Moment, b: Moment) -> int:
+    return abs((date.fromisoformat(a.value) - date.fromisoformat(b.value)).days)
 
 
 def _value(time: Time) -> str | None:
