@@ -63,6 +63,21 @@ def test_two_towns_for_one_person_are_two_sides(first: str, second: str, found: 
     assert towns(second, first) == [found]
 
 
+@pytest.mark.parametrize(
+    ("town", "verdict"),
+    [
+        ("Belfast", "conflict"),  # 140 km from Dublin
+        ("Swords", "compatible"),  # 13 km
+        ("Ballymore, Ireland", "compatible"),  # in no table
+    ],
+)
+def test_towns_that_are_not_known_to_be_far_apart_can_both_be_right(
+    town: str, verdict: str
+) -> None:
+    (found,) = told(MARTHA, f"Martha Keane, of {town}, was rescued.")
+    assert (found.verdict, found.two_sided) == (verdict, verdict == "compatible")
+
+
 NO_HOMES = [
     # the same town
     (MARTHA, "Martha Keane, of Dublin, was rescued."),

