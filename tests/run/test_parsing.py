@@ -154,9 +154,11 @@ def test_the_processes_end_with_the_context(started: list[subprocess.Popen[bytes
 
 
 _PARSES = """
+import signal
 import subprocess
 from stemma.run import parsing
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 popen = subprocess.Popen
 
 
@@ -186,7 +188,10 @@ def test_the_processes_end_with_the_one_that_started_them(with_signal: int) -> N
         helper = Path("/proc", str(int(process.stdout.readline())))
         assert helper.exists()
         process.send_signal(with_signal)
-        assert process.wait(SECONDS) != 0
+        try:
+            assert process.wait(SECONDS) != 0
+        finally:
+            process.kill()
         for _ in again(lambda: not helper.exists() or "Z" in _state(helper)):
             time.sleep(0.05)
 
