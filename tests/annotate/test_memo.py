@@ -103,3 +103,12 @@ def test_the_company_of_a_sentence_changes_no_bit_of_its_parse(size: int) -> Non
         for text, doc in ((t, found[t]) for t in SENTENCES):
             assert doc.tensor.tobytes() == alone[text].tensor.tobytes()
             assert doc.to_bytes() == alone[text].to_bytes()
+
+
+def test_a_curved_apostrophe_is_read_as_a_straight_one() -> None:
+    curved = "The child wasn’t hurt, and they’ve found the captain’s log, it’s said."
+    straight = curved.replace("’", "'")
+    parses = parse_all([curved, straight])
+    assert parses[curved].text == curved
+    assert parses[curved].tokens == parses[straight].tokens
+    assert [t.dep for t in parses[curved].tokens if t.lemma == "not"] == ["neg"]

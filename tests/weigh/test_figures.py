@@ -226,6 +226,12 @@ def test_a_measure_given_in_two_units_is_the_only_one_of_its_report() -> None:
     )
 
 
+def test_who_turns_a_measure_into_another_unit_says_no_more() -> None:
+    first = "The boy fell 10 to 12 feet into the moat."
+    assert apart(first, "The boy fell about 12 feet (3.7 metres) into the moat.") == ["compatible"]
+    assert apart(first, "The boy fell about 3.7 metres into the moat.") == ["compatible"]
+
+
 def test_the_number_of_injured_counts_the_injured() -> None:
     said = {
         "alba": "The number of injured stood at 34 on Wednesday.",

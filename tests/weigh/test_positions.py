@@ -230,3 +230,10 @@ def test_a_date_that_was_put_off_is_a_development() -> None:
         claims = [replace(told, assertions=planned)]
         found = made.weigh(made.story(known), known, made.marks(known), claims, made.stemma())
         assert [c.verdict for c in found.comparisons if c.kind == "date"] == [verdict]
+
+
+def test_no_in_answer_to_somebody_denies_nothing() -> None:
+    plain = "The ferry was overloaded with cars."
+    assert [c for c in two(plain, f"No, t{plain[1:]}") if c.verdict == "conflict"] == []
+    clash = two(plain, "No, the ferry was not overloaded with cars.")
+    assert [c.kind for c in clash if c.verdict == "conflict"] == ["polarity"]

@@ -3,6 +3,7 @@
 Each sentence is parsed alone, so that its parse depends on nothing but its words.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 BATCH = 128
 """Sentences a batch. The network takes a quarter less time for each than in batches of 8, and gains
 little beyond; the result does not depend on it (tested)."""
+
+
+_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
+"""The curved one, of which the model does not know that "wasn’t" negates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def parse_all(sentences: Sequence[str]) -> dict[str, Parse]:
     if not different:
         return {}
     nlp = _pipeline()
-    docs = nlp.pipe((_one_sentence(nlp.make_doc(s)) for s in different), batch_size=BATCH)
+    cut = (_one_sentence(nlp.make_doc(_APOSTROPHE.sub("'", s))) for s in different)
+    docs = nlp.pipe(cut, batch_size=BATCH)
     return {text: _parsed(text, doc) for text, doc in zip(different, docs, strict=True)}
 
 

@@ -227,7 +227,7 @@ def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:
         c.tokens[i].dep == "neg" or c.is_(i, "negating")
         for at in (verb, *around)
         for i in c.below.get(at, ())
-        if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ")
+        if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ", "INTJ")
     )
 
 

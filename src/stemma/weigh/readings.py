@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from stemma.languages import Language, language
 from stemma.model import Annotations, Figure, Report, Span, sentence_of, tokens_in
+from stemma.weigh.intervals import alike
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
 from stemma.weigh.partial import HURT, TREATED, degrees, is_listed, is_rest
@@ -92,8 +93,19 @@ def readings(
     before: Reading | None = None
     for figure, own in held:
         read = _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
-        yield replace(read, rest=before is not None and _is_rest(site, before, read))
+        if before is not None:
+            read = replace(read, rest=_is_rest(site, before, read))
+            if _is_conversion(site, before.figure, figure):
+                read = replace(read, figure=replace(figure, approximate=True))
+        yield read
         before = read
+
+
+def _is_conversion(site: _Site, before: Figure, figure: Figure) -> bool:
+    """Whether it stands in brackets behind the same in another unit ("12 feet (3.7 metres)"): who
+    turned one into the other rounded it, and says no more."""
+    between = site.report.text[before.end : figure.start]
+    return between.strip() == "(" and before.unit != figure.unit and alike(before, figure)
 
 
 def _is_rest(site: _Site, before: Reading, reading: Reading) -> bool:
