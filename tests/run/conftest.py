@@ -1,9 +1,10 @@
 """A worker whose text parser does what the text tells it to."""
 
-import os
 from pathlib import Path
 
 import pytest
+
+from tests.run.orders import obey
 
 _ORDERS = """
 import ctypes, os, time
@@ -34,10 +35,7 @@ txt.parse = parse
 @pytest.fixture
 def obedient(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes started from here on obey HANG, EAT, RAISE, DIE and FAULT in a plain text."""
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "sitecustomize.py").write_text(_ORDERS)
-    paths = [str(folder), os.environ.get("PYTHONPATH", "")]
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in paths if path))
+    obey(_ORDERS, tmp_path_factory.mktemp("site"), monkeypatch)
 
 
 @pytest.fixture

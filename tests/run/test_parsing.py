@@ -1,6 +1,5 @@
 """Many processes parse what one does; one that dies, hangs or cannot be started loses nothing."""
 
-import os
 import pickle
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 from stemma import flow
 from stemma.annotate import Parse, parse_all
 from stemma.run.parsing import Shares, several
+from tests.run.orders import obey
 
 SENTENCES = [
     f"{who} {did} {where} on {day}."
@@ -52,10 +52,7 @@ room.parse_all = parse_all
 @pytest.fixture
 def obedient(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes started from here on obey DIE and HANG in a sentence; this one does not."""
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "sitecustomize.py").write_text(_ORDERS)
-    paths = [str(folder), os.environ.get("PYTHONPATH", "")]
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in paths if path))
+    obey(_ORDERS, tmp_path_factory.mktemp("site"), monkeypatch)
 
 
 @pytest.fixture

@@ -78,6 +78,11 @@ def test_towns_that_are_not_known_to_be_far_apart_can_both_be_right(
     assert (found.verdict, found.two_sided) == (verdict, verdict == "compatible")
 
 
+def test_one_town_far_from_the_others_makes_a_conflict() -> None:
+    (found,) = told(MARTHA, *(f"Martha Keane, of {t}, was rescued." for t in ("Swords", "Belfast")))
+    assert (found.verdict, len(found.sides)) == ("conflict", 3)
+
+
 NO_HOMES = [
     # the same town
     (MARTHA, "Martha Keane, of Dublin, was rescued."),
@@ -146,39 +151,6 @@ def test_the_evidence_of_a_home_is_what_tells_it() -> None:
     ]
 
 
-NEAR = "She was held at Orla prison near Dublin."
-
-
-def test_a_thing_set_near_two_towns_is_told_in_two_ways() -> None:
-    (comparison,) = told(NEAR, "He spoke at Orla military prison, near the port city of Belfast.")
-    assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
-    assert [s.position for s in comparison.sides] == ["Belfast", "Dublin"]
-
-
-def test_a_village_that_no_table_knows_is_one_by_what_it_is_called() -> None:
-    second = "He spoke at Orla prison, near the village of Ballymore."
-    assert towns(NEAR, second) == [["Ballymore", "Dublin"]]
-    assert towns(NEAR, "He spoke at Orla prison, near Ballymore.") == []
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        # the same town; another prison; in a town; both; no town
-        "He spoke at Orla prison, near Dublin.",
-        "He spoke at Tarn prison, near Belfast.",
-        "He spoke at Orla airport, near Belfast.",
-        "He spoke at Orla prison in Belfast.",
-        "He spoke at Orla prison near Belfast. Orla prison near Dublin is old.",
-        "He spoke at Orla prison near Germany.",
-        "He spoke at Orla prison near Tallaght, Dublin.",
-    ],
-)
-def test_a_thing_set_near_one_town(second: str) -> None:
-    assert towns(NEAR, second) == []
-    assert towns(second, NEAR) == []
-
-
 FAR = "The plane fell into a lake about 230 km (143 miles) west of the capital of Lima on Monday."
 
 
@@ -218,7 +190,6 @@ def test_no_two_directions(second: str) -> None:
     ("first", "second"),
     [
         (MARTHA, "Martha Keane, of Belfast, was rescued."),
-        (NEAR, "He spoke at Orla prison near Belfast."),
         (FAR, "The wreck lies roughly 140 miles north-west of Lima."),
     ],
 )

@@ -33,7 +33,6 @@ from stemma.weigh.origins import weigh_claim
 from stemma.weigh.parts import compare_parts
 from stemma.weigh.polarity import compare_polarity
 from stemma.weigh.scene import Scene, scene
-from stemma.weigh.sites import compare_sites
 from stemma.weigh.slots import compare_slots
 from stemma.weigh.statements import pairs, statements
 from stemma.weigh.utterances import compare_quotations
@@ -90,7 +89,6 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_polarity(told, paired, acts, answered)
     yield from compare_slots(told, between, acts)
     yield from compare_homes(told)
-    yield from compare_sites(told)
     yield from compare_bearings(told)
     yield from compare_alleged(told, said, between, acts)
     yield from compare_parts(told, between)
