@@ -93,6 +93,22 @@ def test_an_aside_in_brackets_states_nothing() -> None:
     assert not any("photo" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The tram, which flipped on its side, was removed on Friday.",
+            "tram … flipped on its side",
+        ),
+        ("Anna Berg, who led the inquiry, resigned on Friday.", "Anna Berg … led the inquiry"),
+        ("The mayor thanked Anna Berg, who, on Friday, led it.", "Anna Berg … on Friday, led it"),
+    ],
+)
+def test_a_relative_clause_speaks_of_the_noun_that_it_stands_at(sentence: str, told: str) -> None:
+    claims = claims_of(report("alba", "Title of the report", sentence))
+    assert told in {c.statement for c in claims}
+
+
 SAME = [
     (
         "The ferry Lona sank off Skerry Point on Monday, killing 14 people.",

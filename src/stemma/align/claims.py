@@ -109,7 +109,7 @@ def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str
     clause = reports[best.report].text[best.clause.start : best.clause.end]
     if best.self_contained:
         return clause
-    return best.sentence if best.subject is None else f"{best.subject} … {clause}"
+    return best.sentence if best.subject is None else f"{best.subject} … {best.remainder}"
 
 
 def _common(dates: Sequence[frozenset[str]]) -> str | None:

@@ -43,7 +43,8 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         return not own.isdisjoint(tables.get(kind, ()))
 
     return Statement(
-        report=page.report.id, clause=clause, text=text, subject=None, sentence=text,
+        report=page.report.id, clause=clause, text=text, subject=None,
+        remainder=text, sentence=text,
         words=tuple(sorted(own)), verbs=frozenset(), nouns=frozenset(), subjects=frozenset(),
         agents=frozenset(), around=frozenset(), figures=tuple(page.figures.get(index, ())),
         dates=dates, sentence_dates=dates, scene=None, told_by=told_by(page, clause),

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from stemma.align.clauses import Clause, clauses, content_words
+from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
 from stemma.align.scenes import scene
@@ -32,6 +32,8 @@ class Statement:
     """Its words, after its subject when that stands elsewhere in the sentence."""
     subject: str | None
     """The words of its subject when that stands elsewhere in the sentence and is no pronoun."""
+    remainder: str
+    """Its words as they stand in the text, from behind a relative pronoun at their beginning."""
     sentence: str
     """The whole sentence."""
     words: tuple[str, ...]
@@ -155,6 +157,7 @@ def _statement(
         clause=clause,
         text=" ".join(text[tokens[i].start : tokens[i].end] for i in indices),
         subject=text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
+        remainder=text[tokens[_behind_relative(tokens, clause)].start : clause.end],
         sentence=text[start:end],
         words=tuple(sorted(_words(page, indices))),
         verbs=_lemmas(tokens, indices, "VERB"),
@@ -215,6 +218,14 @@ def _outer_subject(page: Page, clause: Clause) -> tuple[int, ...]:
     if any(i in own for i in clause.subject):
         return ()
     return tuple(i for i in clause.subject if page.tokens[i].pos != "PRON" or i in page.named)
+
+
+def _behind_relative(tokens: Sequence[Token], clause: Clause) -> int:
+    """The first token of a clause behind the "who" or "which" that may lead it in."""
+    first, *others = clause.own
+    if not (is_relative(tokens[first]) and tokens[first].head == clause.head):
+        return first
+    return next(i for i in others if tokens[i].pos != "PUNCT")
 
 
 def _self_contained(tokens: Sequence[Token], clause: Clause) -> bool:
