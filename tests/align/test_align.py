@@ -120,6 +120,11 @@ SAME = [
     ),
 ]
 APART = [
+    # another place in an order
+    (
+        "Arland was the second stop on the tour of President Elva Rusk.",
+        "Arland was the third stop on the tour of President Elva Rusk.",
+    ),
     # planned against done
     (
         "President Elva Rusk signed the water treaty with Maldania in Tarn.",

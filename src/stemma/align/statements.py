@@ -9,6 +9,7 @@ from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
 from stemma.align.scenes import scene
+from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
 _MIN_WORDS = 2
@@ -47,6 +48,8 @@ class Statement:
     around: frozenset[str]
     """Entities that its sentence names."""
     figures: tuple[Figure, ...]
+    ranks: frozenset[tuple[str, int]]
+    """Nouns with the place in an order that they have: "the second stop"."""
     dates: frozenset[str]
     """Date values inside the clause."""
     sentence_dates: frozenset[str]
@@ -166,6 +169,7 @@ def _statement(
         agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
+        ranks=frozenset(_ranks(tokens, indices)),
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
@@ -252,6 +256,14 @@ def _words(page: Page, indices: Sequence[int]) -> set[str]:
 
 def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozenset[str]:
     return frozenset(tokens[i].lemma.casefold() for i in indices if tokens[i].pos == pos)
+
+
+def _ranks(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[tuple[str, int]]:
+    for i in indices:
+        noun = tokens[tokens[i].head]
+        place = ordinal(tokens[i].lemma.casefold()) if tokens[i].dep == "amod" else None
+        if place is not None and tokens[i].pos == "ADJ" and noun.pos == "NOUN":
+            yield noun.lemma.casefold(), place
 
 
 def _within(item: Figure | Time, clause: Clause) -> bool:
