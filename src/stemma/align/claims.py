@@ -68,7 +68,7 @@ def _assertion(statement: Statement, report: Report) -> Assertion:
         stance=_stance(statement),
         modality=_modality(statement),
         attributed_to=statement.told_by,
-        known_at=report.published,
+        known_at=statement.known_at,
     )
 
 

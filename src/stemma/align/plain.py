@@ -48,7 +48,7 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         words=tuple(sorted(own)), verbs=frozenset(), nouns=frozenset(), subjects=frozenset(),
         agents=frozenset(), around=frozenset(), figures=tuple(page.figures.get(index, ())),
         ranks=frozenset(), dates=dates, sentence_dates=dates, scene=None,
-        told_by=told_by(page, clause),
+        known_at=page.known.get(start, page.report.published), told_by=told_by(page, clause),
         negated=has("negating"), planned=has("expecting") or has("supposing"),
         supposed=has("supposing") and not has("expecting"), alleged=has("alleging"),
         assessed=False, denied=False, reversed=False, self_contained=False,

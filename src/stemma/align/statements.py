@@ -55,6 +55,8 @@ class Statement:
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
+    known_at: str | None
+    """As of when it is told: by its own sentence, else the date of its report."""
     told_by: str | None
     """Name of who is quoted with the greater part of it, or is credited inside it."""
     negated: bool
@@ -173,6 +175,7 @@ def _statement(
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
+        known_at=page.known.get(start, page.report.published),
         told_by=told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=_is_planned(page, clause, by_head),
