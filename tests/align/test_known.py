@@ -20,6 +20,7 @@ NOON = "2025-05-06T12:00"
         # When it was done, and what is still to come, is not when it was known.
         ("The new bridge in Larne was finished by 3 May 2021.", "en", NOON),
         ("The new bridge in Larne will be open as of Friday.", "en", NOON),
+        ("Seven people in Larne were saved by Monday's ruling.", "en", NOON),
         ("Seven people died in Larne on Monday.", "en", NOON),
     ],
 )

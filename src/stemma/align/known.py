@@ -32,7 +32,8 @@ def known(report: Report, annotations: Annotations) -> Mapping[int, str]:
 
 def _tells(report: Report, time: Time, sentence: int) -> bool:
     published = report.published
-    if time.value is None or not _DAY.match(time.value):
+    # "By Tuesday's ruling" tells by what.
+    if time.value is None or not _DAY.match(time.value) or _owns(report, time):
         return False
     if published is not None and time.value > published[: len(time.value)]:
         return False
@@ -41,6 +42,10 @@ def _tells(report: Report, time: Time, sentence: int) -> bool:
     if _words(code, "as_of").search(before):
         return True
     return _is_near(time.value, published) and bool(_words(code, "lately").search(before))
+
+
+def _owns(report: Report, time: Time) -> bool:
+    return report.text[time.end : time.end + 2] in ("'s", "’s")
 
 
 def _is_near(value: str, published: str | None) -> bool:
