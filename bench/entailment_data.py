@@ -99,7 +99,8 @@ def _bare(made: Report, marks: Annotations) -> Statement:
         words=tuple(sorted(words(made.text))), verbs=none,
         nouns=none, subjects=none, agents=none, around=none, figures=marks.figures,
         ranks=frozenset(), dates=none,
-        sentence_dates=none, scene=None, known_at=None, told_by=None, negated=False, planned=False,
+        sentence_dates=none, scene=None, known_at=None, places=frozenset(),
+        told_by=None, negated=False, planned=False,
         supposed=False, alleged=False, assessed=False, denied=False, reversed=False,
         self_contained=False, headline=False, predicate=None, verbal=False, language="en",
     )  # fmt: skip

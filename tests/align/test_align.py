@@ -1,5 +1,7 @@
 """Statements of different reports lined up, through the room's door and with the real parser."""
 
+from dataclasses import replace
+
 import pytest
 
 from stemma.align import align
@@ -8,6 +10,7 @@ from stemma.align.features import NAMES, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
 from stemma.align.pages import page
+from stemma.align.scenes import Place, finest
 from stemma.align.scorer import weights
 from stemma.align.statements import statements
 from stemma.annotate import annotate
@@ -234,6 +237,36 @@ def test_stance_modality_and_speaker_are_kept() -> None:
     assert by_quote["that the ferry was full"].stance == "denies"
     sank = next(a for q, a in by_quote.items() if q.startswith("the Lona went down"))
     assert (sank.stance, sank.modality) == ("attributes", "happened")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The president landed in Oslo on Monday.", "Oslo"),
+        ("A fire in Marseille killed nine people.", "Marseille"),
+        ("The president landed in Oslo, in Norway, on Monday.", "Oslo"),
+        ("Officials voiced concern over the war in Ukraine.", None),
+        ("The president spoke for an hour.", None),
+    ],
+)
+def test_a_claim_is_set_where_its_verb_is(sentence: str, place: str | None) -> None:
+    told = {r.id: r for r in (report("alba", "Title of the report", sentence),)}
+    story = Story("s", {}, None, None, ("en",), tuple(told), ())
+    found = resolve(story, told, dict(zip(told, annotate(list(told.values())), strict=True)))
+    claims = align(replace(story, entities=found.entities), told, found.annotations, E5())
+    places = {c.place for c in claims if c.statement.rstrip(".") in sentence}
+    assert places == {place}
+
+
+def test_two_cities_are_no_one_place_and_a_capital_is_finer_than_its_country() -> None:
+    oslo, norway, bergen = (
+        Place("o", "NOR", False),
+        Place("n", "NOR", True),
+        Place("b", None, False),
+    )
+    assert finest([norway, oslo, oslo]) == oslo
+    assert finest([oslo, bergen]) is None
+    assert finest([]) is None
 
 
 def test_the_order_of_reports_does_not_matter() -> None:

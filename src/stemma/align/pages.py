@@ -32,6 +32,10 @@ class Page:
     """Token to the entity that a mention of it stands for."""
     countries: Mapping[int, str]
     """Token to the country (ISO 3166 alpha-3) that a place over it is, or is the capital of."""
+    places: Mapping[int, str]
+    """Token to the entity of a place or country over it."""
+    whole: frozenset[int]
+    """Tokens of countries."""
     first: tuple[int, ...]
     """First token of each sentence."""
     figures: Mapping[int, Sequence[Figure]]
@@ -59,12 +63,20 @@ def page(report: Report, annotations: Annotations) -> Page:
     starts = [t.start for t in annotations.tokens]
     named: dict[int, str] = {}
     countries: dict[int, str] = {}
+    places: dict[int, str] = {}
+    whole: set[int] = set()
     for mention in annotations.mentions:
         over = range(bisect_left(starts, mention.start), bisect_left(starts, mention.end))
         if mention.entity is not None:
             named.update(dict.fromkeys(over, ENTITY + mention.entity))
-        if mention.kind in ("place", "country") and (found := country(mention.name, code)):
+        if mention.kind not in ("place", "country"):
+            continue
+        if found := country(mention.name, code):
             countries.update(dict.fromkeys(over, found.code))
+        if mention.entity is not None:
+            places.update(dict.fromkeys(over, mention.entity))
+        if mention.kind == "country":
+            whole.update(over)
     words = language(code)
     as_of = known(report, annotations)
     return Page(
@@ -72,6 +84,8 @@ def page(report: Report, annotations: Annotations) -> Page:
         annotations=annotations,
         named=named,
         countries=countries,
+        places=places,
+        whole=frozenset(whole),
         first=tuple(bisect_left(starts, s) for s, _ in annotations.sentences),
         figures=_by_sentence(annotations, annotations.figures),
         dates=_dates(annotations, as_of),

@@ -8,7 +8,7 @@ from itertools import groupby
 from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
-from stemma.align.scenes import scene
+from stemma.align.scenes import Place, places, scene
 from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
@@ -57,6 +57,8 @@ class Statement:
     """The country where it plays (see `scenes`)."""
     known_at: str | None
     """As of when it is told: by its own sentence, else the date of its report."""
+    places: frozenset[Place]
+    """Where it says that it is set."""
     told_by: str | None
     """Name of who is quoted with the greater part of it, or is credited inside it."""
     negated: bool
@@ -176,6 +178,7 @@ def _statement(
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
         known_at=page.known.get(start, page.report.published),
+        places=frozenset(places(page, clause)),
         told_by=told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=_is_planned(page, clause, by_head),
