@@ -123,6 +123,11 @@ SAME = [
     ),
 ]
 APART = [
+    # another article
+    (
+        "Article 4 of the treaty forbids new dams on the river Tarn.",
+        "Article 5 of the treaty forbids new dams on the river Tarn.",
+    ),
     # another place in an order
     (
         "Arland was the second stop on the tour of President Elva Rusk.",

@@ -9,6 +9,7 @@ from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
 from stemma.align.scenes import Place, places, scene
+from stemma.languages import language
 from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
@@ -49,7 +50,8 @@ class Statement:
     """Entities that its sentence names."""
     figures: tuple[Figure, ...]
     ranks: frozenset[tuple[str, int]]
-    """Nouns with the place in an order that they have: "the second stop"."""
+    """Nouns with the place in an order that they have, or the number that names them: "the second
+    stop", "Article 4"."""
     dates: frozenset[str]
     """Date values inside the clause."""
     sentence_dates: frozenset[str]
@@ -265,11 +267,15 @@ def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozen
 
 
 def _ranks(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[tuple[str, int]]:
+    numbered = language("en").quantities.get("numbered", ())
     for i in indices:
-        noun = tokens[tokens[i].head]
-        place = ordinal(tokens[i].lemma.casefold()) if tokens[i].dep == "amod" else None
-        if place is not None and tokens[i].pos == "ADJ" and noun.pos == "NOUN":
-            yield noun.lemma.casefold(), place
+        token, noun = tokens[i], tokens[tokens[i].head]
+        named, lemma = noun.lemma.casefold(), token.lemma.casefold()
+        if token.dep == "amod" and token.pos == "ADJ" and noun.pos == "NOUN":
+            if (place := ordinal(lemma)) is not None:
+                yield named, place
+        elif token.head == i - 1 and lemma.isascii() and lemma.isdigit() and named in numbered:
+            yield named, int(lemma)
 
 
 def _within(item: Figure | Time, clause: Clause) -> bool:

@@ -53,6 +53,8 @@ class Language:
     """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
     contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas by which something is denied or left open (see `weigh.contested`)."""
+    force: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Documents, and words by which they bind or leave free (see `weigh.force`)."""
     compass: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The eight directions, from north clockwise, to their words (see `weigh.bearings`)."""
     causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

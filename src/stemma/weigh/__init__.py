@@ -27,6 +27,7 @@ from stemma.weigh.causes import compare_causes
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
+from stemma.weigh.force import compare_force
 from stemma.weigh.homes import compare_homes
 from stemma.weigh.lists import compare_sets
 from stemma.weigh.ordinals import compare_ordinals
@@ -94,6 +95,7 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_alleged(told, said, between, acts)
     yield from compare_parts(told, between)
     yield from compare_ordinals(told, between)
+    yield from compare_force(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 
