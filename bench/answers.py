@@ -41,6 +41,13 @@ def answer(account: Account) -> Answer:
     }
 
 
+def held(account: Account, low: float, high: float) -> Answer:
+    """Those claims alone whose likelihood lies in `low <= likelihood < high`."""
+    reports = {report.id: report for report in account.reports}
+    likely = [f.claim for f in account.findings if low <= (f.claim.likelihood or -1.0) < high]
+    return {"claims": [{"evidence": list(_evidence(c.assertions, reports))} for c in likely]}
+
+
 def _told_two_ways(comparison: Comparison) -> bool:
     """Whether what one report leaves open or says is so, a later one says otherwise, or one thing
     is told in two ways: the gold has both sides, and does not ask when each was known."""

@@ -6,7 +6,7 @@ Data: `gold/dev/EVENT/` with the reports, `reports.json` and `gold.json`, and th
 
 import random
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ import answers
 import common
 import events
 from stemma.encoders.e5 import E5
-from stemma.model import Claim
+from stemma.model import Account
+from stemma.tell.phrases import FIRM
 
 SEED = 1
 MANY = 3
@@ -29,9 +30,10 @@ DEFINITION = (
     "verdicts_right: of the figures found; conflicts_found and conflicts_right: recall and "
     "precision of the verdict conflict; disputes_found: gold disputes of which a dispute that is "
     "not of figures (a conflict, a later answer, or what is two-sided) touches two sides; "
-    "disputes_by_chance: the same of thrice as many disputes as there are, each of four "
-    "sentences of one report and four of others, drawn at random. Baseline: sentences of two "
-    "reports with a centred e5 cosine over the best threshold in hindsight."
+    "firm_right, loose_right: claim_precision of the claims that are not, and are, told to be "
+    "loosely joined; disputes_by_chance: the same of thrice as many disputes as there are, each "
+    "of four sentences of one report and four of others, drawn at random. Baseline: sentences of "
+    "two reports with a centred e5 cosine over the best threshold in hindsight."
 )
 
 
@@ -39,7 +41,8 @@ def measure(data: Path) -> common.Result:
     """Tells every event of the folder as one story and scores them together."""
     encoder = E5()
     score, gathered = events.gathered(data, encoder)
-    counts = {event.name: counted(event, score) for event in gathered}
+    told = {event.name: events.told(event) for event in gathered}
+    counts = {e.name: score.counts(e.gold, answers.answer(told[e.name])) for e in gathered}
     whole = events.pooled(list(counts.values()))
     report = score.report(whole)
     at, baseline = events.cosine(gathered, score)
@@ -48,7 +51,11 @@ def measure(data: Path) -> common.Result:
     rows = {**reports, "pooled": report, f"cosine at {at}": baseline}
     return common.Result(
         definition=DEFINITION,
-        figures=figures(report),
+        figures=figures(report)
+        | {
+            "firm_right": right(gathered, told, score, FIRM, 2.0),
+            "loose_right": right(gathered, told, score, 0.0, FIRM),
+        },
         baseline=pair_figures(baseline) | {"disputes_by_chance": disputes_found(drawn)},
         counts={
             "events": len(gathered),
@@ -70,14 +77,16 @@ def measure(data: Path) -> common.Result:
     )
 
 
-def counted(
-    event: events.Event, score: Any, claims: Mapping[str, tuple[Claim, ...]] | None = None
-) -> Mapping[str, float]:
-    """The scorer's counts for an event: of stemma's own claims, or of `claims` by story."""
-    counts: Mapping[str, float] = score.counts(
-        event.gold, answers.answer(events.told(event, claims))
-    )
-    return counts
+def right(
+    gathered: Sequence[events.Event],
+    told: Mapping[str, Account],
+    score: Any,
+    low: float,
+    high: float,
+) -> float:
+    """The scorer's claim precision of the claims of which the likelihood lies in [low, high)."""
+    held = [score.counts(e.gold, answers.held(told[e.name], low, high)) for e in gathered]
+    return float(score.report(events.pooled(held))["pairs"]["claim_precision"])
 
 
 def by_chance(event: events.Event, score: Any) -> Mapping[str, float]:

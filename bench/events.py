@@ -15,7 +15,7 @@ import answers
 import common
 from stemma.encoders import Encoder, centred
 from stemma.flow import STAGES, Options, accounts, run
-from stemma.model import Account, Claim, Material
+from stemma.model import Account, Material
 
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
 """Cosines that the baseline tries, .20 to .60."""
@@ -80,9 +80,9 @@ def gathered(data: Path, encoder: Encoder) -> tuple[Any, list[Event]]:
     return score, [gather(folder, score, encoder) for folder in folders(data)]
 
 
-def told(event: Event, claims: Mapping[str, tuple[Claim, ...]] | None = None) -> Account:
-    """The account of the event, with `claims` (by story) in place of those of the alignment."""
-    material = replace(event.material, claims=claims or {})
+def told(event: Event) -> Account:
+    """The account of the event."""
+    material = event.material
     for stage in ("align", "weigh"):
         material = STAGES[stage](material, event.options)
     (account,) = accounts(material)

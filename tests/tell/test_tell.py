@@ -46,6 +46,17 @@ def test_what_one_outlet_alone_says_is_cut_short_and_counted(account: Account, n
     assert "and 28 claims more that one outlet alone makes" in " ".join(told.split())
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+@pytest.mark.parametrize(("likelihood", "loose"), [(0.49, True), (0.5, False), (None, False)])
+def test_a_claim_whose_wordings_may_differ_is_told_to_be_loosely_joined(
+    account: Account, name: str, likelihood: float | None, loose: bool
+) -> None:
+    shared = next(f for f in account.findings if f.outlets > 1)
+    claim = dataclasses.replace(shared.claim, likelihood=likelihood)
+    one = dataclasses.replace(account, findings=(dataclasses.replace(shared, claim=claim),))
+    assert ("loosely joined" in tell([one], [], name)) == loose
+
+
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_many_agreements_are_cut_short_and_counted(account: Account, name: str) -> None:
     one = dataclasses.replace(account.comparisons[0], kind="figure", verdict="agree")

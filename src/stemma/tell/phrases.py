@@ -61,8 +61,12 @@ LEGEND = (
     "Letters name reports; A3·5 are the third and the fifth marked passage of report A. “At most” "
     "counts the origins left when everything that visibly hangs together is taken as one; “shown” "
     "counts those of them with a positive sign of own reporting. Copying that was not proven is "
-    "not independence that was proven: the truth lies between the two."
+    "not independence that was proven: the truth lies between the two. “Loosely joined”: its "
+    "wordings may state different things."
 )
+FIRM = 0.5
+"""Likelihood from which the wordings of a claim are taken for one statement without a word; of
+those below three in ten are not (`firm_right` and `loose_right` of `bench/claims.py`)."""
 KIND_MEANS: dict[ReportKind, str] = {
     "news": "news",
     "social": "post in a social network",
@@ -118,11 +122,11 @@ def support(finding: Finding) -> str:
 
 
 def standing(finding: Finding) -> tuple[str, ...]:
-    """Support, manner and content source, one after another."""
+    """Support, tags and content source, one after another."""
     source = finding.content_source
     said = (f"all of it is said by {source}",) if source else ()
     posts = (f"{POSTS_SAY} ({len(finding.posts)})",) if finding.posts else ()
-    return (support(finding), *manner(finding), *said, *posts)
+    return (support(finding), *tags(finding), *said, *posts)
 
 
 def groups(finding: Finding) -> tuple[OriginGroup, ...]:
@@ -130,6 +134,14 @@ def groups(finding: Finding) -> tuple[OriginGroup, ...]:
     if not finding.posts:
         return finding.origin_groups
     return (*finding.origin_groups, OriginGroup(finding.posts, "own", f"{POSTS_SAY}: no origin"))
+
+
+def tags(finding: Finding) -> tuple[str, ...]:
+    """What a reader must know of a claim at once: its manner, and whether its wordings may state
+    different things."""
+    likelihood = finding.claim.likelihood
+    loose = likelihood is not None and likelihood < FIRM
+    return (*manner(finding), *(("loosely joined",) if loose else ()))
 
 
 def manner(finding: Finding) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class ClaimView:
     anchor: str
     statement: str
     finding: Finding
-    manner: tuple[str, ...]
+    tags: tuple[str, ...]
     standing: tuple[str, ...]
     cells: tuple[Cell | None, ...]
     groups: tuple[Group, ...]
@@ -61,7 +61,7 @@ def claim_view(links: Links, finding: Finding) -> ClaimView:
         anchor=links.claim(number),
         statement=finding.claim.statement,
         finding=finding,
-        manner=phrases.manner(finding),
+        tags=phrases.tags(finding),
         standing=phrases.standing(finding),
         cells=tuple(_cell(links, finding, report) for report in links.told.reports.values()),
         groups=tuple(_group(links, finding, group) for group in phrases.groups(finding)),
