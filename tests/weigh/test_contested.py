@@ -125,6 +125,8 @@ NOTHING = [
     # What a court does not deny; what nobody has denied yet; what was done to others.
     ("The senator took money from the firm.", "A court dismissed the case on the senator's money."),
     ("The farmers took the firm to court.", "A court denied the farmers' motion on the firm."),
+    ("The workers attempted to block the port.", "The court denied an attempt to block the port."),
+    ("The port will close for three years.", "Sailors rejected the idea, and the port is calm."),
     ("The mayor bought a gun in the shop.", "The mayor's request for the gun was denied."),
     ("The mayor bought a gun in the shop.", "It is told why the gun permit was denied."),
     ("The mayor took money from smugglers.", "Nobody disputed the reports on the mayor's money."),

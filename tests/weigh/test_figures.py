@@ -285,6 +285,14 @@ def test_what_counts_a_part_or_another_thing(first: str, second: str, verdicts: 
     assert [c.verdict for c in two(first, second, (MORNING, SAME))] == verdicts
 
 
+def test_the_money_of_somebody_whom_the_sentence_does_not_name_is_of_anybody() -> None:
+    mine = "The senator ended the quarter with $11 million in the bank."
+    assert apart(mine, "He ended the quarter with $15 million in the bank.") == []
+    assert apart(mine, "The senator ended the quarter with $15 million in the bank.") == [
+        "conflict"
+    ]
+
+
 def test_a_measure_is_named_in_full() -> None:
     (found,) = two("The snow grew by 34 inches.", "The snow grew by 34 inches.")
     assert "inch" in found.about

@@ -15,6 +15,8 @@ from stemma.weigh.surroundings import lemma
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "pcomp", "advcl", "acl"})
+_TOLD = frozenset({"acl", "ccomp", "prep", "relcl"})
+"""How what an idea is hangs on it: "the idea that", "the notion of"."""
 _DUMMY = frozenset({"it", "there"})
 _HANGING = frozenset({"xcomp", "ccomp", "acl", "acomp", "oprd", "attr"})
 """How a settling word hangs on what is negated: "made public", "clear", "early to say"."""
@@ -161,10 +163,10 @@ def _under_preposition(s: _Sentence, at: int) -> int:
 def _denied(s: _Sentence, at: int) -> list[int]:
     """The object of "denied"; of "dismissed" and its like only where it is something said.
 
-    "Was denied a visa", "denied access to the port", "the permit was denied": there something is
-    not given.
+    "Was denied a visa", "denied access to the port", "the permit was denied", "the court denied
+    the attempt": there something is not given. Who rejects an idea says not that it is not so.
     """
-    if s.tokens[at].pos != "VERB" or not _is_done(s, at):
+    if s.tokens[at].pos != "VERB" or not _is_done(s, at) or _is_ruling(s, at):
         return []
     passive = s.hanging(at, frozenset({"nsubjpass"}))
     objects = s.hanging(at, _OBJECTS - {"advcl", "acl"})
@@ -174,8 +176,16 @@ def _denied(s: _Sentence, at: int) -> list[int]:
         return [] if given or (passive and objects) else objects or said
     if s.is_(at, "dismissing"):
         told = (i for i in objects or passive if not s.is_(i, "suing"))
-        return [i for i in told if s.is_(i, "pointing")]
+        said = [i for i in told if s.is_(i, "pointing")]
+        return [i for i in said if not s.is_(i, "proposed") or s.hanging(i, _TOLD)]
     return []
+
+
+def _is_ruling(s: _Sentence, at: int) -> bool:
+    """Whether a court does it."""
+    doing = s.hanging(at, frozenset({"nsubj", "agent"}))
+    near = [*doing, *(j for i in doing for j in s.hanging(i, frozenset({"pobj"})))]
+    return any(s.is_(i, "courts") for i in near)
 
 
 def _is_done(s: _Sentence, at: int) -> bool:

@@ -10,7 +10,7 @@ from stemma.weigh.intervals import alike
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
 from stemma.weigh.partial import HURT, TREATED, degrees, is_listed, is_rest
-from stemma.weigh.surroundings import around, lemma
+from stemma.weigh.surroundings import around, lemma, verb_over
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
@@ -48,6 +48,8 @@ class Reading:
     """One of some ("one of the pilots"), or just one: it counts nothing."""
     named: frozenset[str] = frozenset()
     """Persons and organisations that its sentence names, by entity or else by name."""
+    somebodys: bool = False
+    """Whether it is said of "he" or "she": of whom, another sentence tells."""
     degrees: frozenset[str] = frozenset()
     """How badly those counted were hurt, where that is said: "eight had serious injuries"."""
     rest: bool = False
@@ -168,6 +170,7 @@ def _reading(
         ),
         topic=_topic(site, start, end),
         named=_named(site, start, end),
+        somebodys=node is not None and _is_of_pronoun(site, node),
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
         listed=is_listed(site.report.text, figure),
         part_of=_part_of(site, figure),
@@ -219,6 +222,17 @@ def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
 def _named(site: _Site, start: int, end: int) -> frozenset[str]:
     mentions = inside(site.annotations.mentions, start, end)
     return frozenset(m.entity or m.name.casefold() for m in mentions if m.kind in _PARTIES)
+
+
+def _is_of_pronoun(site: _Site, node: int) -> bool:
+    """Whether the subject of the verb that it hangs on is "he" or "she"."""
+    tokens, persons = site.annotations.tokens, site.language.sayings.get("persons", ())
+    verb = verb_over(tokens, node)
+    near = range(max(0, verb - _BACK), verb)
+    return any(
+        tokens[i].head == verb and tokens[i].dep == "nsubj" and lemma(tokens[i]) in persons
+        for i in near
+    )
 
 
 def _head(site: _Site, figure: Figure) -> str | None:

@@ -32,6 +32,11 @@ def around(tokens: Sequence[Token], node: int, sentence: tuple[int, int]) -> Ite
                 yield from _phrase(tokens, below, child)
 
 
+def verb_over(tokens: Sequence[Token], node: int) -> int:
+    """The first verb over `node`, or the last token that is looked at on the way to one."""
+    return next(reversed(list(_up(tokens, node))), node)
+
+
 def _up(tokens: Sequence[Token], node: int) -> Iterator[int]:
     """The tokens over `node` up to the first verb."""
     for _ in range(_CLIMB):
