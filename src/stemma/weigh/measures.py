@@ -39,11 +39,11 @@ def are_near(a: Reading, b: Reading) -> bool:
 
 def of_two_parties(a: Reading, b: Reading) -> bool:
     """Whether they are sums of money in sentences on different parties, as two banks' two charges,
-    or of somebody whom the sentence does not name, if no claim holds both."""
+    or of somebody whom the sentence does not name."""
     units = [r.figure.unit for r in (a, b)]
     if not all(u is not None and _CURRENCY.fullmatch(u) for u in units):
         return False
-    if (a.somebodys or b.somebodys) and not a.claims & b.claims:
+    if a.somebodys or b.somebodys:
         return True
     return bool(a.named and b.named) and a.named.isdisjoint(b.named)
 
