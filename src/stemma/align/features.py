@@ -190,10 +190,11 @@ def _values(story: _Story, pairs: NDArray[np.intp]) -> NDArray[np.float64]:
     soft = overlaps(different, story.word_index, story.weights, story.word_vectors)
     near = _cosines(story, different)
     known = [(*c, *_row(story, *p, soft[p])) for p, c in zip(different, near, strict=True)]
+    values = np.array(known, dtype=np.float64).reshape(len(different), len(NAMES))[row_of]
     place = np.array(story.places)[pairs]
-    columns = place.max(axis=1), abs(place[:, 0] - place[:, 1])
-    rows = np.array(known, dtype=np.float64).reshape(len(different), len(NAMES) - len(columns))
-    return np.column_stack([rows[row_of], *columns])
+    values[:, NAMES.index("later_place")] = place.max(axis=1)
+    values[:, NAMES.index("places_apart")] = abs(place[:, 0] - place[:, 1])
+    return values
 
 
 def _cosines(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[list[float]]:
@@ -207,7 +208,7 @@ def _cosines(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[list[float
 
 
 def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[float, ...]:
-    """The features between the cosines and the places."""
+    """The features behind the cosines."""
     a, b = story.statements[i], story.statements[j]
     shared = _sum(story.rarity, set(a.words) & set(b.words))
     weight_a, weight_b = story.weight[i], story.weight[j]
@@ -235,8 +236,8 @@ def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[floa
         a.headline or b.headline,
         a.headline and b.headline,
         a.verbal != b.verbal,
-        0.0,  # the two leads need the other pairs: `features` fills them in
-        0.0,
+        # The two leads need the other pairs, the two places differ between copies: filled in later.
+        *(0.0, 0.0, 0.0, 0.0),
     )
 
 

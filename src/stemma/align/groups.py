@@ -19,16 +19,15 @@ def groups(
     counts as 0. The sums between groups are kept, so that cost grows with the pairs and not with
     the squares of the groups.
     """
-    every = sorted(likelihood)
-    likely = [p for p in every if likelihood[p] >= join]
+    likely = sorted(p for p, value in likelihood.items() if value >= join)
     part = _parts(len(places), likely)
     group_of = list(range(len(places)))
     members = {i: [i] for i in group_of}
     taken = {i: {place} for i, place in enumerate(places)}
     between: list[dict[int, float]] = [{} for _ in group_of]
-    for i, j in every:
-        if part[i] == part[j]:
-            between[i][j] = between[j][i] = likelihood[i, j]
+    for (i, j), value in likelihood.items():
+        if value > 0 and part[i] == part[j]:
+            between[i][j] = between[j][i] = value
     # A sort keeps the order of equals, turned round as well.
     for i, j in sorted(likely, key=likelihood.__getitem__, reverse=True):
         a, b = group_of[i], group_of[j]
@@ -49,9 +48,10 @@ def _parts(size: int, likely: Sequence[tuple[int, int]]) -> list[int]:
     """A number for each statement, the same for all that hang together through likely pairs: no
     group can reach further."""
     top = list(range(size))
-    for pair in likely:
-        a, b = (_top(top, i) for i in pair)
-        top[max(a, b)] = min(a, b)
+    for i, j in likely:
+        if top[i] != top[j]:
+            a, b = _top(top, i), _top(top, j)
+            top[max(a, b)] = min(a, b)
     return [_top(top, i) for i in range(size)]
 
 
