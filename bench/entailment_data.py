@@ -80,6 +80,7 @@ def whole(made: Report, marks: Annotations) -> Statement:
     return replace(
         own[0],
         text=made.text,
+        remainder=made.text,
         sentence=made.text,
         words=tuple(sorted({*seen.named.values(), *content_words(seen.tokens, unnamed)})),
         verbs=frozenset(t.lemma.casefold() for t in seen.tokens if t.pos == "VERB"),
@@ -94,9 +95,12 @@ def _bare(made: Report, marks: Annotations) -> Statement:
     none: frozenset[str] = frozenset()
     return Statement(
         report=made.id, clause=Clause(0, 0, len(made.text), -1, (), (), -1), text=made.text,
-        subject=None, sentence=made.text, words=tuple(sorted(words(made.text))), verbs=none,
-        nouns=none, subjects=none, agents=none, around=none, figures=marks.figures, dates=none,
-        sentence_dates=none, scene=None, told_by=None, negated=False, planned=False,
+        subject=None, remainder=made.text, sentence=made.text,
+        words=tuple(sorted(words(made.text))), verbs=none,
+        nouns=none, subjects=none, agents=none, around=none, figures=marks.figures,
+        ranks=frozenset(), dates=none,
+        sentence_dates=none, scene=None, known_at=None, places=frozenset(),
+        told_by=None, negated=False, planned=False,
         supposed=False, alleged=False, assessed=False, denied=False, reversed=False,
         self_contained=False, headline=False, predicate=None, verbal=False, language="en",
     )  # fmt: skip

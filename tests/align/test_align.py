@@ -1,5 +1,7 @@
 """Statements of different reports lined up, through the room's door and with the real parser."""
 
+from dataclasses import replace
+
 import pytest
 
 from stemma.align import align
@@ -8,6 +10,7 @@ from stemma.align.features import NAMES, features
 from stemma.align.gates import apart
 from stemma.align.groups import groups
 from stemma.align.pages import page
+from stemma.align.scenes import Place, finest
 from stemma.align.scorer import weights
 from stemma.align.statements import statements
 from stemma.annotate import annotate
@@ -93,6 +96,22 @@ def test_an_aside_in_brackets_states_nothing() -> None:
     assert not any("photo" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The tram, which flipped on its side, was removed on Friday.",
+            "tram … flipped on its side",
+        ),
+        ("Anna Berg, who led the inquiry, resigned on Friday.", "Anna Berg … led the inquiry"),
+        ("The mayor thanked Anna Berg, who, on Friday, led it.", "Anna Berg … on Friday, led it"),
+    ],
+)
+def test_a_relative_clause_speaks_of_the_noun_that_it_stands_at(sentence: str, told: str) -> None:
+    claims = claims_of(report("alba", "Title of the report", sentence))
+    assert told in {c.statement for c in claims}
+
+
 SAME = [
     (
         "The ferry Lona sank off Skerry Point on Monday, killing 14 people.",
@@ -104,6 +123,11 @@ SAME = [
     ),
 ]
 APART = [
+    # another place in an order
+    (
+        "Arland was the second stop on the tour of President Elva Rusk.",
+        "Arland was the third stop on the tour of President Elva Rusk.",
+    ),
     # planned against done
     (
         "President Elva Rusk signed the water treaty with Maldania in Tarn.",
@@ -213,6 +237,36 @@ def test_stance_modality_and_speaker_are_kept() -> None:
     assert by_quote["that the ferry was full"].stance == "denies"
     sank = next(a for q, a in by_quote.items() if q.startswith("the Lona went down"))
     assert (sank.stance, sank.modality) == ("attributes", "happened")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("The president landed in Oslo on Monday.", "Oslo"),
+        ("A fire in Marseille killed nine people.", "Marseille"),
+        ("The president landed in Oslo, in Norway, on Monday.", "Oslo"),
+        ("Officials voiced concern over the war in Ukraine.", None),
+        ("The president spoke for an hour.", None),
+    ],
+)
+def test_a_claim_is_set_where_its_verb_is(sentence: str, place: str | None) -> None:
+    told = {r.id: r for r in (report("alba", "Title of the report", sentence),)}
+    story = Story("s", {}, None, None, ("en",), tuple(told), ())
+    found = resolve(story, told, dict(zip(told, annotate(list(told.values())), strict=True)))
+    claims = align(replace(story, entities=found.entities), told, found.annotations, E5())
+    places = {c.place for c in claims if c.statement.rstrip(".") in sentence}
+    assert places == {place}
+
+
+def test_two_cities_are_no_one_place_and_a_capital_is_finer_than_its_country() -> None:
+    oslo, norway, bergen = (
+        Place("o", "NOR", False),
+        Place("n", "NOR", True),
+        Place("b", None, False),
+    )
+    assert finest([norway, oslo, oslo]) == oslo
+    assert finest([oslo, bergen]) is None
+    assert finest([]) is None
 
 
 def test_the_order_of_reports_does_not_matter() -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from stemma.align.scenes import finest
 from stemma.align.statements import Statement
 from stemma.model import (
     Assertion,
@@ -51,7 +52,7 @@ def claim(
         assertions=assertions,
         entails=(),
         date=_common([s.dates for s in statements]),
-        place=None,
+        place=_place(story, statements),
         event=None,
         why=join.why,
         likelihood=None if join.likelihood is None else round(join.likelihood, 3),
@@ -68,7 +69,7 @@ def _assertion(statement: Statement, report: Report) -> Assertion:
         stance=_stance(statement),
         modality=_modality(statement),
         attributed_to=statement.told_by,
-        known_at=report.published,
+        known_at=statement.known_at,
     )
 
 
@@ -109,7 +110,14 @@ def _best(statements: Sequence[Statement], reports: Mapping[str, Report]) -> str
     clause = reports[best.report].text[best.clause.start : best.clause.end]
     if best.self_contained:
         return clause
-    return best.sentence if best.subject is None else f"{best.subject} … {clause}"
+    return best.sentence if best.subject is None else f"{best.subject} … {best.remainder}"
+
+
+def _place(story: Story, statements: Sequence[Statement]) -> str | None:
+    """The name of the one place that the statements give, as precisely as any does."""
+    place = finest(p for s in statements for p in s.places)
+    names = {e.id: e.name for e in story.entities}
+    return None if place is None else names.get(place.entity)
 
 
 def _common(dates: Sequence[frozenset[str]]) -> str | None:

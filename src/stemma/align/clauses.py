@@ -8,6 +8,8 @@ from stemma.model import Annotations, Token, tokens_in
 _HEADS = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "dep"})
 """Dependencies by which a verb opens a clause of its own (xcomp stays with its governor)."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RELATIVES = frozenset({"WDT", "WP"})
+"""Penn tags of relative pronouns."""
 _VERBS = frozenset({"VERB", "AUX"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 _EMPTY_LEMMAS = frozenset(
@@ -58,6 +60,11 @@ def content_words(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[s
         lemma = token.lemma.casefold()
         if token.pos in _CONTENT and lemma not in _EMPTY_LEMMAS and any(c.isalnum() for c in lemma):
             yield lemma
+
+
+def is_relative(token: Token) -> bool:
+    """Whether it is "who", "which" or "that" as the subject of a clause: it stands for a noun."""
+    return token.dep in _SUBJECTS and token.tag in _RELATIVES
 
 
 def _of_sentence(tokens: Sequence[Token], members: range, sentence: int) -> Iterator[Clause]:
@@ -150,10 +157,12 @@ def _reaches(tokens: Sequence[Token], i: int, root: int) -> bool:
 def _subject(
     tokens: Sequence[Token], head: int, own: Sequence[int], inherited: tuple[int, ...]
 ) -> tuple[int, ...]:
+    token = tokens[head]
     for i in own:
         if tokens[i].dep in _SUBJECTS and tokens[i].head == head:
+            if token.dep == "relcl" and is_relative(tokens[i]):
+                break
             return _subtree(tokens, i, own)
-    token = tokens[head]
     if token.dep in ("relcl", "acl", "appos"):
         # The noun that the clause stands at is what it speaks of; its modifiers come along.
         noun = token.head

@@ -18,7 +18,8 @@ def apart(a: Statement, b: Statement) -> bool:
     What is planned or merely possible is not what happened, nor is what was undone; what is set
     in one country is not what is set in another, nor what is dated days apart; what was
     done by somebody whom the other sentence does not know is another act; and two counts that
-    exclude each other, of different things and told by different words, are two facts.
+    exclude each other, of different things and told by different words, are two facts; nor is the
+    second stop the first.
     (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
     if a.planned != b.planned or a.reversed != b.reversed:
@@ -27,7 +28,9 @@ def apart(a: Statement, b: Statement) -> bool:
         return True
     if a.scene is not None and b.scene is not None and a.scene != b.scene:
         return True
-    return _days_apart(a.dates, b.dates) >= _OTHER_DAY or _other_counts(a, b)
+    if _days_apart(a.dates, b.dates) >= _OTHER_DAY or _other_counts(a, b):
+        return True
+    return _other_place_in_order(a, b)
 
 
 _OTHER_DAY = 3
@@ -74,6 +77,12 @@ def _other_counts(a: Statement, b: Statement) -> bool:
     # Two counts that both differ are of somebody or something else, whatever the words.
     several = min(len(a.figures), len(b.figures)) > 1
     return several or (not a.verbs & b.verbs and not a.nouns & b.nouns)
+
+
+def _other_place_in_order(a: Statement, b: Statement) -> bool:
+    """Whether a noun that both number has no place in common."""
+    nouns = {noun for noun, _ in a.ranks} & {noun for noun, _ in b.ranks}
+    return any(not any(n == noun for n, _ in a.ranks & b.ranks) for noun in nouns)
 
 
 def _overlap(x: Figure, y: Figure) -> bool:

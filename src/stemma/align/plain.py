@@ -43,10 +43,13 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         return not own.isdisjoint(tables.get(kind, ()))
 
     return Statement(
-        report=page.report.id, clause=clause, text=text, subject=None, sentence=text,
+        report=page.report.id, clause=clause, text=text, subject=None,
+        remainder=text, sentence=text,
         words=tuple(sorted(own)), verbs=frozenset(), nouns=frozenset(), subjects=frozenset(),
         agents=frozenset(), around=frozenset(), figures=tuple(page.figures.get(index, ())),
-        dates=dates, sentence_dates=dates, scene=None, told_by=told_by(page, clause),
+        ranks=frozenset(), dates=dates, sentence_dates=dates, scene=None,
+        known_at=page.known.get(start, page.report.published), places=frozenset(),
+        told_by=told_by(page, clause),
         negated=has("negating"), planned=has("expecting") or has("supposing"),
         supposed=has("supposing") and not has("expecting"), alleged=has("alleging"),
         assessed=False, denied=False, reversed=False, self_contained=False,

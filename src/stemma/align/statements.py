@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from stemma.align.clauses import Clause, clauses, content_words
+from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
-from stemma.align.scenes import scene
+from stemma.align.scenes import Place, places, scene
+from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
 _MIN_WORDS = 2
@@ -32,6 +33,8 @@ class Statement:
     """Its words, after its subject when that stands elsewhere in the sentence."""
     subject: str | None
     """The words of its subject when that stands elsewhere in the sentence and is no pronoun."""
+    remainder: str
+    """Its words as they stand in the text, from behind a relative pronoun at their beginning."""
     sentence: str
     """The whole sentence."""
     words: tuple[str, ...]
@@ -45,11 +48,17 @@ class Statement:
     around: frozenset[str]
     """Entities that its sentence names."""
     figures: tuple[Figure, ...]
+    ranks: frozenset[tuple[str, int]]
+    """Nouns with the place in an order that they have: "the second stop"."""
     dates: frozenset[str]
     """Date values inside the clause."""
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
+    known_at: str | None
+    """As of when it is told: by its own sentence, else the date of its report."""
+    places: frozenset[Place]
+    """Where it says that it is set."""
     told_by: str | None
     """Name of who is quoted with the greater part of it, or is credited inside it."""
     negated: bool
@@ -155,6 +164,7 @@ def _statement(
         clause=clause,
         text=" ".join(text[tokens[i].start : tokens[i].end] for i in indices),
         subject=text[tokens[outer[0]].start : tokens[outer[-1]].end] if outer else None,
+        remainder=text[tokens[_behind_relative(tokens, clause)].start : clause.end],
         sentence=text[start:end],
         words=tuple(sorted(_words(page, indices))),
         verbs=_lemmas(tokens, indices, "VERB"),
@@ -163,9 +173,12 @@ def _statement(
         agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
+        ranks=frozenset(_ranks(tokens, indices)),
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
+        known_at=page.known.get(start, page.report.published),
+        places=frozenset(places(page, clause)),
         told_by=told_by(page, clause),
         negated=any(tokens[i].dep == "neg" for i in clause.own) or _has(page, clause, "negating"),
         planned=_is_planned(page, clause, by_head),
@@ -217,6 +230,14 @@ def _outer_subject(page: Page, clause: Clause) -> tuple[int, ...]:
     return tuple(i for i in clause.subject if page.tokens[i].pos != "PRON" or i in page.named)
 
 
+def _behind_relative(tokens: Sequence[Token], clause: Clause) -> int:
+    """The first token of a clause behind the "who" or "which" that may lead it in."""
+    first, *others = clause.own
+    if not (is_relative(tokens[first]) and tokens[first].head == clause.head):
+        return first
+    return next(i for i in others if tokens[i].pos != "PUNCT")
+
+
 def _self_contained(tokens: Sequence[Token], clause: Clause) -> bool:
     own = frozenset(clause.own)
     subject = [tokens[i] for i in clause.subject if i in own]
@@ -241,6 +262,14 @@ def _words(page: Page, indices: Sequence[int]) -> set[str]:
 
 def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozenset[str]:
     return frozenset(tokens[i].lemma.casefold() for i in indices if tokens[i].pos == pos)
+
+
+def _ranks(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[tuple[str, int]]:
+    for i in indices:
+        noun = tokens[tokens[i].head]
+        place = ordinal(tokens[i].lemma.casefold()) if tokens[i].dep == "amod" else None
+        if place is not None and tokens[i].pos == "ADJ" and noun.pos == "NOUN":
+            yield noun.lemma.casefold(), place
 
 
 def _within(item: Figure | Time, clause: Clause) -> bool:

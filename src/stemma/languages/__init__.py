@@ -42,6 +42,9 @@ class Language:
     """ISO 4217 code to signs and words."""
     times: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Time words to ISO 8601 values or offsets (see `annotate.times`)."""
+    knowledge: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words before a time as of which something is told: `as_of` always, `lately` if the time is
+    near (see `align.known`)."""
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Titles, roles and other words that stand with names."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -50,6 +50,8 @@ class Claim:
     entails: tuple[str, ...]
     date: str | None
     place: str | None
+    """Name of the one place in which its assertions set it, as precisely as any does; None when
+    they name several, or none."""
     event: str | None
     why: tuple[str, ...] = ()
     """Why its assertions were joined: the strongest shared features."""

@@ -29,6 +29,7 @@ from stemma.weigh.dates import compare_dates
 from stemma.weigh.figures import compare_figures
 from stemma.weigh.homes import compare_homes
 from stemma.weigh.lists import compare_sets
+from stemma.weigh.ordinals import compare_ordinals
 from stemma.weigh.origins import weigh_claim
 from stemma.weigh.parts import compare_parts
 from stemma.weigh.polarity import compare_polarity
@@ -92,6 +93,7 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_bearings(told)
     yield from compare_alleged(told, said, between, acts)
     yield from compare_parts(told, between)
+    yield from compare_ordinals(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
 

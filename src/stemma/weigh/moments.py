@@ -71,7 +71,11 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
     # A month's last letter can carry the full stop, which no assertion ends with.
     for time in inside(annotations.times, assertion.start, assertion.end + 1):
         value = _value(time)
-        if value is not None and _hangs_on(tokens, time, root):
+        if (
+            value is not None
+            and not _is_known(assertion, report, time)
+            and _hangs_on(tokens, time, root)
+        ):
             yield Moment(
                 report=report.id,
                 start=time.start,
@@ -131,6 +135,12 @@ def _value(time: Time) -> str | None:
         return time.value
     clock = _CLOCK.fullmatch(time.value) if time.type == "time" else None
     return f"{clock[1]}:{clock[2]}" if clock else None
+
+
+def _is_known(assertion: Assertion, report: Report, time: Time) -> bool:
+    """Whether it is the time as of which the assertion is told ("as of 6 p.m. on Tuesday")."""
+    known = assertion.known_at
+    return known is not None and known != report.published and known.startswith(str(time.value))
 
 
 def _months(value: str) -> int:
