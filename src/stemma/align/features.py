@@ -174,7 +174,7 @@ def _same_as(
     first: dict[object, int] = {}
     found = []
     for i, s in enumerate(statements):
-        plain = replace(s, report="", clause=_NOWHERE, figures=())
+        plain = replace(s, report="", clause=_NOWHERE, figures=(), known_at=None)
         figures = tuple((f.low, f.high, f.unit, f.of) for f in s.figures)
         words = frozenset(words_of[s.report, s.clause.sentence])
         found.append(first.setdefault((plain, figures, words), i))
