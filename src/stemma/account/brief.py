@@ -114,10 +114,10 @@ def _candidates(
             where = Evidence(report, *sentence.span)
             if sentence not in seen:
                 seen.add(sentence)
-                held = tuple(dict.fromkeys(f for a, f in stated if _holds(where, a)))
+                held = {f.claim.id: f for a, f in stated if _holds(where, a)}.values()
                 words = _words(sentence.text)
                 worth = (_sure_support(f) * _typical(words, common[f.claim.id]) for f in held)
-                yield _Told(sentence, held, tuple(worth), words)
+                yield _Told(sentence, tuple(held), tuple(worth), words)
 
 
 def _undoubted(told: Sequence[_Told], comparisons: Sequence[Comparison]) -> list[_Told]:
@@ -141,13 +141,15 @@ def _sentences(
     report: Report, marks: Annotations, assertions: Sequence[Assertion]
 ) -> Iterator[Sentence]:
     bounds = iter([*marks.sentences, (len(report.text) + 1, len(report.text) + 1)])
-    span = next(bounds)
+    span, read, full = next(bounds), None, None
     for assertion in assertions:
         while span[1] < assertion.end:
             span = next(bounds)
         if not span[0] <= assertion.start:
             continue
-        for made in (whole(report, marks, span), clause(report, marks, assertion, span)):
+        if span != read:
+            read, full = span, whole(report, marks, span)
+        for made in (full, clause(report, marks, assertion, span)):
             if made is not None:
                 yield made
 

@@ -6,6 +6,7 @@ joined first into groups that hang together on average (`groups`), unless a gate
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -58,7 +59,6 @@ def align(
 def _gathered(found: Sequence[Statement], encoder: Encoder, model: Weights) -> list[Gathered]:
     """The parsed statements in groups, those that were joined first."""
     pairs = features(found, encoder)
-    row_of = {pair: row for row, pair in enumerate(pairs.pairs)}
     likelihood = likelihoods(found, pairs, model)
     places = [(s.report, s.clause.sentence) for s in found]
     joined = groups(places, likelihood, model.join, model.cohesion)
@@ -66,7 +66,7 @@ def _gathered(found: Sequence[Statement], encoder: Encoder, model: Weights) -> l
     for group in joined:
         inside = [p for p in combinations(group, 2) if p in likelihood]
         best = max(inside, key=lambda p: (likelihood[p], p))
-        why = model.reasons(pairs.values[row_of[best]].tolist())
+        why = model.reasons(pairs.values[bisect_left(pairs.pairs, best)].tolist())
         gathered.append(Gathered(group, Join(_between_reports(found, group, likelihood), why)))
     grouped = {i for group in joined for i in group}
     alone = [i for i in range(len(found)) if i not in grouped]
@@ -86,7 +86,13 @@ def likelihoods(
 ) -> dict[tuple[int, int], float]:
     """How likely each candidate pair is one claim; 0 where a gate keeps it apart."""
     scores = model.score(pairs.values).tolist()
-    return {
-        (i, j): 0.0 if apart(found[i], found[j]) else score
-        for (i, j), score in zip(pairs.pairs, scores, strict=True)
-    }
+    same = pairs.same_as
+    # A gate parts what says the same word for word from others alike.
+    parted: dict[tuple[int, int], bool] = {}
+    likelihood: dict[tuple[int, int], float] = {}
+    for pair, score in zip(pairs.pairs, scores, strict=True):
+        told = same[pair[0]], same[pair[1]]
+        if told not in parted:
+            parted[told] = apart(found[told[0]], found[told[1]])
+        likelihood[pair] = 0.0 if parted[told] else score
+    return likelihood

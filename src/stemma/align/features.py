@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from stemma.align.candidates import candidates
 from stemma.align.clauses import Clause
 from stemma.align.gates import meet
 from stemma.align.leads import leads
-from stemma.align.nearest import nearest
 from stemma.align.pages import ENTITY
 from stemma.align.soft import overlaps
 from stemma.align.statements import Statement
@@ -56,16 +56,8 @@ NAMES = (
 )
 """The features, in the order of the columns that `features` gives."""
 
-_NEAR = 0.05, 0.1
-"""A pair is looked at when its clauses, or else its sentences, are at least this close (cosine
-of centred vectors): of the pairs that readers joined on the development events, two in a hundred
-lie lower."""
-_NEAR_AT_HOME = 0.3
-"""Within one report only a repetition counts (headline and lead), so it must be closer."""
-_MOST_PARTNERS = 64
-"""Partners a statement is compared with, nearest first: cost grows with statements, not squared."""
 _BLOCK = 512
-"""Rows of the cosine matrix held at once."""
+"""Pairs whose vectors are held at once."""
 
 
 _NOWHERE = Clause(0, 0, 0, -1, (), (), -1)
@@ -77,9 +69,11 @@ class Pairs:
     """Candidate pairs of statements and their features."""
 
     pairs: tuple[tuple[int, int], ...]
-    """Indices into the statements, a < b; of one report only where it may repeat itself."""
+    """Indices into the statements, a < b, sorted; of one report only where it may repeat itself."""
     values: NDArray[np.float64]
     """Shape (pairs, features)."""
+    same_as: tuple[int, ...]
+    """The first statement that says the same word for word, of each statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +103,11 @@ class _Story:
 def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
     """Candidate pairs of statements with their features; none within a single report."""
     if len({s.report for s in statements}) < 2:
-        return Pairs((), np.zeros((0, len(NAMES))))
+        return Pairs((), np.zeros((0, len(NAMES))), tuple(range(len(statements))))
     story = _story(statements, encoder)
-    found = _candidates(story)
-    pairs = tuple((i, j) for i, j in found.tolist())
-    rows = _rows(story, pairs)
-    values = np.array(rows, dtype=np.float64).reshape(len(pairs), len(NAMES))
+    reports, words = [s.report for s in statements], [(s.text, s.sentence) for s in statements]
+    found = candidates(reports, words, story.clauses, story.sentences)
+    values = _values(story, found)
     places = [(s.report, s.clause.sentence) for s in statements]
     clause = values[:, NAMES.index("clause_cosine")]
     overlap = (
@@ -122,7 +115,8 @@ def features(statements: Sequence[Statement], encoder: Encoder) -> Pairs:
     )
     values[:, NAMES.index("clause_lead")] = leads(found, places, clause)
     values[:, NAMES.index("overlap_lead")] = leads(found, places, overlap)
-    return Pairs(pairs, values)
+    pairs = zip(*found.T.tolist(), strict=True)
+    return Pairs(tuple(pairs), values, tuple(story.same_as))
 
 
 def _story(statements: Sequence[Statement], encoder: Encoder) -> _Story:
@@ -174,54 +168,33 @@ def _places(statements: Sequence[Statement]) -> list[float]:
     return [s.clause.sentence / last[s.report] for s in statements]
 
 
-def _candidates(story: _Story) -> NDArray[np.intp]:
-    """The pairs that are looked at, sorted; shape (pairs, 2)."""
-    _, reports = np.unique([s.report for s in story.statements], return_inverse=True)
-    kept = [np.zeros((0, 2), dtype=np.intp)]
-    for low in range(0, len(reports), _BLOCK):
-        high = min(low + _BLOCK, len(reports))
-        clause = story.clauses[low:high] @ story.clauses.T
-        sentence = story.sentences[low:high] @ story.sentences.T
-        same = reports[low:high, None] == reports[None, :]
-        near = np.where(
-            same, clause >= _NEAR_AT_HOME, (clause >= _NEAR[0]) | (sentence >= _NEAR[1])
-        )
-        near[np.arange(high - low), np.arange(low, high)] = False
-        closeness = np.maximum(clause, sentence)
-        for row in range(high - low):
-            partners = np.flatnonzero(near[row])
-            partners = partners[nearest(closeness[row, partners], _MOST_PARTNERS)]
-            kept.append(np.column_stack([np.full(len(partners), low + row), partners]))
-    return np.unique(np.sort(np.concatenate(kept), axis=1), axis=0)
-
-
 def _same_as(
     statements: Sequence[Statement], words_of: Mapping[tuple[str, int], set[str]]
 ) -> list[int]:
     first: dict[object, int] = {}
     found = []
     for i, s in enumerate(statements):
-        plain = replace(s, report="", clause=_NOWHERE, figures=())
+        plain = replace(s, report="", clause=_NOWHERE, figures=(), known_at=None)
         figures = tuple((f.low, f.high, f.unit, f.of) for f in s.figures)
         words = frozenset(words_of[s.report, s.clause.sentence])
         found.append(first.setdefault((plain, figures, words), i))
     return found
 
 
-def _rows(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[tuple[float, ...]]:
+def _values(story: _Story, pairs: NDArray[np.intp]) -> NDArray[np.float64]:
     """A row for each pair; what does not depend on the place is worked out once for all copies."""
-
-    same = story.same_as
-    told = [(min(same[i], same[j]), max(same[i], same[j])) for i, j in pairs]
-    different = sorted(set(told))
+    told = np.sort(np.array(story.same_as, dtype=np.intp)[pairs], axis=1)
+    coded, row_of = np.unique(told @ (len(story.statements), 1), return_inverse=True)
+    one, other = np.divmod(coded, len(story.statements))
+    different = list(zip(one.tolist(), other.tolist(), strict=True))
     soft = overlaps(different, story.word_index, story.weights, story.word_vectors)
     near = _cosines(story, different)
-    known = {p: (*c, *_row(story, *p, soft[p])) for p, c in zip(different, near, strict=True)}
-    rows = []
-    for (i, j), pair in zip(pairs, told, strict=True):
-        a, b = story.places[i], story.places[j]
-        rows.append((*known[pair], max(a, b), abs(a - b)))
-    return rows
+    known = [(*c, *_row(story, *p, soft[p])) for p, c in zip(different, near, strict=True)]
+    values = np.array(known, dtype=np.float64).reshape(len(different), len(NAMES))[row_of]
+    place = np.array(story.places)[pairs]
+    values[:, NAMES.index("later_place")] = place.max(axis=1)
+    values[:, NAMES.index("places_apart")] = abs(place[:, 0] - place[:, 1])
+    return values
 
 
 def _cosines(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[list[float]]:
@@ -235,7 +208,7 @@ def _cosines(story: _Story, pairs: Sequence[tuple[int, int]]) -> list[list[float
 
 
 def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[float, ...]:
-    """The features between the cosines and the places."""
+    """The features behind the cosines."""
     a, b = story.statements[i], story.statements[j]
     shared = _sum(story.rarity, set(a.words) & set(b.words))
     weight_a, weight_b = story.weight[i], story.weight[j]
@@ -263,8 +236,8 @@ def _row(story: _Story, i: int, j: int, soft: tuple[float, float]) -> tuple[floa
         a.headline or b.headline,
         a.headline and b.headline,
         a.verbal != b.verbal,
-        0.0,  # the two leads need the other pairs: `features` fills them in
-        0.0,
+        # The two leads need the other pairs, the two places differ between copies: filled in later.
+        *(0.0, 0.0, 0.0, 0.0),
     )
 
 

@@ -19,16 +19,17 @@ def groups(
     counts as 0. The sums between groups are kept, so that cost grows with the pairs and not with
     the squares of the groups.
     """
+    likely = sorted(p for p, value in likelihood.items() if value >= join)
+    part = _parts(len(places), likely)
     group_of = list(range(len(places)))
     members = {i: [i] for i in group_of}
     taken = {i: {place} for i, place in enumerate(places)}
-    between: dict[int, dict[int, float]] = {i: {} for i in group_of}
-    ordered = sorted(likelihood, key=lambda p: (-likelihood[p], p))
-    for i, j in ordered:
-        between[i][j] = between[j][i] = likelihood[i, j]
-    for i, j in ordered:
-        if likelihood[i, j] < join:
-            break
+    between: list[dict[int, float]] = [{} for _ in group_of]
+    for (i, j), value in likelihood.items():
+        if value > 0 and part[i] == part[j]:
+            between[i][j] = between[j][i] = value
+    # A sort keeps the order of equals, turned round as well.
+    for i, j in sorted(likely, key=likelihood.__getitem__, reverse=True):
         a, b = group_of[i], group_of[j]
         if a == b or not taken[a].isdisjoint(taken[b]):
             continue
@@ -43,9 +44,27 @@ def groups(
     return sorted(tuple(sorted(m)) for m in members.values() if len(m) > 1)
 
 
-def _merge(between: dict[int, dict[int, float]], keep: int, gone: int) -> None:
+def _parts(size: int, likely: Sequence[tuple[int, int]]) -> list[int]:
+    """A number for each statement, the same for all that hang together through likely pairs: no
+    group can reach further."""
+    top = list(range(size))
+    for i, j in likely:
+        if top[i] != top[j]:
+            a, b = _top(top, i), _top(top, j)
+            top[max(a, b)] = min(a, b)
+    return [_top(top, i) for i in range(size)]
+
+
+def _top(top: list[int], i: int) -> int:
+    while top[i] != i:
+        top[i] = i = top[top[i]]
+    return i
+
+
+def _merge(between: list[dict[int, float]], keep: int, gone: int) -> None:
     """Gives the sums of `gone` to `keep`."""
-    for other, value in between.pop(gone).items():
+    for other, value in between[gone].items():
         del between[other][gone]
         if other != keep:
             between[keep][other] = between[other][keep] = between[keep].get(other, 0.0) + value
+    between[gone].clear()

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from stemma.clean.lines import words
@@ -15,6 +15,8 @@ from stemma.model import RemovedReason
 
 MAX_LENGTH = 700
 """Longer lines are paragraphs; no cue is tried on them."""
+_LINES_HELD = 2_000
+"""Pages of one outlet share lines, and so do copies of a report."""
 _MAX_SHORT = 260
 _LONG: frozenset[RemovedReason] = frozenset({"author", "copyright", "newsletter", "related"})
 """The only reasons whose lines run longer than `_MAX_SHORT`."""
@@ -60,11 +62,14 @@ def cue(text: str) -> Cue | None:
     A pattern that captures a name holds only if the words captured look like names: "By Jane Roe",
     not "By noon the road was open".
     """
-    if len(text) > MAX_LENGTH:
-        return None
-    flat = " ".join(text.split())
+    return _cue(" ".join(text.split())) if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(_LINES_HELD)
+def _cue(flat: str) -> Cue | None:
+    """The cue of a line with its white space folded."""
     if flat.startswith("(") and flat.endswith(")"):
-        inner = cue(flat[1:-1])
+        inner = _cue(" ".join(flat[1:-1].split()))
         if inner:
             return inner
     short = len(flat) <= _MAX_SHORT

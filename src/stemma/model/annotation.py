@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from stemma.model.report import Span
@@ -10,6 +11,8 @@ from stemma.model.report import Span
 MentionKind = Literal["person", "organisation", "place", "country", "document", "other"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 TimeType = Literal["date", "time", "duration", "set"]
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ class Annotations:
 
 def tokens_in(tokens: Sequence[Token], start: int, end: int) -> range:
     """Indices of the tokens that begin in `[start, end)`; `tokens` in order of the text."""
-    low, high = (bisect_left(tokens, at, key=lambda t: t.start) for at in (start, end))
-    return range(low, high)
+    low = bisect_left(tokens, start, key=_start)
+    return range(low, bisect_left(tokens, end, low, key=_start) if end > start else low)
 
 
 def sentence_of(sentences: Sequence[Span], start: int, end: int) -> Span | None:

@@ -7,17 +7,28 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_PLAIN = (str, int, float, type(None))
+"""What most values are, so that they are asked for first."""
 
 
 def encode(value: Any) -> Any:
     """Dataclasses become objects, tuples become arrays; the rest is JSON already."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, _PLAIN):
+        return value
+    names = _names(cast(Any, type(value)))
+    if names is not None:
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [encode(v) for v in value]
     if isinstance(value, Mapping):
         return {k: encode(v) for k, v in value.items()}
     return value
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for what is none."""
+    return tuple(f.name for f in fields(cls)) if is_dataclass(cls) else None
 
 
 def decode(cls: type[T], data: Any) -> T:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from stemma.languages import language
 from stemma.languages.countries import country, longest
@@ -10,6 +10,8 @@ from stemma.resolve.occurrence import Occurrence
 
 AROUND = 80
 """Code points looked at on either side of a name."""
+_HELD = 4096
+"""Texts around names that are kept: copies of a report have the same."""
 
 HEADS = ("president", "king", "queen", "emperor", "sultan", "emir", "pope", "supreme leader",
          "general secretary", "chancellor", "prime minister", "premier")  # fmt: skip
@@ -56,16 +58,20 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 def roles_of(occurrence: Occurrence, code: str) -> list[Role]:
     """What the words right before and right after the name call its bearer."""
-    before, after, _ = _patterns(code)
-    found = []
-    text = occurrence.before(AROUND)
-    match = before.search(text)
-    if match:
-        found.append(_role(match, text[: match.start()], code))
-    match = after.match(occurrence.after(AROUND))
-    if match:
-        found.append(_role(match, match["land"] or "", code))
-    return found
+    return [*_before(occurrence.before(AROUND), code), *_after(occurrence.after(AROUND), code)]
+
+
+@lru_cache(_HELD)
+def _before(text: str, code: str) -> tuple[Role, ...]:
+    """What the words right before a name call its bearer."""
+    match = _patterns(code)[0].search(text)
+    return () if match is None else (_role(match, text[: match.start()], code),)
+
+
+@lru_cache(_HELD)
+def _after(text: str, code: str) -> tuple[Role, ...]:
+    match = _patterns(code)[1].match(text)
+    return () if match is None else (_role(match, match["land"] or "", code),)
 
 
 def described(name: str, code: str) -> Role | None:

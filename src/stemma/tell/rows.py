@@ -5,6 +5,7 @@ Keys are those of the contract, in its order, with the model's own additions aft
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from stemma.model import (
@@ -147,7 +148,8 @@ def account_row(account: Account) -> JsonRow:
 
 
 def _annotated(report: Report, annotations: Annotations | None) -> JsonRow:
-    row = report_row(report, annotations)
-    if annotations is not None:
-        del row["annotations"]["tokens"]
+    if annotations is None:
+        return report_row(report)
+    row = report_row(report, replace(annotations, tokens=()))
+    del row["annotations"]["tokens"]
     return row

@@ -28,6 +28,8 @@ def changes(
     """
     found: dict[str, ChangeKind] = {}
     for (i, j), (m, n) in pairwise(words):
+        if m == i + 1 and n == j + 1:
+            continue
         ours, theirs = (i + 1, m), (j + 1, n)
         if _replaced(ours, theirs) or (what == "quotation" and _left_out(a, ours, b, theirs)):
             text = f"{_text(b, theirs)} -> {_text(a, ours)}"

@@ -5,12 +5,13 @@ neighbouring hashes of `K` words the least is kept, so a shared run of `K + WIND
 always found while about two in seven hashes are stored.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from stemma.trace.rows import CHUNK, Hashes, Places, Rows, Words, chunks, powers
+from stemma.trace.rows import CHUNK, Hashes, Places, Rows, Words, chunks, powers, rows_of_keys
 
 K = 6
 """Words of one hash."""
@@ -76,16 +77,30 @@ def _fingerprints(rows: Rows) -> tuple[Places, Hashes]:
     return np.concatenate(places), np.concatenate(prints)
 
 
+def hashes_of(keys: Sequence[str]) -> Hashes:
+    """One hash for every `K` neighbouring words of a text, in order."""
+    ids = rows_of_keys([keys]).ids
+    found = np.empty(max(0, len(ids) - K + 1), dtype=np.uint64)
+    if len(found):
+        _hash(ids, found)
+    return found
+
+
+def _hash(ids: Words, out: Hashes) -> None:
+    """Hashes every `K` neighbouring words into `out`."""
+    sums = np.zeros(len(ids) + 1, dtype=np.uint64)
+    np.cumsum(ids * powers(_STEP, len(ids)), out=sums[1:])
+    np.subtract(sums[K:], sums[:-K], out=out)
+    out *= powers(pow(_STEP, -1, 1 << 64), len(out))
+
+
 def _winnowed(ids: Words, starts: Places) -> tuple[Places, Hashes]:
     count = len(ids) - K + 1
     if count < 1:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.uint64)
     hashes = np.full(count + 2 * (WINDOW - 1), _NONE)
     own = hashes[WINDOW - 1 : WINDOW - 1 + count]
-    sums = np.zeros(len(ids) + 1, dtype=np.uint64)
-    np.cumsum(ids * powers(_STEP, len(ids)), out=sums[1:])
-    np.subtract(sums[K:], sums[:-K], out=own)
-    own *= powers(pow(_STEP, -1, 1 << 64), count)
+    _hash(ids, own)
     crossing = (starts[1:-1, np.newaxis] - np.arange(1, K)).ravel()
     own[crossing[(crossing >= 0) & (crossing < count)]] = _NONE
     least = _sliding(np.minimum, hashes)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.model import PairKind, SharedKind
+from stemma.model import PairKind
 from stemma.trace.retold import Sentences
 from stemma.trace.shared import FRAGMENT, Piece
-from stemma.trace.words import Body
+from stemma.trace.words import PAGE, Body
 
 SENTENCE = 18
 """Equal narrative words of one passage that make it a sentence, not a set phrase: a sentence of
@@ -22,7 +22,6 @@ WHOLE = 0.6
 """Share of the shorter report's own body from which the whole is a copy: about two thirds."""
 _PHRASE = 6
 """Quoted words that make it worth saying that both have the quotation."""
-_PAGE: frozenset[SharedKind] = frozenset({"background", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +45,14 @@ def overlap(
     again whole. In any voice, the few words changed inside a passage belong to it.
     """
     tale = [p.words for p in found if p.what == "narrative" and p.passage in told]
-    body = [p.words for p in found if p.what not in _PAGE]
+    body = [p.words for p in found if p.what not in PAGE]
     in_a = {w for one, _ in retold for w in range(*one)}
     in_b = {w for _, one in retold for w in range(*one)}
     return Overlap(
         narrative_a=_share({i for words in tale for i, _ in words} | in_a, len(a.keys)),
         narrative_b=_share({j for words in tale for _, j in words} | in_b, len(b.keys)),
-        all_a=_share({i for w in body for i in range(w[0][0], w[-1][0] + 1)}, _size(a)),
-        all_b=_share({j for w in body for j in range(w[0][1], w[-1][1] + 1)}, _size(b)),
+        all_a=_share({i for w in body for i in range(w[0][0], w[-1][0] + 1)}, a.size),
+        all_b=_share({j for w in body for j in range(w[0][1], w[-1][1] + 1)}, b.size),
     )
 
 
@@ -71,16 +70,12 @@ def passages_told(a: Body, found: Sequence[Piece]) -> frozenset[int]:
     names: Counter[int] = Counter()
     for piece in found:
         if piece.what == "narrative":
-            size = sum(a.weight(i) for i, _ in piece.words)
+            size = sum(a.weights[i] for i, _ in piece.words)
             sizes[piece.passage] = sizes.get(piece.passage, 0.0) + size
-            names[piece.passage] += sum(a.capital(i) for i, _ in piece.words)
+            names[piece.passage] += sum(a.capital[i] for i, _ in piece.words)
     told = {n: size for n, size in sizes.items() if names[n] <= NAMES * size and size >= FRAGMENT}
     enough = max(told.values(), default=0) >= SENTENCE or sum(told.values()) >= FRAGMENTS
     return frozenset(told) if enough else frozenset()
-
-
-def _size(body: Body) -> int:
-    return sum(what not in _PAGE for what in body.what)
 
 
 def _share(words: set[int], of: int) -> float:

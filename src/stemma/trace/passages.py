@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from stemma.trace.fingerprints import K
+from stemma.trace.words import Body
 
 GAP = 10
 """Words that may differ between two runs of one passage, on either side."""
@@ -30,19 +33,22 @@ Passage = tuple[Run, ...]
 """Runs in order in both, with at most `GAP` words between them on either side."""
 
 
-def passages(a: Sequence[str], b: Sequence[str]) -> tuple[Passage, ...]:
+def passages(a: Body, b: Body) -> tuple[Passage, ...]:
     """All passages that `a` and `b` share, in the order of `a`.
 
     Every run of K equal words is in one, save where it occurs more than a handful of times.
-    Linear in the words of both.
+    Linear, but for a sort, in the words of both.
     """
+    ours, theirs = a.keys, b.keys
     joined: list[list[Run]] = []
     for run in _runs(a, b):
         if joined and _near(joined[-1][-1], run):
-            joined[-1].extend((*_between(a, b, joined[-1][-1], run), run))
+            joined[-1].extend((*_between(ours, theirs, joined[-1][-1], run), run))
         else:
             joined.append([run])
-    return tuple((*_before(a, b, runs[0]), *runs, *_after(a, b, runs[-1])) for runs in joined)
+    return tuple(
+        (*_before(ours, theirs, runs[0]), *runs, *_after(ours, theirs, runs[-1])) for runs in joined
+    )
 
 
 def _before(a: Sequence[str], b: Sequence[str], first: Run) -> Iterator[Run]:
@@ -56,24 +62,28 @@ def _after(a: Sequence[str], b: Sequence[str], last: Run) -> Iterator[Run]:
     yield from (run for run in _between(a, b, last, stop) if run.size >= _SHORT)
 
 
-def _runs(a: Sequence[str], b: Sequence[str]) -> Iterator[Run]:
-    places: dict[tuple[str, ...], list[int]] = {}
-    for index in range(len(b) - K + 1):
-        found = places.setdefault(tuple(b[index : index + K]), [])
-        if len(found) < _PLACES:
-            found.append(index)
+def _runs(a: Body, b: Body) -> Iterator[Run]:
+    order = np.argsort(b.hashes, kind="stable")
+    ranked = b.hashes[order]
+    begins, ends = (np.searchsorted(ranked, a.hashes, side) for side in ("left", "right"))
     at, expected = 0, 0
-    while at <= len(a) - K:
-        found = places.get(tuple(a[at : at + K]), [])
+    for place in np.flatnonzero(ends > begins).tolist():
+        if place < at:
+            continue
+        # Words of one hash may still be others.
+        words = a.keys[place : place + K]
+        alike = (
+            j for j in order[begins[place] : ends[place]].tolist() if b.keys[j : j + K] == words
+        )
+        found = list(islice(alike, _PLACES))
         if not found:
-            at += 1
             continue
         run = max(
-            (Run(at, start, _length(a, b, at, start)) for start in found),
+            (Run(place, start, _length(a.keys, b.keys, place, start)) for start in found),
             key=lambda r: (r.size, -abs(r.b - expected), -r.b),
         )
         yield run
-        at += run.size
+        at = place + run.size
         expected = run.b + run.size
 
 

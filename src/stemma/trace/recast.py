@@ -52,8 +52,29 @@ def recasts(bodies: Sequence[Body]) -> tuple[Recast, ...]:
     """Every two sentences of different bodies that tell the same details in the same order."""
     units = [unit for index, one in enumerate(bodies) for unit in units_of(index, one)]
     rarity = _rarity(units, len(bodies))
-    found = (_compare(units[i], units[j], rarity) for i, j in _candidates(units, rarity))
-    return _best([f for f in found if f is not None])
+    same = _same(units)
+    # What copies share is held against each other once.
+    known: dict[tuple[int, int], list[tuple[int, int]] | None] = {}
+    found = []
+    for i, j in _candidates(units, rarity):
+        pair = same[i], same[j]
+        if pair not in known:
+            known[pair] = _shared(units[i], units[j], rarity)
+        shared = known[pair]
+        if shared is not None:
+            found.append(_recast(units[i], units[j], shared))
+    return _best(found)
+
+
+def _same(units: Sequence[Unit]) -> list[int]:
+    """The first unit that tells the same in the same places, of each."""
+    first: dict[object, int] = {}
+    found = []
+    for index, unit in enumerate(units):
+        places = tuple(word - unit.first for word in unit.words)
+        told = unit.stems, places, unit.capital, unit.quoted
+        found.append(first.setdefault(told, index))
+    return found
 
 
 def _best(found: Sequence[Recast]) -> tuple[Recast, ...]:
@@ -92,8 +113,12 @@ def _candidates(units: Sequence[Unit], rarity: dict[str, float]) -> Iterator[tup
     yield from sorted(pair for pair, count in shared.items() if count >= _COMMON_WORDS)
 
 
-def _compare(a: Unit, b: Unit, rarity: dict[str, float]) -> Recast | None:
-    """Sentences that quote the same words tell of one utterance: that is no derivation."""
+def _shared(a: Unit, b: Unit, rarity: dict[str, float]) -> list[tuple[int, int]] | None:
+    """The content words that one retells of the other, as indexes into both units; None where it
+    does not.
+
+    Sentences that quote the same words tell of one utterance: that is no derivation.
+    """
     if a.quoted & b.quoted:
         return None
     same = [
@@ -108,6 +133,10 @@ def _compare(a: Unit, b: Unit, rarity: dict[str, float]) -> Recast | None:
         return None
     if sum(_plain(a, i) and _plain(b, j) for i, j in same) < PLAIN:
         return None
+    return same
+
+
+def _recast(a: Unit, b: Unit, same: Sequence[tuple[int, int]]) -> Recast:
     words = tuple((a.words[i], b.words[j]) for i, j in same)
     return Recast(a.body, b.body, words, (a.first, a.last), (b.first, b.last))
 

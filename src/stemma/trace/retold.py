@@ -139,10 +139,10 @@ def _again(alike: Vectors, lined: Sequence[tuple[int, int]]) -> bool:
 def _likeness(a: _Tale, ours: Vectors, b: _Tale, theirs: Vectors) -> Vectors:
     """How near each sentence of a is to each of b."""
     alike = ours @ theirs.T
+    counted = [(n, there) for n, there in enumerate(b.figures) if there]
     for m, here in enumerate(a.figures):
-        for n, there in enumerate(b.figures):
-            if here and there:
-                alike[m, n] += -FIGURE if here.isdisjoint(there) else FIGURE
+        for n, there in counted if here else ():
+            alike[m, n] += -FIGURE if here.isdisjoint(there) else FIGURE
     return alike
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -38,10 +38,14 @@ class Piece:
 def pieces(a: Body, b: Body) -> tuple[Piece, ...]:
     """The shared passages, cut where the voice changes."""
     found: list[Piece] = []
-    for number, passage in enumerate(passages(a.keys, b.keys)):
+
+    def voice_of(word: tuple[int, int]) -> tuple[SharedKind, Quoter | None]:
+        return _voice(a.what[word[0]], b.what[word[1]])
+
+    for number, passage in enumerate(passages(a, b)):
         cut = [
             _judged(a, b, Piece(voice, tuple(words), number, quoter))
-            for (voice, quoter), words in groupby(_words(passage), key=partial(_voice, a, b))
+            for (voice, quoter), words in groupby(_words(passage), key=voice_of)
         ]
         for piece in cut:
             if found and _one(found[-1], piece):
@@ -51,9 +55,9 @@ def pieces(a: Body, b: Body) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _voice(a: Body, b: Body, word: tuple[int, int]) -> tuple[SharedKind, Quoter | None]:
-    """The voice of a word, and who alone gives it as spoken."""
-    here, there = a.what[word[0]], b.what[word[1]]
+@cache
+def _voice(here: SharedKind, there: SharedKind) -> tuple[SharedKind, Quoter | None]:
+    """The voice of a word that stands in these two, and who alone gives it as spoken."""
     voice = next(k for k in _ORDER if k in (here, there))
     if "narrative" not in (here, there) or voice not in _SPOKEN:
         return voice, None
@@ -76,7 +80,7 @@ def _one(left: Piece, right: Piece) -> bool:
 
 def _words(passage: Passage) -> Iterator[tuple[int, int]]:
     for run in passage:
-        yield from ((run.a + k, run.b + k) for k in range(run.size))
+        yield from zip(range(run.a, run.a + run.size), range(run.b, run.b + run.size), strict=True)
 
 
 def span(a: Body, b: Body, piece: Piece, what: SharedKind) -> SharedSpan:

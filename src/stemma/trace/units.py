@@ -89,7 +89,7 @@ def _unit(index: int, body: Body, limits: tuple[int, int], telling: _Telling) ->
         body=index,
         stems=tuple(_stem(body, w) for w in words),
         words=words,
-        capital=tuple(body.capital(w) and w != limits[0] for w in words),
+        capital=tuple(body.capital[w] and w != limits[0] for w in words),
         quoted=frozenset(_stem(body, w) for w in _inside(telling.quoted, limits)),
         first=limits[0],
         last=limits[1],

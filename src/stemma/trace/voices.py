@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stemma.model import Annotations, Report, SharedKind, Span
 from stemma.trace.cues import Cues, cues
@@ -43,7 +44,7 @@ def voices(
         paint(span, "quotation", _SCARE)
     for first, last in _personal(keys, what, firsts, starts, table):
         what[first:last] = ["quotation"] * (last - first)
-    for span, kind in _lines(report.text, table):
+    for span, kind in _lines(report.text, report.language):
         paint(span, kind)
     for span in _datelines(report.text, annotations):
         paint(span, "background")
@@ -84,7 +85,7 @@ def _datelines(text: str, annotations: Annotations | None) -> Iterator[Span]:
             yield start, end
 
 
-def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
+def _lines(text: str, code: str | None) -> Iterator[tuple[Span, SharedKind]]:
     """Lines that are as a whole not the report's narrative."""
     lines = list(_LINE.finditer(text))
     turns = [i for i, match in enumerate(lines) if is_turn(match.group().strip())]
@@ -95,12 +96,15 @@ def _lines(text: str, table: Cues) -> Iterator[tuple[Span, SharedKind]]:
         line = match.group().strip()
         after = lines[index + 1].group().strip() if index + 1 < len(lines) else ""
         before = lines[index - 1].group().strip() if index else ""
-        kind = "quotation" if index in turns else _kind(line, after, before, table)
+        kind = "quotation" if index in turns else _kind(line, after, before, code)
         if kind is not None:
             yield match.span(), kind
 
 
-def _kind(line: str, after: str, before: str, table: Cues) -> SharedKind | None:
+@lru_cache(maxsize=4096)
+def _kind(line: str, after: str, before: str, code: str | None) -> SharedKind | None:
+    """Copies of a report have its lines: each is judged once for all that come together."""
+    table = cues(code)
     if is_post(line, after, before):
         return "quotation"
     if _CODE.search(line):

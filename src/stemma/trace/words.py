@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stemma.model import Annotations, Report, SharedKind, Span
+from stemma.trace.fingerprints import hashes_of
+from stemma.trace.rows import Hashes
 from stemma.trace.scripts import SPACELESS, SPACELESS_CLASS
 from stemma.trace.voices import voices
 
@@ -16,6 +18,8 @@ _WORD = re.compile(
     rf"|{_LETTER}+(?:['’]{_LETTER}+)*"
 )
 
+PAGE: frozenset[SharedKind] = frozenset({"background", "caption"})
+"""Voices of what stands around the body of a report."""
 _PART = 0.6
 """Words a character: those of Chinese news have 1.6 to 1.7 characters."""
 
@@ -34,19 +38,19 @@ class Body:
     """Whose voice it is: the report's own (`narrative`) or not."""
     sentences: tuple[tuple[int, int], ...]
     """Word ranges `[first, last)` of the sentences, in order; some may be empty."""
+    weights: tuple[float, ...]
+    """How much of a word each is: a character of a script without spaces is a part of one."""
+    capital: tuple[bool, ...]
+    """Whether each is written with a capital letter."""
+    size: int
+    """How many of its words are the body's, captions and page furniture left out."""
+    hashes: Hashes = field(compare=False, repr=False)
+    """Of every few neighbouring words, see `fingerprints.hashes_of`."""
     annotations: Annotations | None = None
 
     def span(self, first: int, last: int) -> Span:
         """The text span of the words `[first, last)`."""
         return self.spans[first][0], self.spans[last - 1][1]
-
-    def weight(self, word: int) -> float:
-        """How much of a word it is: a character of a script without spaces is a part of one."""
-        return _PART if SPACELESS.match(self.keys[word]) else 1.0
-
-    def capital(self, word: int) -> bool:
-        """Whether a word is written with a capital letter."""
-        return self.report.text[self.spans[word][0]].isupper()
 
 
 def body(report: Report, annotations: Annotations | None) -> Body:
@@ -55,13 +59,18 @@ def body(report: Report, annotations: Annotations | None) -> Body:
     keys = tuple(fold(report.text[s:e]) for s, e in spans)
     limits = _sentence_starts(report.text, annotations)
     sentence = tuple(max(0, bisect_right(limits, s) - 1) for s, _ in spans)
+    what = voices(report, annotations, spans, keys, limits)
     return Body(
         report=report,
         keys=keys,
         spans=spans,
         sentence=sentence,
-        what=voices(report, annotations, spans, keys, limits),
+        what=what,
         sentences=_ranges(sentence, len(limits)),
+        weights=tuple(_PART if SPACELESS.match(key) else 1.0 for key in keys),
+        capital=tuple(report.text[start].isupper() for start, _ in spans),
+        size=sum(kind not in PAGE for kind in what),
+        hashes=hashes_of(keys),
         annotations=annotations,
     )
 

@@ -12,7 +12,7 @@ from stemma.weigh.acts import LIGHT, Act, Acts
 from stemma.weigh.clauses import stands
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
 _LITTLE = LIGHT | {"be"}
@@ -52,7 +52,9 @@ def compare_alleged(
     groups: dict[tuple[str, frozenset[str]], list[tuple[Statement, Statement]]] = {}
     for pair in paired:
         for a, b in ((pair.a, pair.b), (pair.b, pair.a)):
-            for fact in stated[a.place] if of_one_age(scene, a, b) else ():
+            if not alleged[b.place] or a.past != b.past:
+                continue
+            for fact in stated[a.place]:
                 for doubted in alleged[b.place]:
                     if _are_one(fact, doubted):
                         key = doubted.act.word, doubted.act.theme

@@ -5,7 +5,7 @@ says. Some reports name the speaker outright; in others it takes a pronoun or th
 to see who speaks. Such a reading counts where another report names the same speaker outright.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stemma.languages import language
 from stemma.model import Assertion, Claim, Quote, Token, tokens_in
@@ -24,8 +24,15 @@ def content_source(claim: Claim, scene: Scene) -> str | None:
 
     A report attributes it when any of its assertions does: a headline need not repeat who spoke.
     """
-    outright = _by_report(claim, scene, _named)
-    possible = _by_report(claim, scene, _possible)
+    outright: dict[str, dict[str, str]] = {}
+    possible: dict[str, dict[str, str]] = {}
+    for assertion in claim.assertions:
+        quotes = list(_quotes(assertion, scene))
+        subjects = list(_saying(assertion, scene))
+        named = list(_named(assertion, quotes, subjects, scene))
+        _hold(outright, assertion, named)
+        _hold(possible, assertion, named)
+        _hold(possible, assertion, _meant_by(assertion, quotes, subjects, scene))
     common = set.intersection(*(set(speakers) for speakers in possible.values()))
     counted = {k: sum(k in speakers for speakers in outright.values()) for k in common}
     sure = [k for k in common if counted[k] > 0]
@@ -36,34 +43,35 @@ def content_source(claim: Claim, scene: Scene) -> str | None:
     return scene.names.full(wording)
 
 
-def _by_report(
-    claim: Claim, scene: Scene, speakers: Callable[[Assertion, Scene], Iterator[Speaker]]
-) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for assertion in claim.assertions:
-        held = found.setdefault(assertion.report, {})
-        for key, wording in speakers(assertion, scene):
-            held.setdefault(key, wording)
-    return found
+def _hold(
+    found: dict[str, dict[str, str]], assertion: Assertion, speakers: Iterable[Speaker]
+) -> None:
+    held = found.setdefault(assertion.report, {})
+    for key, wording in speakers:
+        held.setdefault(key, wording)
 
 
-def _named(assertion: Assertion, scene: Scene) -> Iterator[Speaker]:
+def _named(
+    assertion: Assertion, quotes: Sequence[Quote], subjects: Sequence[Token], scene: Scene
+) -> Iterator[Speaker]:
     """Who is outright said to have said it."""
     if assertion.attributed_to is not None:
         key = scene.names.same(assertion.attributed_to)
         if key is not None:
             yield key, assertion.attributed_to
-    for quote in _quotes(assertion, scene):
+    for quote in quotes:
         yield from _speaker(quote, scene)
-    for subject in _saying(assertion, scene):
+    for subject in subjects:
         yield from _mentioned(assertion.report, subject, scene)
 
 
-def _possible(assertion: Assertion, scene: Scene) -> Iterator[Speaker]:
-    yield from _named(assertion, scene)
-    for subject in _saying(assertion, scene):
+def _meant_by(
+    assertion: Assertion, quotes: Sequence[Quote], subjects: Sequence[Token], scene: Scene
+) -> Iterator[Speaker]:
+    """Who may have said it, by a pronoun or by the quotation before."""
+    for subject in subjects:
         yield from _meant(assertion.report, subject, scene)
-    for quote in _quotes(assertion, scene):
+    for quote in quotes:
         if quote.speaker_name is None:
             yield from _spoke_before(quote, scene)
 

@@ -1,6 +1,6 @@
 """Where words of one report stand in another, as `trace` found it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import DERIVED, Pair, PairKind, SharedSpan, Span, Stemma
@@ -15,7 +15,7 @@ _RETOLD = 0.5
 taken as told again: the greater part."""
 
 Sides = tuple[int, ...]
-"""Where a span stands among the passages of a pair, see `sides`."""
+"""Where a span stands among the passages of a pair, see `Retold.sides`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,37 @@ class Shared:
     pair: Pair
 
 
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A pair of which one report tells the other again, seen from one of the two."""
+
+    pair: Pair
+    passages: tuple[Span, ...]
+    """The narrative passages of this report that are seen in the other."""
+
+    def sides(self, span: Span) -> Sides:
+        """For each passage, whether it stands before a span of this report (-1), behind it (1), or
+        holds some of it (0)."""
+        start, end = span
+        return tuple([(p[0] >= end) - (p[1] <= start) for p in self.passages])
+
+
 class Copies:
     """The shared passages of a story by report."""
 
     def __init__(self, stemma: Stemma) -> None:
         found: dict[str, list[Shared]] = {}
         kinds: dict[str, dict[str, PairKind]] = {}
-        again: dict[str, dict[str, Pair]] = {}
+        again: dict[str, dict[str, Retold]] = {}
         for pair in stemma.pairs:
             if pair.kind not in DERIVED:
                 continue
             kinds.setdefault(pair.a, {})[pair.b] = pair.kind
             kinds.setdefault(pair.b, {})[pair.a] = pair.kind
             if pair.kind in _WHOLE and _mostly(pair):
-                again.setdefault(pair.a, {})[pair.b] = pair
-                again.setdefault(pair.b, {})[pair.a] = pair
+                told = [s for s in pair.spans if s.what == "narrative"]
+                again.setdefault(pair.a, {})[pair.b] = Retold(pair, tuple(s.child for s in told))
+                again.setdefault(pair.b, {})[pair.a] = Retold(pair, tuple(s.parent for s in told))
             for span in pair.spans:
                 if _derives(pair, span):
                     found.setdefault(pair.a, []).append(
@@ -52,38 +68,30 @@ class Copies:
                     found.setdefault(pair.b, []).append(
                         Shared(span.parent, span.child, pair.a, pair)
                     )
-        self._again: Mapping[str, Mapping[str, Pair]] = again
+        self._again: Mapping[str, Mapping[str, Retold]] = again
         self._kinds: Mapping[str, Mapping[str, PairKind]] = kinds
         self._by_report: Mapping[str, Lookup[Shared]] = {
             report: Lookup([(s.here, s) for s in shared]) for report, shared in found.items()
         }
+        self._known: dict[tuple[str, int, int], list[Shared]] = {}
 
     def kinds(self, report: str) -> Mapping[str, PairKind]:
         """How a report descends from others, or they from it, by the id of the other."""
         return self._kinds.get(report, {})
 
-    def of(self, report: str, start: int, end: int) -> Iterator[Shared]:
+    def of(self, report: str, start: int, end: int) -> Sequence[Shared]:
         """The passages that hold the greater part of `[start, end)`."""
-        if report in self._by_report:
-            for here, shared in self._by_report[report].overlapping(start, end):
-                if mostly_inside(here, start, end):
-                    yield shared
+        if report not in self._by_report:
+            return ()
+        place = report, start, end
+        if place not in self._known:
+            near = self._by_report[report].overlapping(start, end)
+            self._known[place] = [s for here, s in near if mostly_inside(here, start, end)]
+        return self._known[place]
 
-    def retold(self, report: str, span: Span) -> Iterator[tuple[str, Pair, Sides]]:
-        """The other reports that tell this one again, or are told again by it, as a whole.
-
-        Each with the side of `span` on which the sentences stand that are seen in both.
-        """
-        for other, pair in self._again.get(report, {}).items():
-            yield other, pair, sides(pair, report, span)
-
-
-def sides(pair: Pair, report: str, span: Span) -> Sides:
-    """For each narrative passage of a pair, whether it stands before `span` of one of its reports
-    (-1), behind it (1), or holds some of it (0)."""
-    told = (s for s in pair.spans if s.what == "narrative")
-    passages = (s.child if report == pair.a else s.parent for s in told)
-    return tuple((p[0] >= span[1]) - (p[1] <= span[0]) for p in passages)
+    def retold(self, report: str) -> Mapping[str, Retold]:
+        """How a report is told again as a whole in others, or tells them again, by their ids."""
+        return self._again.get(report, {})
 
 
 def _mostly(pair: Pair) -> bool:

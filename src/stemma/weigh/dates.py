@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from stemma.model import Claim, Comparison, Evidence, Side, Verdict
+from stemma.model import Assertion, Claim, Comparison, Evidence, Side, Verdict
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.moments import Moment, could_be_one, moments, of_one_thing, of_one_weekday
 from stemma.weigh.scene import Scene
@@ -36,16 +36,28 @@ def compare_dates(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
 def _dated(scene: Scene, paired: Sequence[Pair]) -> Iterator[tuple[Claim, list[Moment]]]:
     """The times of each happening of a claim or of a pair of statements."""
     known: dict[tuple[str, int, int], list[Moment]] = {}
-    for claim in (*scene.claims.values(), *one_act(scene, paired)):
-        for a in claim.assertions:
+
+    def dated(assertions: Sequence[Assertion]) -> list[Moment]:
+        for a in assertions:
             if (a.report, a.start, a.end) not in known:
                 told = moments(a, scene.reports[a.report], scene.annotations[a.report])
                 known[a.report, a.start, a.end] = list(told)
-        found = [m for a in claim.assertions for m in known[a.report, a.start, a.end]]
-        for of_day in (False, True):
-            dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
-            for group in _groups(dated):
-                yield claim, group
+        return [m for a in assertions for m in known[a.report, a.start, a.end]]
+
+    for claim in scene.claims.values():
+        yield from _happenings(claim, dated(claim.assertions))
+    for name, pair in one_act(paired):
+        held = pair.a.assertion, pair.b.assertion
+        if found := dated(held):
+            made = replace(scene.claims[pair.a.claim], id=name, assertions=held)
+            yield from _happenings(made, found)
+
+
+def _happenings(claim: Claim, found: Sequence[Moment]) -> Iterator[tuple[Claim, list[Moment]]]:
+    for of_day in (False, True):
+        dated = sorted({m for m in found if m.of_day == of_day}, key=_place)
+        for group in _groups(dated):
+            yield claim, group
 
 
 def _joined(dated: Sequence[tuple[Claim, list[Moment]]]) -> list[tuple[Claim, list[Moment]]]:

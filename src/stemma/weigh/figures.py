@@ -22,9 +22,11 @@ _PLAIN = frozenset({"person", "number"})
 def compare_figures(scene: Scene, paired: Sequence[Pair] = ()) -> Iterator[Comparison]:
     """One comparison for each quantity that two or more reports give (see `quantities`)."""
     asserted: dict[str, list[tuple[Span, str]]] = {}
-    for claim in (*scene.claims.values(), *one_act(scene, paired)):
-        for a in claim.assertions:
-            asserted.setdefault(a.report, []).append(((a.start, a.end), claim.id))
+    told = [(c.id, c.assertions) for c in scene.claims.values()]
+    told += [(name, (p.a.assertion, p.b.assertion)) for name, p in one_act(paired)]
+    for claim, assertions in told:
+        for a in assertions:
+            asserted.setdefault(a.report, []).append(((a.start, a.end), claim))
     read = [
         x
         for r in scene.story.reports

@@ -59,9 +59,10 @@ def _comparison(scene: Scene, x: _List, y: _List) -> Comparison:
 def _lists(scene: Scene, one: Statement) -> Iterator[_List]:
     tokens = scene.annotations[one.report].tokens
     own = tokens_in(tokens, *one.sentence)
-    first = {i for i in own if tokens[i].pos in _NAMING and tokens[i].dep != "conj"}
-    for top in sorted(first):
-        items = [top, *_joined(tokens, own, top)]
+    naming = [i for i in own if tokens[i].pos in _NAMING]
+    further = [i for i in naming if tokens[i].dep == "conj"]
+    for top in (i for i in naming if tokens[i].dep != "conj") if further else ():
+        items = [top, *_joined(tokens, further, top)]
         inside = one.assertion.start <= tokens[top].start < one.assertion.end
         if len(items) >= _LEAST and inside:
             start, end = tokens[_left(tokens, top)].start, tokens[items[-1]].end
@@ -71,10 +72,11 @@ def _lists(scene: Scene, one: Statement) -> Iterator[_List]:
             yield _List(frozenset(lemma(tokens[i]) for i in items), over, stand)
 
 
-def _joined(tokens: Sequence[Token], own: range, top: int) -> list[int]:
+def _joined(tokens: Sequence[Token], further: Sequence[int], top: int) -> list[int]:
+    """Those of `further`, the joined nouns of a sentence, that are joined to the first item."""
     found, last = [], {top}
-    for i in own:
-        if tokens[i].dep == "conj" and tokens[i].head in last and tokens[i].pos in _NAMING:
+    for i in further:
+        if tokens[i].head in last:
             found.append(i)
             last.add(i)
     return found

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from stemma.model import Span
@@ -21,6 +22,7 @@ class Placed(Protocol):
         ...
 
 
+_start = attrgetter("start")
 P = TypeVar("P", bound=Placed)
 T = TypeVar("T")
 
@@ -32,10 +34,6 @@ def inside(items: Sequence[P], start: int, end: int) -> Iterator[P]:
             return
         if items[i].end <= end:
             yield items[i]
-
-
-def _start(item: Placed) -> int:
-    return item.start
 
 
 class Lookup(Generic[T]):

@@ -11,7 +11,7 @@ from stemma.weigh.clauses import stands
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
 _ALIKE = 0.5
@@ -45,7 +45,7 @@ def compare_ordinals(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
     read: dict[tuple[str, int, int], list[_Place]] = {}
     found: dict[str, dict[int, dict[tuple[str, int, int], Statement]]] = {}
     for pair in paired:
-        if not (pair.together or pair.alike >= _ALIKE) or not of_one_age(scene, pair.a, pair.b):
+        if not (pair.together or pair.alike >= _ALIKE) or pair.a.past != pair.b.past:
             continue
         for one in (pair.a, pair.b):
             if one.place not in read:

@@ -1,13 +1,22 @@
 """How many independent origins stand behind a claim, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from stemma.model import Assertion, Claim, Finding, OriginGroup, Origins, Via
 from stemma.weigh.content import content_source
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import own_sign
-from stemma.weigh.ties import Tie, children, claimed_falsely, components, outlets, ties
+from stemma.weigh.ties import (
+    Tie,
+    at_one_place,
+    claimed_falsely,
+    comes_from,
+    components,
+    outlets,
+    taken,
+    ties,
+)
 
 _ORDER: tuple[Via, ...] = ("copy", "rewrite", "translation", "credit", "own")
 """The strongest kind of tie names a group; copies before what reports say of themselves."""
@@ -18,10 +27,13 @@ def weigh_claim(claim: Claim, scene: Scene) -> Finding:
     said = claim.assertions
     posts = tuple(i for i, a in enumerate(said) if scene.is_post(a.report))
     hidden = frozenset(posts)
-    tied = [t for t in ties(said, scene) if hidden.isdisjoint((t.a, t.b))]
+    retold = [x for x in at_one_place(said, scene) if hidden.isdisjoint(x[:2])]
+    tied = [t for t in ties(said, retold, scene) if hidden.isdisjoint((t.a, t.b))]
     groups = [g for g in components(len(said), tied) if g[0] not in hidden]
     tellers = outlets(said, scene)
-    signs = [_sign([said[i] for i in group], scene) for group in groups]
+    # What is told at one place of two reports is tied, and so in one group.
+    again = {i for i, _, pair in retold if comes_from(pair, said[i].report)}
+    signs = [_sign(said, group, again, scene) for group in groups]
     joined = _strongest(groups, tied)
     return Finding(
         claim=claim,
@@ -40,10 +52,16 @@ def weigh_claim(claim: Claim, scene: Scene) -> Finding:
     )
 
 
-def _sign(group: Sequence[Assertion], scene: Scene) -> str | None:
-    """What shows own reporting, in a report that did not take the words from another here."""
-    taken = children(group, scene)
-    found = (own_sign(a, scene) for a in group if a.report not in taken)
+def _sign(
+    said: Sequence[Assertion], group: Sequence[int], again: Set[int], scene: Scene
+) -> str | None:
+    """What shows own reporting, in a report that did not take the words from another here.
+
+    `again`: the assertions that stand where another report, told again as a whole, has them.
+    """
+    own = [said[i] for i in group]
+    others = taken(own, scene) | {said[i].report for i in group if i in again}
+    found = (own_sign(a, scene) for a in own if a.report not in others)
     return next((sign for sign in found if sign is not None), None)
 
 

@@ -9,7 +9,7 @@ from stemma.model import Comparison, Token
 from stemma.weigh.clauses import stands
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
 _ALIKE = 0.5
@@ -22,11 +22,15 @@ def compare_parts(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     """One comparison for each verb that reports say of a part, and others of the whole."""
     whole: dict[str, list[Statement]] = {}
     part: dict[str, list[Statement]] = {}
+    held: dict[tuple[str, int, int], list[tuple[str, frozenset[str]]]] = {}
     for pair in paired:
-        if not (pair.together or pair.alike >= _ALIKE) or not of_one_age(scene, pair.a, pair.b):
+        for one in (pair.a, pair.b):
+            if one.place not in held:
+                held[one.place] = list(_partly(one))
+        if not (pair.together or pair.alike >= _ALIKE) or pair.a.past != pair.b.past:
             continue
         for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
-            for verb, of in _partly(x):
+            for verb, of in held[x.place]:
                 if _wholly(y, verb, None if pair.together else of):
                     part.setdefault(verb, []).append(x)
                     whole.setdefault(verb, []).append(y)

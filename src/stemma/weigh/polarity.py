@@ -8,7 +8,7 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.clauses import stand
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, contraries, of_one_age
+from stemma.weigh.statements import Pair, Statement, contraries
 
 _NEAR = 0.8
 """Share of words, by rarity, from which one statement denies another, where none is parsed."""
@@ -39,7 +39,7 @@ def compare_polarity(
         for pair in paired
         if (c := _clash(acts, pair)) is not None
         and _two_voices(pair)
-        and of_one_age(scene, pair.a, pair.b)
+        and pair.a.past == pair.b.past
     ]
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
     used = {
@@ -70,8 +70,10 @@ def _agreed(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
 
 
 def _telling(a: Statement, b: Statement) -> bool:
+    if a.negated or not a.opposed:
+        return a.negated
     against = contraries(a.language.code)
-    return a.negated or any(word in against for word in a.words & b.words)
+    return any(word in against for word in a.words & b.words)
 
 
 def _comparison(
@@ -110,16 +112,16 @@ def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
     table = pair.a.language.contraries
     for x in acts.of(pair.a):
         for y in acts.of(pair.b):
-            if not x.meets(y):
+            if x.kind != y.kind:
                 continue
-            if x.word == y.word and x.kind == y.kind and x.negated != y.negated:
+            if x.word == y.word and x.negated != y.negated and x.meets(y):
                 yes, no = (pair.b, pair.a) if x.negated else (pair.a, pair.b)
                 yield _Clash(
                     yes, no, "one says that it is so, the other that it is not", pair.alike
                 )
-            elif x.negated == y.negated and x.kind == y.kind:
+            elif x.negated == y.negated:
                 for one, other, sides in ((x, y, (pair.a, pair.b)), (y, x, (pair.b, pair.a))):
-                    if other.word in table.get(one.word, ()):
+                    if other.word in table.get(one.word, ()) and x.meets(y):
                         why = f"“{one.word}” against “{other.word}”"
                         yield _Clash(*sides, why, pair.alike + 1)
 

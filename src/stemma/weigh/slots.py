@@ -16,7 +16,7 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
 _PLACES = frozenset({"place", "country"})
@@ -144,17 +144,17 @@ def _judged(
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
         yield compared(scene, Judged(kind, about, why, "compatible"), sides)
-    elif _of_one(x, y) and _of_one_time(scene, x, y) and not _both(scene, kind, x, y):
+    elif _of_one(x, y) and _of_one_time(x, y) and not _both(scene, kind, x, y):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
         yield compared(scene, Judged(kind, about, why), sides)
 
 
-def _of_one_time(scene: Scene, x: _Filled, y: _Filled) -> bool:
+def _of_one_time(x: _Filled, y: _Filled) -> bool:
     """Whether both may tell of one act: "struck a softer note" told weeks apart is two."""
     told = [s.at for s in (x.statement, y.statement) if s.at is not None]
     days = [date.fromisoformat(at[:_DAY]) for at in told if len(at) >= _DAY]
     near = not days or max(days) - min(days) <= _WEEK
-    return near and of_one_age(scene, x.statement, y.statement)
+    return near and x.statement.past == y.statement.past
 
 
 def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:

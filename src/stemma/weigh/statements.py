@@ -7,12 +7,12 @@ paired anew, by the words and entities that they share, each weighed by its rari
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from stemma.languages import Language, language
-from stemma.model import Assertion, Claim, Span, Token, sentence_of, tokens_in
+from stemma.model import Assertion, Span, Token, sentence_of, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
 from stemma.weigh.surroundings import lemma
@@ -48,16 +48,15 @@ class Statement:
     negated: bool
     language: Language
     at: str | None
+    place: tuple[str, int, int]
+    """Its report and where it stands there: sorts by report and position."""
+    past: bool
+    """Whether it names a year before the story."""
 
     @property
     def report(self) -> str:
         """Id of its report."""
-        return self.assertion.report
-
-    @property
-    def place(self) -> tuple[str, int, int]:
-        """Sorts by report and position."""
-        return self.report, self.assertion.start, self.assertion.end
+        return self.place[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ def statements(scene: Scene) -> list[Statement]:
 
 def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
     """Pairs of statements that speak of one thing; of one report too if not `across`."""
-    weights = rarity(told)
-    weighed = [(one, mass(one.words, weights)) for one in told]
+    likeness = _Likeness(told)
+    reports = [one.report for one in told]
     headings: dict[str, list[int]] = {}
     for index, one in enumerate(told):
         for word in sorted(one.words):
@@ -89,51 +88,69 @@ def pairs(told: Sequence[Statement], across: bool = True) -> Iterator[Pair]:
         headings.setdefault(f"claim {one.claim}", []).append(index)
     seen: set[tuple[int, int]] = set()
     for _, listed in sorted(headings.items()):
-        for i, j in combinations(_spread(told, listed), 2):
-            if (i, j) not in seen and (told[i].report != told[j].report or not across):
+        for i, j in combinations(_spread(reports, listed), 2):
+            if (i, j) not in seen and (reports[i] != reports[j] or not across):
                 seen.add((i, j))
-                made = _pair(weighed[i], weighed[j], weights)
+                made = _pair(told[i], told[j], *likeness.of(i, j))
                 if made is not None:
                     yield made
 
 
-def one_act(scene: Scene, paired: Sequence[Pair]) -> Iterator[Claim]:
-    """Two statements of one act in two reports that no claim holds, as if one did.
+def one_act(paired: Sequence[Pair]) -> Iterator[tuple[str, Pair]]:
+    """Two statements of one act in two reports that no claim holds, each with a name of its own.
 
     What is counted or dated differently is often not joined, and it is what is to be compared.
     """
     for number, pair in enumerate(paired):
         if not pair.together and pair.alike >= _ONE_ACT:
-            held = pair.a.assertion, pair.b.assertion
-            yield replace(scene.claims[pair.a.claim], id=f"pair {number}", assertions=held)
+            yield f"pair {number}", pair
 
 
-def _pair(
-    first: tuple[Statement, float], second: tuple[Statement, float], rarity: Mapping[str, float]
-) -> Pair | None:
-    """Two statements, each with what its words weigh, when they speak of one thing."""
-    a, b = first[0], second[0]
+def _pair(a: Statement, b: Statement, enough: bool, alike: float) -> Pair | None:
+    """Two statements when they speak of one thing; `enough`, `alike`: see `_Likeness`."""
     if a.report == b.report and a.assertion.start < b.assertion.end and b.sentence == a.sentence:
         return None
-    common = a.words & b.words
     together = a.claim == b.claim
-    short = min(len(a.words), len(b.words)) <= _COMMON
-    if not together and len(common) < _COMMON - short:
-        return None
-    # A word and its contrary are what is said of the thing, not which thing it is.
-    least = min(_told(first, b, rarity), _told(second, a, rarity))
-    alike = mass(common, rarity) / least if least else 0.0
-    return Pair(a, b, together, alike) if together or alike >= _ALIKE else None
+    return Pair(a, b, together, alike) if together or (enough and alike >= _ALIKE) else None
 
 
-def _told(weighed: tuple[Statement, float], by: Statement, rarity: Mapping[str, float]) -> float:
-    """What the words of one weigh that have no contrary in the other."""
-    one, whole = weighed
-    if one.opposed.isdisjoint(by.words):
-        return whole
-    table = contraries(one.language.code)
-    against = {w for w in one.words - by.words if not by.words.isdisjoint(table.get(w, ()))}
-    return mass(one.words - against, rarity)
+class _Likeness:
+    """How alike the words of statements are; the same words, of many copies, are held against
+    others once."""
+
+    def __init__(self, told: Sequence[Statement]) -> None:
+        first: dict[tuple[frozenset[str], str], int] = {}
+        self._told = told
+        self._same = [first.setdefault((s.words, s.language.code), i) for i, s in enumerate(told)]
+        self._rarity = rarity(told)
+        self._mass = {i: mass(told[i].words, self._rarity) for i in first.values()}
+        self._known: dict[tuple[int, int], tuple[bool, float]] = {}
+
+    def of(self, i: int, j: int) -> tuple[bool, float]:
+        """Whether two statements share words enough to be of one thing, and how alike they are."""
+        pair = self._same[i], self._same[j]
+        found = self._known.get(pair)
+        if found is None:
+            self._known[pair] = found = self._judged(*pair)
+        return found
+
+    def _judged(self, i: int, j: int) -> tuple[bool, float]:
+        a, b = self._told[i], self._told[j]
+        common = a.words & b.words
+        short = min(len(a.words), len(b.words)) <= _COMMON
+        # A word and its contrary are what is said of the thing, not which thing it is.
+        least = min(self._of_thing(i, b), self._of_thing(j, a))
+        alike = mass(common, self._rarity) / least if least else 0.0
+        return len(common) >= _COMMON - short, alike
+
+    def _of_thing(self, i: int, by: Statement) -> float:
+        """What the words of one weigh that have no contrary in the other."""
+        one = self._told[i]
+        if one.opposed.isdisjoint(by.words):
+            return self._mass[i]
+        table = contraries(one.language.code)
+        against = {w for w in one.words - by.words if not by.words.isdisjoint(table.get(w, ()))}
+        return mass(one.words - against, self._rarity)
 
 
 @cache
@@ -158,13 +175,13 @@ def mass(words: frozenset[str], weights: Mapping[str, float], unknown: float = 0
     return math.fsum(weights.get(w, unknown) for w in words)
 
 
-def _spread(told: Sequence[Statement], listed: Sequence[int]) -> list[int]:
+def _spread(reports: Sequence[str], listed: Sequence[int]) -> list[int]:
     """A bounded number of statements, of as many reports as there are."""
     turn: Counter[str] = Counter()
     ranked = []
     for index in listed:
-        turn[told[index].report] += 1
-        ranked.append((turn[told[index].report], index))
+        turn[reports[index]] += 1
+        ranked.append((turn[reports[index]], index))
     return sorted(index for _, index in sorted(ranked)[:_LISTED])
 
 
@@ -189,6 +206,8 @@ def _statement(scene: Scene, claim: str, assertion: Assertion) -> Statement:
         negated=is_negated(tokens, assertion, tables),
         language=tables,
         at=assertion.known_at or report.published,
+        place=(assertion.report, *span),
+        past=is_past(scene, assertion.report, span),
     )
 
 
@@ -222,16 +241,6 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
     else:
         found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
-
-
-def of_one_age(scene: Scene, a: Statement, b: Statement) -> bool:
-    """Whether both tell of a year before the story, or neither does."""
-    return _of_the_past(scene, a) == _of_the_past(scene, b)
-
-
-def _of_the_past(scene: Scene, statement: Statement) -> bool:
-    a = statement.assertion
-    return is_past(scene, a.report, (a.start, a.end))
 
 
 def is_past(scene: Scene, report: str, span: Span) -> bool:

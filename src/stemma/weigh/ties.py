@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Assertion, Pair, Span, Via
-from stemma.weigh.copies import INSIDE, sides
+from stemma.weigh.copies import INSIDE
 from stemma.weigh.names import called
 from stemma.weigh.scene import Scene
 from stemma.weigh.sources import by_line_only, credit_reason, credited, credited_span
@@ -20,14 +20,18 @@ class Tie:
     why: str
 
 
-def ties(assertions: Sequence[Assertion], scene: Scene) -> list[Tie]:
+Beside = tuple[int, int, Pair]
+"""Two assertions, by index, at one place of two reports, see `at_one_place`."""
+
+
+def ties(assertions: Sequence[Assertion], retold: Sequence[Beside], scene: Scene) -> list[Tie]:
     """The ties of a claim: enough of them that what hangs together is connected.
 
     Copies that were seen come before what reports say of themselves: a credit that the copies
-    contradict is shown as an attribution and ties to nobody.
+    contradict is shown as an attribution and ties to nobody. `retold`: see `at_one_place`.
     """
     found = [*_same_outlet(assertions, scene), *_copied(assertions, scene)]
-    return [*found, *_retold(assertions, scene), *_credit(assertions, scene)]
+    return [*found, *_retold(assertions, retold, scene), *_credit(assertions, scene)]
 
 
 def _same_outlet(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
@@ -65,25 +69,32 @@ def _holds(passage: Span, a: Assertion, b: Assertion) -> bool:
     return common > 0 and common >= INSIDE * min(a.end - a.start, b.end - b.start)
 
 
-def _retold(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Tie]:
-    for i, j, pair in _at_one_place(assertions, scene):
+def _retold(
+    assertions: Sequence[Assertion], retold: Sequence[Beside], scene: Scene
+) -> Iterator[Tie]:
+    for i, j, pair in retold:
         if i < j:
             yield Tie(i, j, _via(pair), _copy_reason(assertions[i], assertions[j], pair, scene))
 
 
-def _at_one_place(assertions: Sequence[Assertion], scene: Scene) -> Iterator[tuple[int, int, Pair]]:
+def at_one_place(assertions: Sequence[Assertion], scene: Scene) -> Iterator[Beside]:
     """What stands at one place of two reports of which one tells the other again, both ways round.
 
     Which sentences of a retelling answer each other is seen for most of them only. Two that say
     the same, between the same others, do so too.
     """
     by_report = _by_report(assertions)
-    for i, a in enumerate(assertions):
-        for other, pair, here in scene.copies.retold(a.report, (a.start, a.end)):
-            for j in by_report.get(other, ()):
-                there = sides(pair, other, (assertions[j].start, assertions[j].end))
-                if 0 not in here and here == there:
-                    yield i, j, pair
+    standing = {
+        (i, other): retold.sides((a.start, a.end))
+        for i, a in enumerate(assertions)
+        for other, retold in scene.copies.retold(a.report).items()
+        if other in by_report
+    }
+    for (i, other), here in standing.items():
+        report = assertions[i].report
+        for j in by_report[other] if 0 not in here else ():
+            if here == standing[j, report]:
+                yield i, j, scene.copies.retold(report)[other].pair
 
 
 def _by_report(assertions: Sequence[Assertion]) -> dict[str, list[int]]:
@@ -150,18 +161,18 @@ def is_false(assertion: Assertion, source: str, tellers: frozenset[str], scene: 
     Where the source's own report is at hand and says no such thing, it need not be known which of
     the others that have the words was the first. `tellers` are the outlets that make the claim.
     """
-    shared = list(scene.copies.of(assertion.report, assertion.start, assertion.end))
+    shared = scene.copies.of(assertion.report, assertion.start, assertion.end)
     if any(scene.outlet(s.other) == source for s in shared):
         return False
     silent = source in scene.at_hand and source not in tellers
     return any(
         credited_span(s.other, s.there, scene) != source
         for s in shared
-        if silent or _comes_from(s.pair, assertion.report)
+        if silent or comes_from(s.pair, assertion.report)
     )
 
 
-def _comes_from(pair: Pair, report: str) -> bool:
+def comes_from(pair: Pair, report: str) -> bool:
     """Whether the pair's direction says that `report` took what they share from the other."""
     return pair.direction == ("b->a" if pair.a == report else "a->b")
 
@@ -177,21 +188,15 @@ def claimed_falsely(assertion: Assertion, tellers: frozenset[str], scene: Scene)
     return f"{credit_reason(assertion, source, scene)} for it, though the words are not from there"
 
 
-def children(group: Sequence[Assertion], scene: Scene) -> frozenset[str]:
-    """Reports of a group whose words are known to be taken from another report in it."""
+def taken(group: Sequence[Assertion], scene: Scene) -> frozenset[str]:
+    """Reports of a group whose words are known to be copied from another report in it."""
     held = {a.report for a in group}
-    copied = {
+    return frozenset(
         a.report
         for a in group
         for shared in scene.copies.of(a.report, a.start, a.end)
-        if shared.other in held and _comes_from(shared.pair, a.report)
-    }
-    retold = {
-        group[i].report
-        for i, _, pair in _at_one_place(group, scene)
-        if _comes_from(pair, group[i].report)
-    }
-    return frozenset(copied | retold)
+        if shared.other in held and comes_from(shared.pair, a.report)
+    )
 
 
 def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
