@@ -11,7 +11,7 @@ from stemma.model import Comparison, Token
 from stemma.weigh.clauses import stands
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, of_one_age
+from stemma.weigh.statements import Pair, Statement
 from stemma.weigh.surroundings import lemma
 
 _ALIKE = 0.5
@@ -34,7 +34,7 @@ def compare_force(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     read: dict[tuple[str, int, int], _Force | None] = {}
     told: dict[str, list[tuple[_Force, _Force]]] = {}
     for pair in paired:
-        if not (pair.together or pair.alike >= _ALIKE) or not of_one_age(scene, pair.a, pair.b):
+        if not (pair.together or pair.alike >= _ALIKE) or pair.a.past != pair.b.past:
             continue
         for one in (pair.a, pair.b):
             if one.place not in read:
