@@ -28,7 +28,8 @@ from stemma.tell.page.body import lines, split
 from stemma.tell.page.forest import forest
 from stemma.tell.page.links import Links
 from stemma.tell.page.passages import Part, side_by_side
-from stemma.tell.phrases import reading, tie_line
+from stemma.tell.phrases import tie_line
+from stemma.tell.positions import reading
 from stemma.tell.show import UNSAFE, safe_link, visible
 from tests.tell import dam
 

@@ -127,6 +127,11 @@ NOTHING = [
     ("The farmers took the firm to court.", "A court denied the farmers' motion on the firm."),
     ("The workers attempted to block the port.", "The court denied an attempt to block the port."),
     ("The port will close for three years.", "Sailors rejected the idea, and the port is calm."),
+    # What points at nothing said, or at what nobody told; what asks, names, or denies itself.
+    ("Reports praised the mayor for his money.", "The mayor denied any wrongdoing."),
+    ("The mayor decided to close the port.", "That contradicts claims made by the mayor today."),
+    ("Whether the mayor took money is a question.", "The mayor denied that he took money."),
+    ("The lawyer of the mayor, a rich man.", "He denied the claim that the lawyer is a rich man."),
     ("The mayor bought a gun in the shop.", "The mayor's request for the gun was denied."),
     ("The mayor bought a gun in the shop.", "It is told why the gun permit was denied."),
     ("The mayor took money from smugglers.", "Nobody disputed the reports on the mayor's money."),

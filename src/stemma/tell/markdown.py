@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.languages import language
 from stemma.model import Account, Comparison, Evidence, Finding, Rejected
-from stemma.tell import observed, phrases
+from stemma.tell import observed, phrases, positions
 from stemma.tell.dates import date
 from stemma.tell.descent import changes, flagged, reprint_lines, unsettled_lines
 from stemma.tell.outline import Outline, outline, spoken, where
@@ -104,11 +104,11 @@ def _comparisons(told: Outline) -> Iterator[str]:
     for comparison in told.differing:
         yield f"- **{comparison.verdict}** on {escape(comparison.about)}: {_why(comparison)}"
         for side in comparison.sides:
-            said = escape(phrases.position(comparison, side))
+            said = escape(positions.position(comparison, side))
             yield f"    - {said} {_marks(told, side.assertions)}"
     for comparison in told.agreed:
         sides = "; ".join(
-            f"{escape(phrases.stated(comparison, side))} {_marks(told, side.assertions)}"
+            f"{escape(positions.stated(comparison, side))} {_marks(told, side.assertions)}"
             for side in comparison.sides
         )
         yield f"- **agree** on {escape(comparison.about)}: {sides}"

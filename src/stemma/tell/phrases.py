@@ -8,7 +8,6 @@ from stemma.model import (
     POSTS,
     Account,
     Assertion,
-    Comparison,
     Copy,
     Entity,
     Finding,
@@ -18,7 +17,6 @@ from stemma.model import (
     Removed,
     Report,
     ReportKind,
-    Side,
     Story,
     Verdict,
 )
@@ -227,28 +225,6 @@ def share(part: float) -> str:
     return f"{round(part * 100)} %"
 
 
-def reading(side: Side) -> str:
-    """How stemma reads a side's figure, as an interval; empty when it is none."""
-    low, high = _number(side.low), _number(side.high)
-    about = "about " if side.approximate else ""
-    unit = f" {side.unit}" if side.unit else ""
-    if low is not None and low == high:
-        return f"{about}{low}{unit}"
-    if low is None and high is None:
-        return ""
-    if high is None:
-        return f"{about}{'more than' if side.low_open else 'at least'} {low}{unit}"
-    if low is None and side.high_open:
-        return f"{'nearly' if side.approximate else 'less than'} {high}{unit}"
-    if low is None:
-        return f"{about}at most {high}{unit}"
-    return f"{about}{low} to {high}{unit}"
-
-
-def _number(value: float | None) -> str | None:
-    return None if value is None else f"{value:,.10g}"
-
-
 def removed_counts(removed: tuple[Removed, ...]) -> str:
     """`2 menu, 1 share`, most frequent first."""
     counted = Counter(r.reason for r in removed)
@@ -269,16 +245,6 @@ def by_speaker(account: Account) -> list[tuple[str, list[Quote]]]:
 def quoted(quote: Quote, words: str) -> str:
     """Direct words in quotation marks, reported ones without."""
     return words if quote.kind == "indirect" else f"“{words.strip(_QUOTE_MARKS)}”"
-
-
-def stated(comparison: Comparison, side: Side) -> str:
-    """What a side says: dates as a reader would write them, the rest in its own words."""
-    return date(side.position) if comparison.kind == "date" else side.position
-
-
-def position(comparison: Comparison, side: Side) -> str:
-    """What a side says, and when it knew."""
-    return stated(comparison, side) + (f", as of {date(side.as_of)}" if side.as_of else "")
 
 
 def besides(n: int, what: str, which: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stemma.languages import language
 from stemma.model import Account, BriefSentence, Comparison, Evidence, Finding, Rejected
-from stemma.tell import observed, phrases
+from stemma.tell import observed, phrases, positions
 from stemma.tell.layout import WIDTH, columns, wrap
 from stemma.tell.outline import Outline, outline, spoken, where
 from stemma.tell.show import isolated, one_line
@@ -101,13 +101,13 @@ def _comparisons(told: Outline) -> Iterator[str]:
         yield from wrap(_verdict(comparison), "  ")
         for side in comparison.sides:
             yield from wrap(
-                f"{one_line(phrases.position(comparison, side))} {_marks(told, side.assertions)}",
+                f"{one_line(positions.position(comparison, side))} {_marks(told, side.assertions)}",
                 "    - ",
             )
         yield from wrap(one_line(comparison.why), "    ")
     for comparison in told.agreed:
         sides = "; ".join(
-            f"{one_line(phrases.stated(comparison, side))} {_marks(told, side.assertions)}"
+            f"{one_line(positions.stated(comparison, side))} {_marks(told, side.assertions)}"
             for side in comparison.sides
         )
         yield from wrap(f"AGREE on {one_line(comparison.about)}: {sides}", "  ", "    ")

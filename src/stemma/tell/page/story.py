@@ -13,7 +13,7 @@ from stemma.model import (
     SharedSpan,
     Side,
 )
-from stemma.tell import observed, phrases
+from stemma.tell import observed, phrases, positions
 from stemma.tell.cited import cited
 from stemma.tell.descent import Change, Edits, alone, changes, edits, reprint_lines, unsettled_lines
 from stemma.tell.outline import Outline, differs, spoken
@@ -213,8 +213,8 @@ def _comparison(
     sides = (
         SideView(
             side,
-            phrases.stated(comparison, side),
-            phrases.reading(side),
+            positions.stated(comparison, side),
+            positions.reading(side),
             links.chips(side.assertions),
         )
         for side in comparison.sides

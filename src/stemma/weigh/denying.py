@@ -1,0 +1,171 @@
+"""By which words a sentence denies something or leaves it open, and what that is.
+
+Each finder is given a sentence and the place of a telling word, and gives the tops of the phrases
+that tell the thing; none where the word does nothing of the kind.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from stemma.model import Span, Token
+from stemma.weigh.surroundings import lemma
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "pcomp", "advcl", "acl"})
+_TOLD = frozenset({"acl", "ccomp", "prep", "relcl"})
+"""How what an idea is hangs on it: "the idea that", "the notion of"."""
+_DUMMY = frozenset({"it", "there"})
+_HANGING = frozenset({"xcomp", "ccomp", "acl", "acomp", "oprd", "attr"})
+"""How a settling word hangs on what is negated: "made public", "clear", "early to say"."""
+_MARKS = frozenset({"mark", "advmod"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_STEPS = 3
+"""Steps up from a verb to what leaves it open: "is yet to be confirmed", "too early to say"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its tokens and what hangs on each."""
+
+    report: str
+    text: str
+    """Of the whole report."""
+    span: Span
+    tokens: Sequence[Token]
+    own: range
+    below: Mapping[int, Sequence[int]]
+    tables: Mapping[str, tuple[str, ...]]
+
+    def is_(self, at: int, table: str) -> bool:
+        """Whether a token stands in a table of `contested` of its language."""
+        return lemma(self.tokens[at]) in self.tables.get(table, ())
+
+    def hanging(self, at: int, kinds: frozenset[str]) -> list[int]:
+        """What hangs on a token by these dependencies."""
+        return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
+
+    def under(self, at: int) -> Iterator[int]:
+        """A token and all that hangs on it; a hostile sentence may nest deeper than calls can."""
+        waiting = [at]
+        while waiting:
+            waiting += self.below.get(token := waiting.pop(), ())
+            yield token
+
+
+def _denied(s: Sentence, at: int) -> list[int]:
+    """The object of "denied"; of "dismissed" and its like only where it is something said.
+
+    "Was denied a visa", "denied access to the port", "the permit was denied", "the court denied
+    the attempt": there something is not given. Who rejects an idea says not that it is not so.
+    """
+    if s.tokens[at].pos != "VERB" or not _is_done(s, at) or _is_ruling(s, at):
+        return []
+    passive = s.hanging(at, frozenset({"nsubjpass"}))
+    objects = s.hanging(at, _OBJECTS - {"advcl", "acl"})
+    if s.is_(at, "denying"):
+        given = s.hanging(at, frozenset({"dative"})) or any(s.is_(i, "granted") for i in objects)
+        said = [i for i in passive if s.is_(i, "pointing")]
+        return [] if given or (passive and objects) else objects or said
+    if s.is_(at, "dismissing"):
+        told = (i for i in objects or passive if not s.is_(i, "suing"))
+        said = [i for i in told if s.is_(i, "pointing")]
+        return [i for i in said if not s.is_(i, "proposed") or s.hanging(i, _TOLD)]
+    return []
+
+
+def _is_ruling(s: Sentence, at: int) -> bool:
+    """Whether a court does it."""
+    doing = s.hanging(at, frozenset({"nsubj", "agent"}))
+    near = [*doing, *(j for i in doing for j in s.hanging(i, frozenset({"pobj"})))]
+    return any(s.is_(i, "courts") for i in near)
+
+
+def _is_done(s: Sentence, at: int) -> bool:
+    """Whether somebody denies: he does not only want to, would if, or could; and not nobody."""
+    helping = (s.tokens[i] for i in s.hanging(at, frozenset({"aux"})))
+    if any(t.tag in ("TO", "MD") for t in helping) or s.hanging(at, frozenset({"neg"})):
+        return False
+    if any(lemma(s.tokens[i]) in _SUPPOSING for i in s.hanging(at, _MARKS)):
+        return False
+    subjects = s.hanging(at, _SUBJECTS)
+    near = [*subjects, *(j for i in subjects for j in s.below.get(i, ()))]
+    return not any(lemma(s.tokens[i]) in _NOBODY for i in near)
+
+
+def _false(s: Sentence, at: int) -> list[int]:
+    """The subject of "is false"."""
+    up = s.tokens[at].head
+    if not s.is_(at, "false") or s.tokens[at].dep not in ("acomp", "attr", "oprd", "ccomp"):
+        return []
+    return _named(s, up) if not _negated(s, up) else []
+
+
+def _not_so(s: Sentence, at: int) -> list[int]:
+    """The subject of "does not exist", "is not true"; not of "would not exist"."""
+    if not s.is_(at, "holding"):
+        return []
+    verb = at if s.tokens[at].pos == "VERB" else s.tokens[at].head
+    wished = any(lemma(s.tokens[i]) == "would" for i in s.hanging(verb, frozenset({"aux"})))
+    return _named(s, verb) if _negated(s, verb) and not wished else []
+
+
+def _unclear(s: Sentence, at: int) -> list[int]:
+    """The subject of "is unclear", or the clause that it stands for; what there is no word of."""
+    if s.is_(at, "unclear") and s.tokens[at].dep in ("acomp", "attr", "oprd", "conj"):
+        return _of(s, s.tokens[at].head) + s.hanging(at, _OBJECTS)
+    if s.is_(at, "tidings") and any(lemma(s.tokens[i]) == "no" for i in s.below.get(at, ())):
+        return [i for i in s.below[at] if s.tokens[i].dep in ("prep", "acl", "relcl")]
+    return []
+
+
+def _unsettled(s: Sentence, at: int) -> list[int]:
+    """What is not "confirmed", "known", "named", or still awaited."""
+    if s.is_(at, "awaiting"):
+        return s.hanging(at, frozenset({"dobj"}))
+    giving = s.is_(at, "giving")
+    if not giving and not s.is_(at, "settling"):
+        return []
+    over = [at, *_up(s, at)]
+    if not any(_negated(s, i) or s.is_(i, "unable") for i in over):
+        return []
+    passive = s.hanging(at, frozenset({"nsubjpass"}))
+    things = passive + s.hanging(at, _OBJECTS) or _of(s, s.tokens[at].head)
+    return [i for i in things if s.is_(i, "withheld")] if giving else things
+
+
+def _of(s: Sentence, verb: int) -> list[int]:
+    """The subject of a verb, or the clause that its dummy subject stands for."""
+    return _named(s, verb) or s.hanging(verb, _OBJECTS)
+
+
+def _named(s: Sentence, verb: int) -> list[int]:
+    """The subjects of a verb that are more than a pronoun or point at something said."""
+    subjects = s.hanging(verb, _SUBJECTS)
+    return [i for i in subjects if s.tokens[i].pos != "PRON" and lemma(s.tokens[i]) not in _DUMMY]
+
+
+def _up(s: Sentence, at: int) -> Iterator[int]:
+    for _ in range(_STEPS):
+        up = s.tokens[at].head
+        if up == at or s.tokens[at].dep not in _HANGING:
+            return
+        yield up
+        at = up
+
+
+def _negated(s: Sentence, at: int) -> bool:
+    """Whether a verb is negated, and not only supposed to be: "if it did not exist"."""
+    if any(lemma(s.tokens[i]) in _SUPPOSING for i in s.hanging(at, _MARKS)):
+        return False
+    return any(
+        s.tokens[i].dep == "neg" or lemma(s.tokens[i]) in ("never", "yet")
+        for i in s.below.get(at, ())
+    )
+
+
+Finder = Callable[[Sentence, int], list[int]]
+DENYING: tuple[Finder, ...] = (_denied, _false, _not_so)
+"""What find the things that a sentence denies."""
+OPENING: tuple[Finder, ...] = (_unclear, _unsettled)
+"""What find the things that it leaves open."""

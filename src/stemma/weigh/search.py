@@ -1,0 +1,230 @@
+"""The statements of what is denied or left open, looked for among all of a story.
+
+A statement is of a contested thing by its vector and the words that they share, each weighed by its
+rarity in the story; what more outlets state is likelier to be what somebody denies.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from stemma.encoders import Encoder, centred
+from stemma.model import Span, tokens_in
+from stemma.weigh.acts import LIGHT, Acts
+from stemma.weigh.clauses import Clauses
+from stemma.weigh.contested import Contested
+from stemma.weigh.lookup import inside
+from stemma.weigh.positions import MOST, Stand
+from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Statement, mass, rarity
+from stemma.weigh.surroundings import akin, lemma
+
+_SHARED = 0.6
+"""What all words of a thing in a statement add to the cosine of the two."""
+_CARRIED = 0.06
+"""What the logarithm of a claim's outlets adds."""
+_ECHOED = 0.5
+"""Share of the words of a statement that stand in what was said right before."""
+_KEPT = 0.5
+"""Share of the words of a clause left open that stand in what answers it."""
+_BEFORE = 2
+"""Sentences before one that only points at what was said, which tell what that is."""
+LOOKED = 80
+"""Statements looked at for one thing: keeps the cost linear in the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A contested thing with the statements of it, the nearest first."""
+
+    thing: Contested
+    stated: tuple[tuple[float, int], ...]
+    """Score and index of the statement."""
+    voices: frozenset[str]
+    """Entities that its sentence names beside the thing: who denies it, or his country."""
+
+
+class Search:
+    """Finds the statements of contested things among all of a story."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        told: Sequence[Statement],
+        things: Sequence[Contested],
+        acts: Acts,
+        encoder: Encoder,
+    ) -> None:
+        self.scene, self._told, self._acts = scene, told, acts
+        self._rarity = rarity(told)
+        self._rarest = max(self._rarity.values(), default=1.0)
+        self._contested = {(thing.report, thing.sentence) for thing in things}
+        self._outlets = {c: _outlets(scene, c) for c in scene.claims}
+        self._speakers = self._speakers_in(told)
+        self._clauses = Clauses(scene, told)
+        self._by_report: dict[str, list[Statement]] = {}
+        for one in told:
+            self._by_report.setdefault(one.report, []).append(one)
+        self._under = _by_word(told)
+        self._near = {thing: self._candidates(thing) for thing in things}
+        listed = sorted({i for near in self._near.values() for i in near})
+        texts = [*map(self._text, things), *(told[i].assertion.quote for i in listed)]
+        vectors = centred(encoder.encode(texts), encoder.centre)
+        self._sought = dict(zip(things, vectors, strict=False))
+        self._vectors = dict(zip(listed, vectors[len(things) :], strict=True))
+
+    def answered(self, thing: Contested) -> Answered:
+        """The statements of a thing that are not contested themselves."""
+        words = self._words(thing)
+        whole = mass(words, self._rarity, self._rarest) or 1.0
+        scores = [
+            (
+                float(self._vectors[i] @ self._sought[thing])
+                + _SHARED * mass(words & self._told[i].words, self._rarity) / whole
+                + _CARRIED * math.log(self._outlets[self._told[i].claim]),
+                i,
+            )
+            for i in self._near[thing]
+        ]
+        best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
+        return Answered(thing, tuple(best), self._voices(thing))
+
+    def _candidates(self, thing: Contested) -> list[int]:
+        """Statements that share a word with a thing, a bounded number, by its rarest words."""
+        found: dict[int, None] = {}
+        words = self._words(thing) & self._under.keys()
+        for word in sorted(words, key=lambda w: (len(self._under[w]), w)):
+            if len(found) >= LOOKED:
+                break
+            fitting = (i for i in self._under[word] if self._states(thing, self._told[i]))
+            found |= dict.fromkeys(islice(fitting, LOOKED))
+        return list(found)
+
+    def _speakers_in(self, told: Sequence[Statement]) -> dict[tuple[str, Span], set[str | None]]:
+        """Who speaks in each sentence that contests something."""
+        found: dict[tuple[str, Span], set[str | None]] = {}
+        for s in told:
+            if (s.report, s.sentence) in self._contested:
+                speaker = self.scene.names.same(s.assertion.attributed_to)
+                found.setdefault((s.report, s.sentence), set()).add(speaker)
+        return found
+
+    def near(self, a: Contested, b: Contested) -> float:
+        """The cosine of two things."""
+        return float(self._sought[a] @ self._sought[b])
+
+    def denial(self, thing: Contested) -> Stand:
+        """The clause that holds the denying word, or its sentence."""
+        return self._clauses.at(thing.report, thing.sentence, thing.at)
+
+    def _states(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement may be the other side of a thing."""
+        if (s.report, s.sentence) in self._contested or s.negated or s.assertion.stance == "asks":
+            return False
+        if thing.denied:
+            if not _is_told(s) or (thing.bare and not self._is_meant(thing, s)):
+                return False
+            return s.assertion.attributed_to is None or not self._said_by(s, thing)
+        return s.report != thing.report and _settles(self._acts, thing, s)
+
+    def _is_meant(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement can be what "the charges", "the reports" are: it accuses, or is told
+        as said right before. "Any wrongdoing" points at nothing that was said."""
+        if not thing.pointing:
+            return False
+        if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
+            return True
+        around, whole = set(self._around(thing)), mass(s.words, self._rarity)
+        return any(
+            one.sentence in around
+            and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
+            and (self._is_saying(one) or (one.report, one.sentence) in self._contested)
+            for one in self._by_report.get(thing.report, ())
+        )
+
+    def _is_saying(self, s: Statement) -> bool:
+        tokens = self.scene.annotations[s.report].tokens
+        verbs = s.language.sayings.get("verbs", ())
+        return any(lemma(tokens[i]) in verbs for i in tokens_in(tokens, *s.sentence))
+
+    def _said_by(self, s: Statement, thing: Contested) -> bool:
+        """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
+        key = self.scene.names.same(s.assertion.attributed_to)
+        if key not in self._speakers.get((thing.report, thing.sentence), ()):
+            return False
+        return s.report == thing.report or not thing.words or not thing.words <= s.words
+
+    def _text(self, thing: Contested) -> str:
+        if not (thing.bare and thing.denied):
+            return thing.thing
+        text = self.scene.reports[thing.report].text
+        return " ".join(text[start:end] for start, end in self._around(thing))
+
+    def _words(self, thing: Contested) -> frozenset[str]:
+        if not (thing.bare and thing.denied):
+            return thing.words
+        around = set(self._around(thing))
+        near = (s for s in self._by_report.get(thing.report, ()) if s.sentence in around)
+        return frozenset(word for s in near for word in s.words)
+
+    def _around(self, thing: Contested) -> list[tuple[int, int]]:
+        """The opening of the report and the sentences before a thing."""
+        sentences = self.scene.annotations[thing.report].sentences
+        at = sentences.index(thing.sentence)
+        return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
+
+    def _voices(self, thing: Contested) -> frozenset[str]:
+        marks = self.scene.annotations[thing.report]
+        countries = {e.id: e.country for e in self.scene.story.entities if e.country}
+        named = [
+            m.entity
+            for m in inside(marks.mentions, *thing.sentence)
+            if m.entity is not None and not self._in_thing(thing, m.start)
+        ]
+        return frozenset(named) | {countries[e] for e in named if e in countries}
+
+    def _in_thing(self, thing: Contested, start: int) -> bool:
+        return any(first <= start < last for first, last in thing.spans)
+
+
+def _is_told(s: Statement) -> bool:
+    """Whether a statement says that something is so: it has a verb, and asks not whether."""
+    if not s.tokens:
+        return True
+    verbal = any(t.pos in ("VERB", "AUX") for t in s.tokens)
+    return verbal and lemma(s.tokens[0]) not in s.language.contested.get("whether", ())
+
+
+def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
+    """Whether a statement gives what is left open: the act of a clause or noun ("the release of the
+    crew"), or that it was settled."""
+    if s.assertion.modality == "planned" or not (s.words & thing.words):
+        return False
+    firm = [act for act in acts.of(s) if not act.negated]
+    if thing.act is not None:
+        # "Got back on the plane" does not answer "if it ever gets to Georgia".
+        told = thing.words - ({thing.act} & LIGHT)
+        kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
+        return kept and any(act.word == thing.act for act in firm)
+    tables = s.language.contested
+    settling = {*tables.get("settling", ()), *tables.get("giving", ())}
+    # What is said of a cause is read by its own rules (see `causes`).
+    done = "" if thing.head in s.language.causes.get("cause", ()) else thing.head or ""
+    return any(
+        (act.word in settling and thing.head in act.theme)
+        or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
+        for act in firm
+    )
+
+
+def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index, one in enumerate(told):
+        for word in one.words:
+            found.setdefault(word, []).append(index)
+    return found
+
+
+def _outlets(scene: Scene, claim: str) -> int:
+    return len({scene.outlet(a.report) for a in scene.claims[claim].assertions})
