@@ -160,6 +160,11 @@ NOTHING = [
         "“The attacker drove his car into the wall of German bank in the city,” Maria Lind said.",
         "“The attacker drove his car into the wall of the German bank,” Maria Lind said.",
     ),
+    # "No. 1" negates nothing, and is "number one".
+    (
+        "“The number one aim of the Orla team is a fair contract for all members,” Maria Lind said.",
+        "“The No. 1 aim of the Orla team is a fair contract for all members,” Maria Lind said.",
+    ),
     # A verb that says little; another age; what was not done until it was.
     ("It took a long time.", "The captain did not take the time."),
     ("The Orla station crashed in 1991.", "The Orla station did not crash."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from stemma.languages import language
 from stemma.model import Comparison, Quote, Span, tokens_in
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
@@ -111,11 +112,18 @@ def _holds(x: list[str], y: list[str]) -> bool:
 
 
 def _words(scene: Scene, quote: Quote) -> list[str]:
-    return _spelled(_text(scene, quote))
+    return _spelled(_text(scene, quote), scene.reports[quote.report].language)
 
 
-def _spelled(text: str) -> list[str]:
-    return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+def _spelled(text: str, code: str | None) -> list[str]:
+    """The words, case folded, numbers in digits: "number one" is "No. 1"."""
+    found = [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+    small = language((code or "").partition("-")[0]).numbers.get("units", {})
+    spelled = [f"{small[w]:.0f}" if w in small else w for w in found]
+    return [
+        "number" if w == "no" and after.isdigit() else w
+        for w, after in zip(spelled, [*spelled[1:], ""], strict=True)
+    ]
 
 
 def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
@@ -124,11 +132,12 @@ def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
     own = [marks.tokens[i] for i in tokens_in(marks.tokens, *_spoken(scene, quote))]
     if not own:
         return frozenset(_words(scene, quote)), frozenset()
+    code = scene.reports[quote.report].language
     telling = (text[t.start : t.end] for t in own if t.pos in _MEANING or t.dep == "neg")
     pointing = (text[t.start : t.end] for t in own if t.pos == "PRON")
     return (
-        frozenset(word for words in telling for word in _spelled(words)),
-        frozenset(word for words in pointing for word in _spelled(words)),
+        frozenset(word for words in telling for word in _spelled(words, code)),
+        frozenset(word for words in pointing for word in _spelled(words, code)),
     )
 
 
