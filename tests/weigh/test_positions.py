@@ -162,8 +162,8 @@ NOTHING = [
     ),
     # "No. 1" negates nothing, and is "number one".
     (
-        "“The number one aim of the Orla team is a fair contract for all members,” Maria Lind said.",
-        "“The No. 1 aim of the Orla team is a fair contract for all members,” Maria Lind said.",
+        "“The number one aim of the Orla team is a contract for all members,” Maria Lind said.",
+        "“The No. 1 aim of the Orla team is a contract for all members,” Maria Lind said.",
     ),
     # A verb that says little; another age; what was not done until it was.
     ("It took a long time.", "The captain did not take the time."),

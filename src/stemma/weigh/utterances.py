@@ -122,7 +122,7 @@ def _spelled(text: str, code: str | None) -> list[str]:
     spelled = [f"{small[w]:.0f}" if w in small else w for w in found]
     return [
         "number" if w == "no" and after.isdigit() else w
-        for w, after in zip(spelled, [*spelled[1:], ""], strict=True)
+        for w, after in zip(spelled, [*spelled, ""][1:], strict=True)
     ]
 
 
