@@ -160,6 +160,12 @@ NOTHING = [
         "“The attacker drove his car into the wall of German bank in the city,” Maria Lind said.",
         "“The attacker drove his car into the wall of the German bank,” Maria Lind said.",
     ),
+    # Dots stand for what was left out.
+    (
+        "“We have asked for the release of the crew for … seventeen months,” Maria Lind said.",
+        "“We have asked for the release of the crew for this town for seventeen months,” Maria Lind "
+        "said.",
+    ),
     # "No. 1" negates nothing, and is "number one".
     (
         "“The number one aim of the Orla team is a contract for all members,” Maria Lind said.",

@@ -110,6 +110,11 @@ def _not_so(s: Sentence, at: int) -> list[int]:
     return _named(s, verb) if _negated(s, verb) and not wished else []
 
 
+def _is_to_come(s: Sentence, at: int) -> bool:
+    """Whether a clause tells of what will or would be: what was done before is no answer to it."""
+    return any(s.tokens[i].tag == "MD" for i in s.hanging(at, frozenset({"aux"})))
+
+
 def _unclear(s: Sentence, at: int) -> list[int]:
     """The subject of "is unclear", or the clause that it stands for; what there is no word of."""
     if s.is_(at, "unclear") and s.tokens[at].dep in ("acomp", "attr", "oprd", "conj"):
@@ -164,8 +169,13 @@ def _negated(s: Sentence, at: int) -> bool:
     )
 
 
+def _open(finder: "Finder") -> "Finder":
+    """What a finder finds, without what is still to come."""
+    return lambda s, at: [i for i in finder(s, at) if not _is_to_come(s, i)]
+
+
 Finder = Callable[[Sentence, int], list[int]]
 DENYING: tuple[Finder, ...] = (_denied, _false, _not_so)
 """What find the things that a sentence denies."""
-OPENING: tuple[Finder, ...] = (_unclear, _unsettled)
+OPENING: tuple[Finder, ...] = (_open(_unclear), _open(_unsettled))
 """What find the things that it leaves open."""

@@ -189,10 +189,12 @@ class Search:
 
 
 def _is_told(s: Statement) -> bool:
-    """Whether a statement says that something is so: it has a verb, and asks not whether."""
+    """Whether a statement says that something is so: it has a verb that does more than to say who
+    spoke, and asks not whether."""
     if not s.tokens:
         return True
-    verbal = any(t.pos in ("VERB", "AUX") for t in s.tokens)
+    saying = s.language.sayings.get("verbs", ())
+    verbal = any(t.pos in ("VERB", "AUX") and lemma(t) not in saying for t in s.tokens)
     return verbal and lemma(s.tokens[0]) not in s.language.contested.get("whether", ())
 
 

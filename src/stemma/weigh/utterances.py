@@ -31,6 +31,9 @@ _QUOTED = 60
 """Quotations of one speaker that are compared: keeps the cost linear."""
 
 
+_DOTS = ("…", "...")
+
+
 @dataclass(frozen=True, slots=True)
 class _Quoted:
     """One wording, with all that quote it."""
@@ -40,6 +43,8 @@ class _Quoted:
     """Those that carry meaning: not who is meant, in which person or tense."""
     pointing: frozenset[str]
     """Its pronouns."""
+    cut: bool
+    """Whether dots stand for words that were left out."""
     about: str
     stands: list[Stand]
 
@@ -71,7 +76,8 @@ def _told(scene: Scene, quotes: Sequence[Quote]) -> list[_Quoted]:
         if len(words) >= _LEAST:
             about = f"said by {quote.speaker_name}"
             telling, pointing = _parts(scene, quote)
-            made = found.setdefault(words, _Quoted(words, telling, pointing, about, []))
+            cut = any(dots in _text(scene, quote) for dots in _DOTS)
+            made = found.setdefault(words, _Quoted(words, telling, pointing, cut, about, []))
             made.stands.append(_stand(scene, quote))
     return list(found.values())
 
@@ -88,7 +94,7 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
     left_out = {
         word
         for tag, i, j, k, m in edits
-        if tag in ("delete", "insert") and j < len(x) and m < len(y)
+        if tag in ("delete", "insert") and j < len(x) and m < len(y) and not (a.cut or b.cut)
         for word in (*x[i:j], *y[k:m])
     }
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
