@@ -163,8 +163,8 @@ NOTHING = [
     # Dots stand for what was left out.
     (
         "“We have asked for the release of the crew for … seventeen months,” Maria Lind said.",
-        "“We have asked for the release of the crew for this town for seventeen months,” Maria Lind "
-        "said.",
+        "“We have asked for the release of the crew for this town for seventeen months,” "
+        "Maria Lind said.",
     ),
     # "No. 1" negates nothing, and is "number one".
     (
