@@ -293,6 +293,12 @@ def test_the_money_of_somebody_whom_the_sentence_does_not_name_is_of_anybody() -
     ]
 
 
+def test_what_two_groups_earn_is_of_two_things() -> None:
+    few = "New workers at the plant make between $15 and $19 an hour, less than the regular ones."
+    many = "That is still less than the more than $30 an hour that old hands at the plant receive."
+    assert apart(few, many) == []
+
+
 def test_a_measure_is_named_in_full() -> None:
     (found,) = two("The snow grew by 34 inches.", "The snow grew by 34 inches.")
     assert "inch" in found.about

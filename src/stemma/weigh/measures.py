@@ -13,6 +13,7 @@ TOPIC = 3
 _LASTING = frozenset({"time", "span"})
 """Measures that a report gives of all kinds of things: two that differ are seldom of one."""
 _PERCENT = "%"
+_COMPARING = frozenset({"less", "more"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
 """Codes of ISO 4217."""
 
@@ -22,7 +23,7 @@ def only_measures(a: Reading, b: Reading) -> bool:
     if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
         return False
     near = are_near(a, b)
-    if a.figure.unit == _PERCENT and not near:
+    if _is_of_anything(a.figure.unit) and not near:
         return False
     # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
     told = len(a.topic & b.topic) >= TOPIC and near
@@ -34,7 +35,12 @@ def only_measures(a: Reading, b: Reading) -> bool:
 
 def are_near(a: Reading, b: Reading) -> bool:
     """Whether words stand beside both that say more than "it took" does."""
-    return not LIGHT.issuperset(a.near & b.near)
+    return not (LIGHT | _COMPARING).issuperset(a.near & b.near)
+
+
+def _is_of_anything(unit: str) -> bool:
+    """Percentages and sums of money: a report gives them of many things."""
+    return unit == _PERCENT or _CURRENCY.fullmatch(unit) is not None
 
 
 def of_two_parties(a: Reading, b: Reading) -> bool:
