@@ -56,7 +56,7 @@ class Act:
         """Whether both are said of one thing, and neither of more that the other leaves out."""
         mine, theirs = self.parts, other.parts
         shared = mine & theirs
-        if not self.theme & other.theme or (self.word in LIGHT and len(shared) < _PARTS):
+        if not (self.theme & other.theme) - _VAGUE or (self.word in LIGHT and len(shared) < _PARTS):
             return False
         return len(shared) >= _SHARED * min(len(mine), len(theirs))
 
@@ -65,6 +65,8 @@ LIGHT = frozenset(
     {"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep", "happen", "occur"}
 )
 """Verbs that say little: "took a long time" and "did not take the time to look" are no one act."""
+_VAGUE = frozenset({"way", "thing", "lot", "kind", "sort", "point", "sense", "place", "need"})
+"""Nouns that say little: "there are faster ways" and "there is no way" are of two things."""
 _PARTS = 2
 """What must be shared with such a verb."""
 _SHARED = 0.6

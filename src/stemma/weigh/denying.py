@@ -112,7 +112,8 @@ def _not_so(s: Sentence, at: int) -> list[int]:
 
 def _is_to_come(s: Sentence, at: int) -> bool:
     """Whether a clause tells of what will or would be: what was done before is no answer to it."""
-    return any(s.tokens[i].tag == "MD" for i in s.hanging(at, frozenset({"aux"})))
+    verbs = [at, *s.hanging(at, frozenset({"pcomp"}))]
+    return any(s.tokens[i].tag == "MD" for v in verbs for i in s.hanging(v, frozenset({"aux"})))
 
 
 def _unclear(s: Sentence, at: int) -> list[int]:

@@ -44,10 +44,10 @@ def _is_of_anything(unit: str) -> bool:
 
 
 def of_two_parties(a: Reading, b: Reading) -> bool:
-    """Whether they are sums of money in sentences on different parties, as two banks' two charges,
-    or of somebody whom the sentence does not name."""
+    """Whether they are sums of money or percentages in sentences on different parties, as two
+    banks' two charges, or of somebody whom the sentence does not name."""
     units = [r.figure.unit for r in (a, b)]
-    if not all(u is not None and _CURRENCY.fullmatch(u) for u in units):
+    if not all(u is not None and _is_of_anything(u) for u in units):
         return False
     if a.somebodys or b.somebodys:
         return True

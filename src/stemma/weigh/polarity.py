@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Comparison
-from stemma.weigh.acts import Acts
+from stemma.weigh.acts import Act, Acts
 from stemma.weigh.clauses import stand
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, contraries
 
+_SAID = 0.5
+"""Share of what takes part in the act that is denied, of which the other speaks too."""
 _NEAR = 0.8
 """Share of words, by rarity, from which one statement denies another, where none is parsed."""
 _LEAST = 3
@@ -115,6 +117,8 @@ def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
             if x.kind != y.kind:
                 continue
             if x.word == y.word and x.negated != y.negated and x.meets(y):
+                if not _denies_all(*((y, x) if x.negated else (x, y))):
+                    continue
                 yes, no = (pair.b, pair.a) if x.negated else (pair.a, pair.b)
                 yield _Clash(
                     yes, no, "one says that it is so, the other that it is not", pair.alike
@@ -124,6 +128,12 @@ def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
                     if other.word in table.get(one.word, ()) and x.meets(y):
                         why = f"“{one.word}” against “{other.word}”"
                         yield _Clash(*sides, why, pair.alike + 1)
+
+
+def _denies_all(yes: Act, no: Act) -> bool:
+    """Whether it is the act itself that is denied, and not only on, at or with something of which
+    the other does not speak: "did not rule on the merits", "ruled on Monday"."""
+    return len(no.others & yes.parts) >= _SAID * len(no.others)
 
 
 def _unparsed(pair: Pair) -> _Clash | None:

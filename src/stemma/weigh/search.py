@@ -26,6 +26,9 @@ _CARRIED = 0.06
 """What the logarithm of a claim's outlets adds."""
 _ECHOED = 0.5
 """Share of the words of a statement that stand in what was said right before."""
+_THE_SAME = 0.6
+"""Cosine from which a statement is of a thing whatever its verb."""
+_IDLE = LIGHT | {"be", "involve"}
 _KEPT = 0.5
 """Share of the words of a clause left open that stand in what answers it."""
 _BEFORE = 2
@@ -86,9 +89,20 @@ class Search:
                 i,
             )
             for i in self._near[thing]
+            if self._is_of(thing, i)
         ]
         best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
         return Answered(thing, tuple(best), self._voices(thing))
+
+    def _is_of(self, thing: Contested, i: int) -> bool:
+        """Whether a statement tells the act that a clause denies, or nearly the same by vector.
+
+        "Dismissed the charge that the vote was bought" is no denial of the vote.
+        """
+        if not thing.denied or thing.act is None or thing.act in _IDLE:
+            return True
+        told = any(akin(thing.act, word) for word in self._told[i].words)
+        return told or float(self._vectors[i] @ self._sought[thing]) >= _THE_SAME
 
     def _candidates(self, thing: Contested) -> list[int]:
         """Statements that share a word with a thing, a bounded number, by its rarest words."""

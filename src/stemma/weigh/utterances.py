@@ -94,7 +94,8 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
     left_out = {
         word
         for tag, i, j, k, m in edits
-        if tag in ("delete", "insert") and j < len(x) and m < len(y) and not (a.cut or b.cut)
+        if tag in ("delete", "insert") and max(i, k) and j < len(x) and m < len(y)
+        if not (a.cut or b.cut)
         for word in (*x[i:j], *y[k:m])
     }
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
