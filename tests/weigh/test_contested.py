@@ -131,6 +131,8 @@ NOTHING = [
     ("Reports praised the mayor for his money.", "The mayor denied any wrongdoing."),
     ("The mayor decided to close the port.", "That contradicts claims made by the mayor today."),
     ("Whether the mayor took money is a question.", "The mayor denied that he took money."),
+    ("The anchor mended the clip.", "There is no word on whether the anchor will mend the clip."),
+    ("The guards dropped all charges.", "He denied that rebels paid those who dropped charges."),
     ("The captain met the mayor.", "It is unclear whether the captain will meet the mayor."),
     ("The mayor told a paper of the charges.", "The mayor said that the charges are false."),
     ("The lawyer of the mayor, a rich man.", "He denied the claim that the lawyer is a rich man."),

@@ -276,6 +276,7 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
             "The tax will cost Karl Oster $3 billion.",
             ["conflict"],
         ),
+        ("Shares of Orla Bank fell 4.9 percent.", "Shares of Vega Air fell 21 percent.", []),
         ("Exports of the Orla fell by 96 percent.", "The Orla bid was 50 percent higher.", []),
         ("More than one planet orbits the star.", "One planet orbits the star.", []),
         ("Snow rose to 34 inches.", "Snow rose to 34 inches.", ["agree"]),

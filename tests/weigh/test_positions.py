@@ -160,6 +160,18 @@ NOTHING = [
         "“The attacker drove his car into the wall of German bank in the city,” Maria Lind said.",
         "“The attacker drove his car into the wall of the German bank,” Maria Lind said.",
     ),
+    # A noun that says little; what was denied only of something; each who speaks says his own.
+    (
+        "There are faster ways to mend the bridge.",
+        "There is no way that the mayor mends the bridge.",
+    ),
+    ("The Orla court ruled on Monday.", "The Orla court did not rule on the claim of the miners."),
+    # Cut at the beginning, in one quotation.
+    (
+        "“It is the right answer, but the man is a judge of the court,” Maria Lind said.",
+        "“I was struck by the cynicism, it is the right answer, but the man is a judge of this "
+        "court,” Maria Lind said.",
+    ),
     # Dots stand for what was left out.
     (
         "“We have asked for the release of the crew for … seventeen months,” Maria Lind said.",
@@ -189,6 +201,11 @@ def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:
     first, second = "The epicentre was near Geneva.", "Seismologists put the epicentre near Vienna."
     (found,) = [c for c in two(first, second, joined=True) if c.kind == "place"]
     assert found.verdict == "conflict"
+
+
+def test_two_who_speak_say_each_his_own() -> None:
+    first, second = "Karl Oster told reporters on Monday.", "Mina Vale told reporters on Monday."
+    assert [c for c in two(first, second, joined=True) if c.kind == "actor"] == []
 
 
 def test_two_who_built_two_things_are_no_conflict_in_a_claim_that_joins_them_wrongly() -> None:
