@@ -1,0 +1,209 @@
+"""Who must have been introduced before a sentence, whom it introduces, and in which words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stemma.account.sentences import Sentence
+from stemma.languages import language
+from stemma.model import (
+    Annotations,
+    Evidence,
+    Mention,
+    Report,
+    Span,
+    Token,
+    sentence_of,
+    tokens_in,
+)
+
+_CALLED = frozenset({"compound", "nmod", "appos"})
+"""How an office or a trade hangs on a name ("engineer Roth", "Roth, an engineer")."""
+_NAMING = frozenset({"oprd"})
+"""How a name hangs on a verb of naming ("the ferryman, named Roth")."""
+_MODIFYING = frozenset({"compound", "nmod"})
+"""How the name of a person hangs on what is called after it ("the Roth gate")."""
+_NEAR = 10
+"""Tokens beside a name among which they are looked for."""
+_LONG = 8
+"""Words of an introduction at most."""
+_PLACES = frozenset({"place", "country", "document"})
+_MARKS = re.compile(r'["“”«»„]')
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Surnames, in lower case."""
+
+    needs: frozenset[str]
+    """Of whom a sentence speaks as of people whom the reader knows."""
+    gives: frozenset[str]
+    """Of whom it says who they are, or gives the full name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """How a report names a person for a reader who does not know of them."""
+
+    words: str
+    """Up to the surname: "harbour master Ada Brandt"."""
+    titled: bool
+    """Whether an office is among them."""
+    evidence: Evidence
+    """The sentence that has them."""
+
+
+def people(
+    sentence: Sentence, report: Report, marks: Annotations, introduced: frozenset[str]
+) -> People:
+    """Whom a sentence needs introduced, of those that the reports introduce, and introduces.
+
+    A name in a quotation is the speaker's: nobody introduces it there.
+    """
+    start, end = sentence.span
+    gives = _introducing(report, marks, sentence.span)
+    needs = {
+        _surname(m)
+        for m in marks.mentions
+        if start <= m.start < end
+        and m.kind == "person"
+        and not _is_quoted(marks, m.start)
+        and not _modifies(marks, m)
+    }
+    return People(frozenset((needs & introduced) - gives), frozenset(gives))
+
+
+def introduced(
+    reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
+) -> frozenset[str]:
+    """The people whom most reports that name them introduce: the others are known to every reader,
+    or to none."""
+    named: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for report in reports.values():
+        marks = annotations[report.id]
+        introducing = _introducing(report, marks, (0, len(report.text)))
+        found.update(introducing)
+        named.update({_surname(m) for m in marks.mentions if m.kind == "person"} | introducing)
+    return frozenset(s for s, n in found.items() if 2 * n >= named[s])
+
+
+def introductions(
+    reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
+) -> dict[str, Introduction]:
+    """Of each surname, the words with which most reports introduce it; of equals the longest, as
+    they say most of who it is. None of a surname that two people have."""
+    found: dict[str, list[Introduction]] = {}
+    given: dict[str, set[str]] = {}
+    for name in sorted(reports):
+        for mention, made in _introductions(reports[name], annotations[name]):
+            found.setdefault(_surname(mention), []).append(made)
+            given.setdefault(_surname(mention), set()).update(mention.name.split()[:-1][:1])
+    counts = {s: Counter(i.words for i in made) for s, made in found.items()}
+    return {
+        s: min(made, key=lambda i: (not i.titled, -counts[s][i.words], -len(i.words), i.words))
+        for s, made in found.items()
+        if len(given[s]) == 1
+    }
+
+
+def headlined(
+    reports: Mapping[str, Report], annotations: Mapping[str, Annotations]
+) -> frozenset[str]:
+    """The surnames in half of the headlines or more: of people whom readers know, or must."""
+    surnames = {_surname(m) for r in reports for m in annotations[r].mentions if m.kind == "person"}
+    titles = [set(_WORD.findall((r.title or "").casefold())) for r in reports.values()]
+    counts = Counter(s for title in titles for s in title & surnames)
+    return frozenset(s for s, n in counts.items() if 2 * n >= len(titles))
+
+
+def with_introduction(text: str, surname: str, call: Introduction, code: str) -> str | None:
+    """`text`, in the language `code`, with a person introduced where it first has the surname
+    outside of quotation marks; None where it has it nowhere."""
+    honorifics = "|".join(map(re.escape, language(code).actors.get("honorifics", ("(?!)",))))
+    pattern = rf"(?:\b(?:{honorifics})\.? )?\b{re.escape(surname)}\b"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        if len(_MARKS.findall(text[: found.start()])) % 2 == 0:
+            words = call.words if found.start() else call.words[:1].upper() + call.words[1:]
+            return text[: found.start()] + words + text[found.end() :]
+    return None
+
+
+def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention, Introduction]]:
+    actors = language(report.language or "").actors
+    titles = {w.split()[-1] for key in ("offices", "roles") for w in actors.get(key, ())}
+    for mention in marks.mentions:
+        inside = tokens_in(marks.tokens, mention.start, mention.end)
+        if mention.kind in _PLACES or len(mention.name.split()) < 2 or not inside:
+            continue
+        start, first = mention.start, inside.start
+        if first and marks.tokens[first - 1].lemma.casefold() in titles:
+            first = _leftmost(marks.tokens, inside)
+            start = marks.tokens[first].start
+        where = sentence_of(marks.sentences, start, mention.end)
+        words = _POSSESSIVE.sub("", " ".join(report.text[start : mention.end].split()))
+        if where and marks.tokens[first].pos != "VERB" and _is_name(words):
+            yield mention, Introduction(words, first < inside.start, Evidence(report.id, *where))
+
+
+def _is_name(words: str) -> bool:
+    return len(words.split()) <= _LONG and not _MARKS.search(words) and not words.isupper()
+
+
+def _leftmost(tokens: tuple[Token, ...], name: range) -> int:
+    """Where the words begin that stand before a name and hang on it, without a break."""
+    first = name.start
+    while first > 0 and tokens[first - 1].pos != "PUNCT" and _hangs(tokens, first - 1, name):
+        first -= 1
+    return first
+
+
+def _hangs(tokens: tuple[Token, ...], index: int, name: range) -> bool:
+    for _ in range(_NEAR):
+        if index in name:
+            return True
+        index = tokens[index].head
+    return False
+
+
+def _surname(mention: Mention) -> str:
+    return _POSSESSIVE.sub("", mention.name.split()[-1].casefold())
+
+
+def _is_quoted(marks: Annotations, at: int) -> bool:
+    return any(q.kind == "direct" and q.content[0] <= at < q.content[1] for q in marks.quotes)
+
+
+def _modifies(marks: Annotations, mention: Mention) -> bool:
+    inside = tokens_in(marks.tokens, mention.start, mention.end)
+    return any(
+        marks.tokens[i].dep in _MODIFYING and marks.tokens[i].head not in inside for i in inside
+    )
+
+
+def _introducing(report: Report, marks: Annotations, span: Span) -> set[str]:
+    """Surnames of whom a passage names in full, or with an office or a trade, or by naming them."""
+    start, end = span
+    full = {
+        _surname(m)
+        for m in marks.mentions
+        if start <= m.start < end and len(m.name.split()) > 1 and m.kind not in _PLACES
+    }
+    honorifics = language(report.language or "").actors.get("honorifics", ())
+    tokens = marks.tokens
+    for i in tokens_in(tokens, *span):
+        near = range(max(0, i - _NEAR), min(len(tokens), i + _NEAR))
+        if tokens[i].pos == "PROPN" and (
+            tokens[i].dep in _NAMING
+            or any(
+                tokens[j].head == i != j
+                and tokens[j].dep in _CALLED
+                and tokens[j].lemma.casefold().rstrip(".") not in honorifics
+                for j in near
+            )
+        ):
+            full.add(tokens[i].lemma.casefold())
+    return full
