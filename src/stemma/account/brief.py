@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from stemma.account.background import is_background
 from stemma.account.choice import chosen, first, introduced_first, rarity
 from stemma.account.disputed import disputed
 from stemma.account.gate import is_held
 from stemma.account.hedges import attributed
-from stemma.account.order import day, era, tongue
+from stemma.account.order import day, tongue
 from stemma.account.people import Introduction, headlined, introductions, with_introduction
 from stemma.account.support import evidence
 from stemma.account.told import Told, candidates, inside
@@ -51,7 +52,8 @@ def brief(
     begins = min((r.published for r in news.values() if r.published), default=None)
     legible = {k: r for k, r in news.items() if (r.language or "").split("-")[0] == spoken}
     told = candidates(supported, legible, annotations, comparisons)
-    recent = [t for t in told if not _era(t, annotations, begins)]
+    old = {t.place for t in told if _is_old(t, legible, annotations, begins)}
+    recent = [t for t in told if t.place not in old]
     lead = first(recent or told, news, annotations) if len(reports) > 1 else None
     differing = list(disputed(comparisons, findings, news, spoken or "", length))
     calls = introductions(legible, annotations)
@@ -60,9 +62,7 @@ def brief(
     if len(reports) == 1:
         picked.sort(key=lambda t: t.sentence.span)
     else:
-        picked.sort(
-            key=lambda t: (t != lead, _era(t, annotations, begins), day(t.findings, begins))
-        )
+        picked.sort(key=lambda t: (t != lead, t.place in old, day(t.findings, begins)))
     ahead = _planned_openings(findings)
     ordered = introduced_first(picked)
     made = [
@@ -78,8 +78,14 @@ def brief(
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
 
-def _era(told: Told, annotations: Mapping[str, Annotations], begins: str | None) -> int:
-    return era(told.sentence, annotations[told.sentence.report], begins)
+def _is_old(
+    told: Told,
+    reports: Mapping[str, Report],
+    annotations: Mapping[str, Annotations],
+    begins: str | None,
+) -> bool:
+    own = told.sentence.report
+    return is_background(told.sentence, reports[own], annotations[own], begins)
 
 
 def _known(told: Sequence[Told]) -> Iterator[frozenset[str]]:

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from stemma.account.facts import NOTHING
 from stemma.account.order import gravity, is_deadly, lead, opening
 from stemma.account.told import Told, support, words
 from stemma.model import Annotations, Report
@@ -56,6 +57,7 @@ def chosen(
     told: set[str] = set()
     introduced = set(nameable)
     stems: set[str] = set()
+    known = NOTHING
     found: list[Told] = []
     left = [c for c in candidates if c.findings]
     while left and len(found) < length:
@@ -67,10 +69,16 @@ def chosen(
         told |= best.ids
         introduced |= best.people.gives
         stems |= _stems(best)
+        known |= best.facts
         left = [
             c
             for c in left
-            if not c.ids <= told and not _repeats(c, best) and _known(c, stems, rarity) <= _TOLD
+            if not (
+                c.ids <= told
+                or _repeats(c, best)
+                or c.facts.are_told(known)
+                or (c.facts.figures <= known.figures and _known(c, stems, rarity) > _TOLD)
+            )
         ]
     return sorted(found, key=lambda c: (-max(map(support, c.findings)), c.place))
 

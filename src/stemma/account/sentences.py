@@ -1,11 +1,11 @@
 """Sentences of the reports that can be read alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from stemma.languages import language
+from stemma.languages import Language, language
 from stemma.model import Annotations, Assertion, Report, Span, Token, tokens_in
 
 SHORT, LONG = 6, 40
@@ -16,15 +16,28 @@ _DATELINE = re.compile(
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
 _EARLY = 7
 """Tokens at the beginning among which an adverb such as "also" links to the sentence before."""
-_LABEL = re.compile(r"[A-Z][A-Z ]{3,30}:")
+_RELATING = frozenset({"as", "that", "who"})
+"""What says which is the same: "the same as in spring", "the same boat that sank"."""
+_LABEL = re.compile(r"^[A-Z][A-Z ]{3,30}:")
 """`CORRECTION:` and the like: a note of the newsroom."""
 _CAPTION = re.compile(
     r"^(?:(?:an? |am |the |one |this )?(?:file |handout )?(?:image|photo|picture|footage|video)\b"
     r"|file\b\s*[-–—:]|in this\b[^.]{0,60}\b(?:photo|image|picture)\b)"
-    r"|\bfile photo\b|^(?:pictured|above|left|right)\b\s*[:,]",
+    r"|\bfile photo\b|^(?:pictured|above|left|right)\b\s*[:,]|^(?:photos?|videos?|watch)\s*:"
+    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|near|during|outside|after|above|below)\b",
     re.IGNORECASE,
 )
-"""`FILE - In this photo ..`, `An image shows ..`: what stands under a picture."""
+"""`FILE - In this photo ..`, `An image shows ..`, `The ship is seen in ..`: what stands under a
+picture."""
+_TWO = re.compile(r"[a-z]{4,}\. [A-Z][a-z]+ [a-z]")
+"""A stop within: two sentences that were not told apart."""
+_SILENCE = re.compile(
+    r"\b(?:could(?: not|n[’']t) (?:\w+ ){1,2}reached"
+    r"|did(?: not|n[’']t) (?:\w+ )?(?:respond|reply|return)"
+    r"|ha(?:s|ve|d)(?: not|n[’']t) (?:\w+ )?(?:responded|replied|returned))\b",
+    re.IGNORECASE,
+)
+"""Who said nothing: a note of how the report was made."""
 _OPENS, _CLOSES = "“«„", "”»"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -83,7 +96,7 @@ def _is_closed(text: str) -> bool:
     """Whether a sentence begins and ends as one, and leaves no quotation open."""
     opens, closes = (sum(text.count(c) for c in marks) for marks in (_OPENS, _CLOSES))
     begins = text[:1].isupper() or text[:1].isdigit() or text[:1] in '"“‘'
-    if _LABEL.match(text) or _CAPTION.search(text):
+    if any(note.search(text) for note in (_LABEL, _CAPTION, _SILENCE, _TWO)):
         return False
     return (
         begins and _ends(text) and "\n" not in text and opens == closes and text.count('"') % 2 == 0
@@ -104,8 +117,7 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, *span)]
     if not tokens or not any(t.tag in _FINITE for t in tokens):
         return not marks.tokens
-    linking = tables.connectives.get("adverbs", ())
-    if any(t.lemma.casefold() in linking for t in tokens[:_EARLY]):
+    if _links(tokens, tables):
         return False
     if not _has_subject(marks.tokens, span):
         return False
@@ -115,6 +127,16 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
         _speaks_itself(report, marks, span)
         or _points_back(marks.tokens, span)
         or _points_at_thing(marks, span, tables.connectives.get("demonstratives", ()))
+    )
+
+
+def _links(tokens: Sequence[Token], tables: Language) -> bool:
+    """Whether an adverb near the beginning, or "the same", hangs it on the sentence before."""
+    adverbs, same = (tables.connectives.get(key, ()) for key in ("adverbs", "same"))
+    lemmas = [t.lemma.casefold() for t in tokens]
+    return any(
+        lemma in adverbs or (lemma in same and not _RELATING.intersection(lemmas[i:]))
+        for i, lemma in enumerate(lemmas[:_EARLY])
     )
 
 
@@ -184,12 +206,16 @@ def _above(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
 
 
 def _says_who(report: Report, marks: Annotations, span: Span) -> bool:
-    """Whether all words given as somebody's are so in the sentence itself, by a name."""
+    """Whether all words given as somebody's are so in the sentence itself, by a name, and are not
+    added to others."""
     sayings = language(report.language or "").sayings
+    adding = language(report.language or "").connectives.get("adding", ())
     pronouns = {*sayings.get("persons", ()), *sayings.get("groups", ())}
     for quote in marks.quotes:
         if quote.content[0] >= span[1] or span[0] >= quote.content[1]:
             continue
+        if quote.cue and report.text[slice(*quote.cue)].casefold() in adding:
+            return False
         speaker = quote.speaker
         if speaker is None:
             if quote.kind == "direct":

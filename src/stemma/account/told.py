@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemma.account.facts import Facts, facts
 from stemma.account.people import People, introduced, people
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import by_report, doubts, holds, latest
@@ -29,6 +30,8 @@ class Told:
     """Of each claim, how much telling it in these words is worth."""
     words: frozenset[str]
     """Of the sentence."""
+    facts: Facts
+    """What it tells."""
     people: People
     """Who must have been introduced before it, and whom it introduces."""
 
@@ -78,7 +81,12 @@ def _all(
                 said = words(sentence.text)
                 worth = (_sure_support(f) * _typical(said, common[f.claim.id]) for f in held)
                 yield Told(
-                    sentence, held, tuple(worth), said, people(sentence, report, marks, known)
+                    sentence,
+                    held,
+                    tuple(worth),
+                    said,
+                    facts(sentence, report, marks),
+                    people(sentence, report, marks, known),
                 )
 
 

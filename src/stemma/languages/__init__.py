@@ -73,7 +73,8 @@ class Language:
     wording: Mapping[str, str] = field(default_factory=dict)
     """Labels and templates of a brief in this language (see `tell.cited`)."""
     telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the gate of a brief looks for (see `account.gate`)."""
+    """What the gate of a brief looks for (see `account.gate`), and verbs that say little by
+    themselves: `light` (see `account.facts`)."""
 
 
 @cache
