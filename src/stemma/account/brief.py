@@ -1,7 +1,7 @@
 """A brief by extraction: sentences of the reports, each with everything that supports it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from stemma.account.background import is_background
 from stemma.account.choice import chosen, first, introduced_first, rarity
@@ -27,11 +27,20 @@ LENGTH = 12
 _LEAST_OUTLETS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the reports say of one question."""
+
+    every: Sequence[Comparison]
+    disputes: Sequence[Comparison]
+    """Of which a reader is to be told."""
+
+
 def brief(
     findings: Sequence[Finding],
     reports: Mapping[str, Report],
     annotations: Mapping[str, Annotations],
-    comparisons: Sequence[Comparison] = (),
+    compared: Compared,
     *,
     length: int = LENGTH,
 ) -> tuple[BriefSentence, ...]:
@@ -51,11 +60,11 @@ def brief(
     spoken = tongue(news)
     begins = min((r.published for r in news.values() if r.published), default=None)
     legible = {k: r for k, r in news.items() if (r.language or "").split("-")[0] == spoken}
-    told = candidates(supported, legible, annotations, comparisons)
+    told = candidates(supported, legible, annotations, compared.every)
     old = {t.place for t in told if _is_old(t, legible, annotations, begins)}
     recent = [t for t in told if t.place not in old]
     lead = first(recent or told, news, annotations) if len(reports) > 1 else None
-    differing = list(disputed(comparisons, findings, news, spoken or "", length))
+    differing = list(disputed(compared.disputes, findings, news, spoken or "", length))
     calls = introductions(legible, annotations)
     nameable = calls.keys() | headlined(legible, annotations)
     picked = chosen(told, length - len(differing), lead, rarity(legible, annotations), nameable)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.account.sentences import Sentence
@@ -28,6 +28,9 @@ _NEAR = 10
 """Tokens beside a name among which they are looked for."""
 _LONG = 8
 """Words of an introduction at most."""
+_THE = "the "
+_STEM = 5
+"""Letters by which two forms of a word are one, as in the gate: "claim", "claimed"."""
 _PLACES = frozenset({"place", "country", "document"})
 _MARKS = re.compile(r'["“”«»„]')
 _WORD = re.compile(r"\w+")
@@ -36,12 +39,13 @@ _POSSESSIVE = re.compile(r"['’]s$")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Surnames, in lower case."""
+    """Surnames, in lower case; and "the " with the stem of a noun, of an office or of words."""
 
     needs: frozenset[str]
-    """Of whom a sentence speaks as of people whom the reader knows."""
+    """Of whom, and of what words, a sentence speaks as of what the reader knows ("the spokesman",
+    "the claim")."""
     gives: frozenset[str]
-    """Of whom it says who they are, or gives the full name."""
+    """Of whom it says who they are, or gives the full name, and all its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,36 @@ def people(
         and not _is_quoted(marks, m.start)
         and not _modifies(marks, m)
     }
-    return People(frozenset((needs & introduced) - gives), frozenset(gives))
+    needs = (needs & introduced) - gives
+    needs.update(_presupposed(report, marks, sentence.span))
+    gives.update(_THE + word[:_STEM] for word in _WORD.findall(sentence.text.casefold()))
+    return People(frozenset(needs), frozenset(gives))
+
+
+def _presupposed(report: Report, marks: Annotations, span: Span) -> Iterator[str]:
+    """Offices and words that stand with the article alone, of which the report tells before the
+    sentence: what it never introduces, readers know ("the mayor")."""
+    tables, tokens = language(report.language or ""), marks.tokens
+    articles = tables.connectives.get("definite", ())
+    nouns = {w.split()[-1] for key in ("offices", "roles") for w in tables.actors.get(key, ())}
+    nouns.update(tables.sayings.get("nouns", ()))
+    inside = tokens_in(tokens, *span)
+    alone = [
+        i for i in inside if tokens[i].lemma.casefold() in nouns and _is_bare(tokens, i, articles)
+    ]
+    for i in alone:
+        stem = tokens[i].lemma.casefold()[:_STEM]
+        said = [t.lemma.casefold().startswith(stem) for t in tokens[:i]]
+        earlier = any(said[: inside.start]) and not any(said[inside.start :])
+        if earlier and not _is_quoted(marks, tokens[i].start):
+            yield _THE + stem
+
+
+def _is_bare(tokens: tuple[Token, ...], noun: int, articles: Sequence[str]) -> bool:
+    """Whether nothing but the article and marks hang on a noun."""
+    near = range(max(0, noun - _NEAR), min(len(tokens), noun + _NEAR))
+    own = [tokens[i] for i in near if tokens[i].head == noun != i and tokens[i].dep != "punct"]
+    return tokens[noun].pos == "NOUN" and len(own) == 1 and own[0].lemma.casefold() in articles
 
 
 def introduced(

@@ -16,6 +16,7 @@ _DATELINE = re.compile(
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
 _EARLY = 7
 """Tokens at the beginning among which an adverb such as "also" links to the sentence before."""
+_THINGS = frozenset({"organisation", "place", "country", "document"})
 _RELATING = frozenset({"as", "that", "who"})
 """What says which is the same: "the same as in spring", "the same boat that sank"."""
 _LABEL = re.compile(r"^[A-Z][A-Z ]{3,30}:")
@@ -125,7 +126,7 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
         return False
     return not (
         _speaks_itself(report, marks, span)
-        or _points_back(marks.tokens, span)
+        or _points_back(marks, span, tables)
         or _points_at_thing(marks, span, tables.connectives.get("demonstratives", ()))
     )
 
@@ -182,13 +183,21 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, openings)) + r")\b")
 
 
-def _points_back(tokens: tuple[Token, ...], span: Span) -> bool:
-    """Whether a pronoun stands before anything in the sentence that it could mean."""
+def _points_back(marks: Annotations, span: Span, tables: Language) -> bool:
+    """Whether a pronoun stands before anything in the sentence that it could mean: "he" means no
+    body and no place."""
+    tokens = marks.tokens
     meant: list[int] = []
+    single = tables.connectives.get("single", ())
+    bodies = tables.actors.get("bodies", ())
+    things = [(m.start, m.end) for m in marks.mentions if m.kind in _THINGS]
     for i in tokens_in(tokens, *span):
         token = tokens[i]
         if token.tag in ("PRP", "PRP$") and token.dep != "expl":
             over = set(_above(tokens, i))
+            if token.lemma.casefold() in single:
+                over.update(m for m in meant if tokens[m].lemma.casefold() in bodies)
+                over.update(m for m in meant if any(s <= tokens[m].start < e for s, e in things))
             if all(m in over for m in meant):
                 return True
         if token.pos in ("PROPN", "NOUN"):
