@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.account.sentences import Sentence
+from stemma.account.sentences import Sentence, is_person
 from stemma.languages import language
 from stemma.model import (
     Annotations,
@@ -166,20 +166,19 @@ def with_introduction(text: str, surname: str, call: Introduction, code: str) ->
 
 
 def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention, Introduction]]:
-    actors = language(report.language or "").actors
-    titles = {w.split()[-1] for key in ("offices", "roles") for w in actors.get(key, ())}
+    tables = language(report.language or "")
     for mention in marks.mentions:
         inside = tokens_in(marks.tokens, mention.start, mention.end)
         if mention.kind in _PLACES or len(mention.name.split()) < 2 or not inside:
             continue
         start, first = mention.start, inside.start
-        if first and marks.tokens[first - 1].lemma.casefold() in titles:
+        if first and is_person(marks.tokens[first - 1].lemma.casefold(), tables):
             first = _leftmost(marks.tokens, inside)
-            start = marks.tokens[first].start
+            start = min(start, marks.tokens[first].start)
         where = sentence_of(marks.sentences, start, mention.end)
         words = _POSSESSIVE.sub("", " ".join(report.text[start : mention.end].split()))
         if where and marks.tokens[first].pos != "VERB" and _is_name(words):
-            yield mention, Introduction(words, first < inside.start, Evidence(report.id, *where))
+            yield mention, Introduction(words, start < mention.start, Evidence(report.id, *where))
 
 
 def _is_name(words: str) -> bool:
@@ -187,11 +186,12 @@ def _is_name(words: str) -> bool:
 
 
 def _leftmost(tokens: tuple[Token, ...], name: range) -> int:
-    """Where the words begin that stand before a name and hang on it, without a break."""
+    """Where the words begin that stand before a name and hang on it, without a break; the name
+    itself where a verb is among them."""
     first = name.start
     while first > 0 and tokens[first - 1].pos != "PUNCT" and _hangs(tokens, first - 1, name):
         first -= 1
-    return first
+    return first if all(tokens[i].pos != "VERB" for i in range(first, name.start)) else name.start
 
 
 def _hangs(tokens: tuple[Token, ...], index: int, name: range) -> bool:

@@ -184,25 +184,39 @@ def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _points_back(marks: Annotations, span: Span, tables: Language) -> bool:
-    """Whether a pronoun stands before anything in the sentence that it could mean: "he" means no
-    body and no place."""
+    """Whether a pronoun stands before anything in the sentence that it could mean; "he" means a
+    person."""
     tokens = marks.tokens
     meant: list[int] = []
     single = tables.connectives.get("single", ())
-    bodies = tables.actors.get("bodies", ())
-    things = [(m.start, m.end) for m in marks.mentions if m.kind in _THINGS]
     for i in tokens_in(tokens, *span):
         token = tokens[i]
         if token.tag in ("PRP", "PRP$") and token.dep != "expl":
             over = set(_above(tokens, i))
-            if token.lemma.casefold() in single:
-                over.update(m for m in meant if tokens[m].lemma.casefold() in bodies)
-                over.update(m for m in meant if any(s <= tokens[m].start < e for s, e in things))
-            if all(m in over for m in meant):
+            alone = token.lemma.casefold() in single
+            if not any(
+                m not in over and (not alone or _may_be_person(marks, m, tables)) for m in meant
+            ):
                 return True
         if token.pos in ("PROPN", "NOUN"):
             meant.append(i)
     return False
+
+
+def _may_be_person(marks: Annotations, index: int, tables: Language) -> bool:
+    token, lemma = marks.tokens[index], marks.tokens[index].lemma.casefold()
+    if token.pos == "PROPN":
+        things = (m for m in marks.mentions if m.kind in _THINGS)
+        return not any(m.start <= token.start < m.end for m in things)
+    return is_person(lemma, tables)
+
+
+def is_person(lemma: str, tables: Language) -> bool:
+    """Whether a noun is one of people: an office, a trade, or what a person is to others."""
+    actors = tables.actors
+    if lemma in actors.get("people", ()) or lemma.endswith(actors.get("trades", ())):
+        return lemma not in actors.get("bodies", ())
+    return any(lemma == w.split()[-1] for k in ("offices", "roles") for w in actors.get(k, ()))
 
 
 def _above(tokens: tuple[Token, ...], index: int) -> Iterator[int]:
