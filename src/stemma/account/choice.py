@@ -13,6 +13,8 @@ _LIKE = 0.5
 """Share of a sentence's words that an earlier one has, from which on it only repeats."""
 _TOLD = 0.5
 """Share of its words, by how rare they are, that all earlier ones together have."""
+_NAMELESS = 0.5
+"""What an opening is worth that says neither where nor who."""
 _STEM = 5
 """Letters by which two forms of a word are one, as in the gate: "collide", "collision"."""
 _BURDEN = 50.0

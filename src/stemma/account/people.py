@@ -30,7 +30,7 @@ _LONG = 8
 """Words of an introduction at most."""
 _THE = "the "
 _STEM = 5
-"""Letters by which two forms of a word are one, as in the gate: "claim", "claimed"."""
+"""Letters that two forms of a word share at least: "claim", "claimed"."""
 _PLACES = frozenset({"place", "country", "document"})
 _MARKS = re.compile(r'["“”«»„]')
 _WORD = re.compile(r"\w+")
@@ -79,7 +79,8 @@ def people(
     }
     needs = (needs & introduced) - gives
     needs.update(_presupposed(report, marks, sentence.span))
-    gives.update(_THE + word[:_STEM] for word in _WORD.findall(sentence.text.casefold()))
+    for word in _WORD.findall(sentence.text.casefold()):
+        gives.update(_THE + word[:length] for length in range(_STEM, len(word) + 1))
     return People(frozenset(needs), frozenset(gives))
 
 
@@ -95,11 +96,16 @@ def _presupposed(report: Report, marks: Annotations, span: Span) -> Iterator[str
         i for i in inside if tokens[i].lemma.casefold() in nouns and _is_bare(tokens, i, articles)
     ]
     for i in alone:
-        stem = tokens[i].lemma.casefold()[:_STEM]
+        stem = _stem(tokens[i].lemma.casefold())
         said = [t.lemma.casefold().startswith(stem) for t in tokens[:i]]
         earlier = any(said[: inside.start]) and not any(said[inside.start :])
         if earlier and not _is_quoted(marks, tokens[i].start):
             yield _THE + stem
+
+
+def _stem(noun: str) -> str:
+    """All but the last letter: "statement" is not told by "states"."""
+    return noun[: max(_STEM, len(noun) - 1)]
 
 
 def _is_bare(tokens: tuple[Token, ...], noun: int, articles: Sequence[str]) -> bool:

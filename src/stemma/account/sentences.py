@@ -16,6 +16,7 @@ _DATELINE = re.compile(
 """`CITY, Country, Dec 31 (Agency) - ` before the first sentence."""
 _EARLY = 7
 """Tokens at the beginning among which an adverb such as "also" links to the sentence before."""
+_SPANS = ("minute", "hour", "day", "week", "month", "year")
 _THINGS = frozenset({"organisation", "place", "country", "document"})
 _RELATING = frozenset({"as", "that", "who"})
 """What says which is the same: "the same as in spring", "the same boat that sank"."""
@@ -127,17 +128,34 @@ def _stands(report: Report, marks: Annotations, span: Span) -> bool:
     return not (
         _speaks_itself(report, marks, span)
         or _points_back(marks, span, tables)
+        or _is_of_somebody(marks.tokens, span, tables)
         or _points_at_thing(marks, span, tables.connectives.get("demonstratives", ()))
     )
 
 
 def _links(tokens: Sequence[Token], tables: Language) -> bool:
-    """Whether an adverb near the beginning, or "the same", hangs it on the sentence before."""
-    adverbs, same = (tables.connectives.get(key, ()) for key in ("adverbs", "same"))
+    """Whether a word near the beginning hangs it on the sentence before: an adverb, "the same", "an
+    hour later"."""
+    adverbs, same, later = (tables.connectives.get(key, ()) for key in ("adverbs", "same", "later"))
+    spans = {w for unit in _SPANS for w in tables.measures.get(unit, ())}
     lemmas = [t.lemma.casefold() for t in tokens]
     return any(
-        lemma in adverbs or (lemma in same and not _RELATING.intersection(lemmas[i:]))
+        lemma in adverbs
+        or (lemma in same and not _RELATING.intersection(lemmas[i:]))
+        or (lemma in spans and lemmas[i + 1 : i + 2] and lemmas[i + 1] in later)
         for i, lemma in enumerate(lemmas[:_EARLY])
+    )
+
+
+def _is_of_somebody(tokens: tuple[Token, ...], span: Span, tables: Language) -> bool:
+    """Whether it opens with an age that stands for a person told of: "the 31-year-old"."""
+    first = tokens_in(tokens, *span).start
+    head = tokens[first].head
+    return (
+        tokens[first].lemma.casefold() in tables.connectives.get("definite", ())
+        and tokens[head].pos == "ADJ"
+        and tokens[head].dep in _SUBJECTS
+        and any(tokens[i].head == head and tokens[i].dep == "npadvmod" for i in range(first, head))
     )
 
 
