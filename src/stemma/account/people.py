@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stemma.account.sentences import Sentence, is_person
+from stemma.account.alone import is_person
+from stemma.account.sentences import Sentence
 from stemma.languages import language
 from stemma.model import (
     Annotations,

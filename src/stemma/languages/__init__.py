@@ -46,7 +46,7 @@ class Language:
     """Words before a time as of which something is told: `as_of` always, `lately` if the time is
     near (see `align.known`)."""
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Titles, roles and other words that stand with names."""
+    """Titles, roles and other words that stand with names; nouns of people, and how they end."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Language:
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by which a report tells where a person is from (see `weigh.homes`)."""
     connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What hangs a sentence on the one before it (see `account.sentences`)."""
+    """What hangs a sentence on the one before it (see `account.alone`, `account.people`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What became of those counted, to the lemmas that say so (see `weigh.readings`); in a language
     that is not parsed, to its words as they stand (see `weigh.nearby`)."""
