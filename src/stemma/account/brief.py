@@ -73,7 +73,7 @@ def brief(
     else:
         picked.sort(key=lambda t: (t != lead, t.place in old, day(t.findings, begins)))
     ahead = _planned_openings(findings)
-    ordered = introduced_first(picked)
+    ordered = introduced_first(picked, lead if len(reports) > 1 else None)
     made = [
         _introducing(
             _made(t, ahead, news, annotations), t.people.needs - known, calls, spoken or ""

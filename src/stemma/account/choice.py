@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from stemma.account.facts import NOTHING
 from stemma.account.order import gravity, is_deadly, lead, opening
@@ -85,12 +85,12 @@ def chosen(
     return sorted(found, key=lambda c: (-max(map(support, c.findings)), c.place))
 
 
-def introduced_first(told: Iterable[Told]) -> list[Told]:
+def introduced_first(told: Sequence[Told], first: Told | None) -> list[Told]:
     """In the same order, but that who names a person by surname follows who introduces that
-    person, if anybody does."""
-    waiting = list(told)
-    known: set[str] = set()
-    found: list[Told] = []
+    person, if anybody does; `first` stays first."""
+    waiting = [t for t in told if t != first]
+    found = [t for t in told if t == first]
+    known = set[str]().union(*(t.people.gives | t.people.needs for t in found))
     while waiting:
         to_come = frozenset[str]().union(*(t.people.gives for t in waiting))
         following = next((t for t in waiting if not (t.people.needs - known) & to_come), waiting[0])

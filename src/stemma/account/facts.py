@@ -27,6 +27,7 @@ class Facts:
     figures: frozenset[tuple[float | None, str | None]]
     """By value and unit: "six" and "at least six" is one figure told twice."""
     names: frozenset[str]
+    """Their words, in lower case."""
 
     def __or__(self, other: "Facts") -> "Facts":
         return Facts(
@@ -63,8 +64,18 @@ def facts(sentence: Sentence, report: Report, marks: Annotations) -> Facts:
             for f in marks.figures
             if start <= f.start < end
         ),
-        names=frozenset(m.entity or m.name for m in marks.mentions if start <= m.start < end),
+        names=frozenset(_names(marks, start, end, inside)),
     )
+
+
+def _names(marks: Annotations, start: int, end: int, inside: range) -> Iterator[str]:
+    """The words of all names, in lower case."""
+    for mention in marks.mentions:
+        if start <= mention.start < end:
+            yield from mention.name.casefold().split()
+    for i in inside:
+        if marks.tokens[i].pos == "PROPN" and marks.tokens[i].lemma[:1].isupper():
+            yield marks.tokens[i].lemma.casefold()
 
 
 def _told(tokens: tuple[Token, ...], index: int, inside: range, tables: Language) -> int | None:
