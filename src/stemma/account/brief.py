@@ -1,6 +1,6 @@
 """A brief by extraction: sentences of the reports, each with everything that supports it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.account.background import is_background
@@ -9,7 +9,13 @@ from stemma.account.disputed import disputed
 from stemma.account.gate import is_held
 from stemma.account.hedges import attributed
 from stemma.account.order import day, tongue
-from stemma.account.people import Introduction, headlined, introductions, with_introduction
+from stemma.account.people import (
+    Introduction,
+    People,
+    headlined,
+    introductions,
+    with_introduction,
+)
 from stemma.account.support import evidence
 from stemma.account.told import Told, candidates, inside
 from stemma.model import (
@@ -25,6 +31,8 @@ from stemma.model import (
 LENGTH = 12
 """Sentences at most: what fits on a page with its evidence."""
 _LEAST_OUTLETS = 2
+_BACKGROUND = 0.5
+"""What background is worth beside news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ def brief(
     legible = {k: r for k, r in news.items() if (r.language or "").split("-")[0] == spoken}
     told = candidates(supported, legible, annotations, compared.every)
     old = {t.place for t in told if _is_old(t, legible, annotations, begins)}
+    told = [t.with_worth(_BACKGROUND) if t.place in old else t for t in told]
     recent = [t for t in told if t.place not in old]
     lead = first(recent or told, news, annotations) if len(reports) > 1 else None
     differing = list(disputed(compared.disputes, findings, news, spoken or "", length))
@@ -72,17 +81,13 @@ def brief(
         picked.sort(key=lambda t: t.sentence.span)
     else:
         picked.sort(key=lambda t: (t != lead, t.place in old, day(t.findings, begins)))
+    ordered = introduced_first(picked, lead)
     ahead = _planned_openings(findings)
-    ordered = introduced_first(picked, lead if len(reports) > 1 else None)
-    made = [
-        _introducing(
-            _made(t, ahead, news, annotations), t.people.needs - known, calls, spoken or ""
-        )
-        for t, known in zip(ordered, _known(ordered), strict=True)
-    ]
+    made = [_made(t, ahead, news, annotations) for t in ordered]
     if lead is not None and made:
         # What the reports are about opens the brief, also where it is something announced.
         made[0] = replace(made[0], planned=False)
+    made = _introducing(made, [t.people for t in ordered], calls, spoken or "")
     made += differing
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
@@ -97,24 +102,27 @@ def _is_old(
     return is_background(told.sentence, reports[own], annotations[own], begins)
 
 
-def _known(told: Sequence[Told]) -> Iterator[frozenset[str]]:
-    """Of each sentence, who has been named before it."""
-    known = frozenset[str]()
-    for one in told:
-        yield known
-        known |= one.people.gives | one.people.needs
-
-
 def _introducing(
-    made: BriefSentence, strangers: frozenset[str], calls: Mapping[str, Introduction], code: str
-) -> BriefSentence:
-    """The sentence with `strangers` introduced in words of the reports, which it then cites."""
-    for surname in sorted(strangers & calls.keys()):
-        text = with_introduction(made.text, surname, calls[surname], code)
-        if text:
-            cited = evidence(made.evidence[0], (*made.evidence[1:], calls[surname].evidence))
-            made = replace(made, text=text, evidence=cited)
-    return made
+    made: Sequence[BriefSentence],
+    named: Sequence[People],
+    calls: Mapping[str, Introduction],
+    code: str,
+) -> list[BriefSentence]:
+    """The sentences, what is planned last, with everybody introduced whom none before names, in
+    words of the reports, which they then cite."""
+    known = set[str]()
+    found: list[BriefSentence] = []
+    for sentence, people in sorted(zip(made, named, strict=True), key=lambda x: x[0].planned):
+        introduced = sentence
+        for surname in sorted((people.needs - known) & calls.keys()):
+            call = calls[surname]
+            text = with_introduction(introduced.text, surname, call, code)
+            if text:
+                cited = evidence(introduced.evidence[0], (*introduced.evidence[1:], call.evidence))
+                introduced = replace(introduced, text=text, evidence=cited)
+        known |= people.gives | people.needs
+        found.append(introduced)
+    return found
 
 
 def _planned_openings(findings: Sequence[Finding]) -> frozenset[tuple[str, int]]:

@@ -34,8 +34,6 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 """Who said nothing: a note of how the report was made."""
-_DAY = len("2025-05-06")
-_TIMING = frozenset({"npadvmod", "prep", "pobj", "compound", "nmod", "nummod"})
 _OPENS, _CLOSES = "“«„", "”»"
 _LOOSE = frozenset({"conj", "cc", "punct", "advcl", "parataxis"})
 """What can be cut from a clause and leaves it saying the same."""
@@ -59,9 +57,9 @@ def whole(report: Report, marks: Annotations, span: Span) -> Sentence | None:
     span = (start, start + len(text))
     if not _is_closed(text) or not SHORT <= len(text.split()) <= LONG:
         return None
-    if _is_caption(report, marks, span) or not _says_who(report, marks, span):
+    if not stands_alone(report, marks, span) or not _says_who(report, marks, span):
         return None
-    return Sentence(report.id, span, text) if stands_alone(report, marks, span) else None
+    return Sentence(report.id, span, text)
 
 
 def clause(
@@ -84,38 +82,6 @@ def clause(
         return None
     made = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!")) else ".")
     return Sentence(report.id, span, made) if _is_closed(made) else None
-
-
-def _is_caption(report: Report, marks: Annotations, span: Span) -> bool:
-    """Whether it tells in the present what was done on a past day, as captions do ("Ada Brandt
-    reaches for the rope on Monday")."""
-    tokens, inside = marks.tokens, tokens_in(marks.tokens, *span)
-    tops = (i for i in inside if tokens[i].pos == "VERB" and is_top(tokens, i, inside))
-    verb = next(tops, None)
-    says = language(report.language or "").sayings.get("verbs", ())
-    if verb is None or tokens[verb].tag not in ("VBZ", "VBP") or tokens[verb].lemma in says:
-        return False
-    today = (report.published or "")[:_DAY]
-    days = (
-        t
-        for t in marks.times
-        if t.type == "date" and t.value and len(t.value) >= _DAY and t.value[:_DAY] <= today
-    )
-    return any(
-        _above(tokens, i) == verb
-        for t in days
-        if span[0] <= t.start < span[1]
-        for i in tokens_in(tokens, t.start, t.end)
-    )
-
-
-def _above(tokens: tuple[Token, ...], index: int) -> int:
-    """What a time is told of: up from it through prepositions and the nouns beside it."""
-    for _ in range(SHORT):
-        if tokens[index].dep not in _TIMING:
-            break
-        index = tokens[index].head
-    return index
 
 
 def _is_closed(text: str) -> bool:

@@ -45,6 +45,10 @@ class Told:
         """Where it stands: of equals the first is told."""
         return self.sentence.report, *self.sentence.span
 
+    def with_worth(self, factor: float) -> "Told":
+        """The sentence with the worth of all its claims multiplied."""
+        return replace(self, worth=tuple(w * factor for w in self.worth))
+
 
 def candidates(
     supported: Sequence[Finding],
@@ -99,9 +103,7 @@ def _undoubted(told: Sequence[Told], comparisons: Sequence[Comparison]) -> list[
     doubted = by_report(doubts(comparisons, wheres))
     news = by_report(latest(comparisons))
     return [
-        replace(t, worth=tuple(w * _NEWS for w in t.worth))
-        if any(holds(where, e) for e in news.get(where.report, ()))
-        else t
+        t.with_worth(_NEWS) if any(holds(where, e) for e in news.get(where.report, ())) else t
         for t, where in zip(told, wheres, strict=True)
         if not any(holds(where, e) for e in doubted.get(where.report, ()))
     ]
