@@ -260,6 +260,20 @@ ALONE = [
     ("Two houses of Kestle were hit by those who fled.", True),
     ("Two houses of Kestle were hit by a strike this week.", True),
     ("Strikes hit two houses, and those strikes killed nobody.", True),
+    ("The water board of Harwick said he had left on Tuesday.", False),
+    ("The engineer Ida Roth said he had left on Tuesday.", True),
+    ("The engineer of the board said he had left on Tuesday.", True),
+    ("The same boat had brought 40 people to Osterby in spring.", False),
+    ("Roth took the same boat that had brought her to Osterby.", True),
+    ("The 31-year-old was taken to a house in Osterby.", False),
+    ("The 31-year-old farmer was taken to a house in Osterby.", True),
+    ("An hour later the lower gate of the dam was shut.", False),
+    ("Ida Roth added that both gates of the dam were shut.", False),
+    ("Ida Roth said that both gates of the dam were shut.", True),
+    ("Both gates of Kestle are seen in the hills above Harwick.", False),
+    ("The water board could not immediately be reached for comment.", False),
+    ("Boats did not return to the harbour of Harwick by noon.", True),
+    ("Boats left the harbour of Harwick. Nobody was in them.", False),
 ]
 
 

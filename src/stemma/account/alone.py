@@ -137,16 +137,18 @@ def _points_back(marks: Annotations, span: Span, tables: Language) -> bool:
 def _may_be_person(marks: Annotations, index: int, tables: Language) -> bool:
     token, lemma = marks.tokens[index], marks.tokens[index].lemma.casefold()
     if token.pos == "PROPN":
-        things = (m for m in marks.mentions if m.kind in _THINGS)
-        return not any(m.start <= token.start < m.end for m in things)
+        things = [(m.start, m.end) for m in marks.mentions if m.kind in _THINGS]
+        things += [(t.start, t.end) for t in marks.times]
+        return token.dep != "npadvmod" and not any(s <= token.start < e for s, e in things)
     return is_person(lemma, tables)
 
 
 def is_person(lemma: str, tables: Language) -> bool:
     """Whether a noun is one of people: an office, a trade, or what a person is to others."""
     actors = tables.actors
+    things = (*actors.get("things", ()), *actors.get("bodies", ()), *actors.get("vessels", ()))
     if lemma in actors.get("people", ()) or lemma.endswith(actors.get("trades", ())):
-        return lemma not in actors.get("bodies", ())
+        return lemma not in things
     return any(lemma == w.split()[-1] for k in ("offices", "roles") for w in actors.get(k, ()))
 
 

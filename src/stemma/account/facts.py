@@ -105,16 +105,18 @@ def _acts(marks: Annotations, verb: int, inside: range, tables: Language) -> Ite
         return
     for i in inside:
         above = tokens[i].head
-        if (above == verb and tokens[i].dep in _ACTORS) or (
+        preposed = (
             tokens[i].dep == "pobj"
             and tokens[i].pos == "NOUN"
             and tokens[above].dep == "prep"
             and tokens[above].head == verb
-        ):
-            yield lemma, _argument(marks, i)
+        )
+        if preposed or (above == verb and tokens[i].dep in _ACTORS):
+            yield from ((lemma, argument) for argument in _arguments(marks, i))
 
 
-def _argument(marks: Annotations, index: int) -> str:
+def _arguments(marks: Annotations, index: int) -> Iterator[str]:
+    """What a token names: its lemma, and its entity."""
     token = marks.tokens[index]
-    named = (m for m in marks.mentions if m.start <= token.start < m.end)
-    return next((m.entity or m.name for m in named), token.lemma.casefold())
+    yield token.lemma.casefold()
+    yield from (m.entity for m in marks.mentions if m.entity and m.start <= token.start < m.end)

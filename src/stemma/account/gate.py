@@ -66,7 +66,7 @@ def faults(text: str, passages: Sequence[str], *, strange: bool = False) -> tupl
     """
     tokens, cited = _tokens(text), [_tokens(passage) for passage in passages]
     missed = list(_missed(tokens, cited))
-    if missed and not any(_missed(_uncalled(tokens, missed, cited), cited)):
+    if missed and any(not any(_missed(short, cited)) for short in _shorter(tokens, missed, cited)):
         missed = []
     found = [f"quotation “{words}”" for words in _quotations(text) if not _quoted(words, passages)]
     found += (f"{i.what} {' '.join(t.text for t in tokens[i.start : i.end])}" for i in missed)
@@ -80,14 +80,25 @@ def _missed(tokens: Sequence[_Token], cited: Sequence[Sequence[_Token]]) -> Iter
             yield item
 
 
-def _uncalled(
+def _shorter(
     tokens: Sequence[_Token], missed: Sequence[_Item], cited: Sequence[Sequence[_Token]]
+) -> Iterator[list[_Token]]:
+    """The sentence with surnames alone, of the missed names and of each name, where a passage has
+    the words that introduce the person to the letter ("harbour master Ada Brandt"): what the person
+    said or did need not stand in the same passage."""
+    ends = [i for i, t in enumerate(tokens) if t.text[:1].isupper() and not _continues(tokens, i)]
+    yield _uncalled(tokens, {item.end - 1 for item in missed if item.what == "name"}, cited)
+    yield from (_uncalled(tokens, {end}, cited) for end in ends)
+
+
+def _continues(tokens: Sequence[_Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()
+
+
+def _uncalled(
+    tokens: Sequence[_Token], surnames: set[int], cited: Sequence[Sequence[_Token]]
 ) -> list[_Token]:
-    """The sentence with the surname alone of every missed name, where a passage has the words that
-    introduce the person to the letter ("harbour master Ada Brandt"): what the person said or did
-    need not stand in the same passage."""
     left: list[_Token] = []
-    surnames = {item.end - 1 for item in missed if item.what == "name"}
     for index, token in enumerate(tokens):
         left.append(token)
         if index in surnames:

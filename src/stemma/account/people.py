@@ -184,6 +184,8 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
             start = min(start, marks.tokens[first].start)
         where = sentence_of(marks.sentences, start, mention.end)
         words = _POSSESSIVE.sub("", " ".join(report.text[start : mention.end].split()))
+        if where and start == where[0] and marks.tokens[first].pos != "PROPN":
+            words = words[:1].lower() + words[1:]
         if where and marks.tokens[first].pos != "VERB" and _is_name(words):
             yield mention, Introduction(words, start < mention.start, Evidence(report.id, *where))
 

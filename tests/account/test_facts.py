@@ -1,0 +1,32 @@
+"""Nothing is told twice, in whatever words."""
+
+import pytest
+
+from tests.account.lines import told
+
+BROKE = "Seven people died and 40 were hurt when the Kestle dam broke above Harwick."
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The old Kestle dam broke because a gate had been left open by the board.",
+        "At least seven lives were lost at the Kestle dam of Harwick, and 40 people saw a doctor.",
+        "The board said on Friday that the dam broke after weeks of rain in the hills.",
+    ],
+)
+def test_a_main_act_or_all_figures_are_told_once(again: str) -> None:
+    assert told(BROKE, again) == [BROKE]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "A bridge below the lock broke because a barge had struck one of its piers.",
+        "At least seven lives were lost at Osterby, and 40 people needed a doctor.",
+        "At least nine lives were lost at Harwick, and 40 people needed a doctor.",
+        "The board said that rain had filled the lakes in the hills for weeks.",
+    ],
+)
+def test_another_act_figure_or_name_is_news(more: str) -> None:
+    assert set(told(BROKE, more)) == {BROKE, more}

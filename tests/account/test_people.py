@@ -1,0 +1,82 @@
+"""A person is introduced before the brief names that person by surname."""
+
+import pytest
+
+from stemma.account.gate import is_held
+from tests.account.lines import account_of, told
+
+BROKE = "The Kestle dam above Harwick broke on Tuesday."
+FULL = "Harbour master Ada Brandt closed the lower lock at noon."
+SURNAME = "Brandt said that 40 homes of Harwick had been flooded."
+CALL = "Water board chairwoman Ada Brandt came to Harwick by boat."
+
+
+def test_who_is_introduced_by_a_sentence_is_named_by_surname_after_it() -> None:
+    texts = told(BROKE, SURNAME, FULL)
+    assert texts.index(FULL) < texts.index(SURNAME)
+
+
+def test_who_is_introduced_by_none_is_introduced_in_the_words_of_a_report() -> None:
+    texts = told(BROKE, SURNAME, unclaimed=[CALL])
+    assert SURNAME not in texts
+    assert f"Water board chairwoman Ada {SURNAME}" in texts
+
+
+def test_the_sentence_that_introduces_is_cited_and_holds_the_name() -> None:
+    found = account_of(BROKE, SURNAME, unclaimed=[CALL])
+    reports = {r.id: r for r in found.reports}
+    (named,) = [s for s in found.brief if "Ada Brandt" in s.text]
+    assert CALL in [reports[e.report].text[e.start : e.end] for e in named.evidence]
+    assert is_held(named, reports)
+
+
+def test_an_honorific_gives_way_to_the_full_name() -> None:
+    said = "On Tuesday Mrs. Brandt asked the people of Harwick to leave."
+    assert said.replace("Mrs. Brandt", "water board chairwoman Ada Brandt") in told(
+        BROKE, said, unclaimed=[CALL]
+    )
+
+
+def test_a_name_is_introduced_once() -> None:
+    more = "Brandt closed both of the locks below Osterby at night."
+    assert sum("Ada Brandt" in text for text in told(BROKE, SURNAME, more, unclaimed=[CALL])) == 1
+
+
+def test_two_people_of_one_surname_are_not_taken_for_each_other() -> None:
+    other = "The diver Tom Brandt had left Harwick in spring."
+    texts = told(BROKE, SURNAME, unclaimed=[CALL, other])
+    assert not any("Ada" in text or "Tom" in text for text in texts)
+
+
+def test_whom_no_report_introduces_is_named_as_they_name_that_person() -> None:
+    assert SURNAME in told(BROKE, SURNAME)
+
+
+def test_a_surname_that_names_a_thing_needs_no_introduction() -> None:
+    gate = "The Brandt gate of the lower lock was found open in Harwick."
+    assert gate in told(BROKE, gate, unclaimed=[CALL])
+
+
+@pytest.mark.parametrize(("title", "count"), [("Brandt shuts lock", 2), ("Lock shut", 1)])
+def test_whom_headlines_name_is_known_where_nobody_can_be_introduced(
+    title: str, count: int
+) -> None:
+    """Two people of the surname: none can be told apart, but readers know whom headlines mean."""
+    both = ["The diver Tom Brandt had left Harwick in spring.", CALL]
+    assert len(told(BROKE, SURNAME, unclaimed=both, title=title)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("The spokesman of the water board left Harwick in a boat.", True),
+        ("The spokesman left Harwick in the last of the boats.", False),
+        ("In Harwick the claim was rejected by both of the engineers.", False),
+    ],
+)
+def test_an_office_or_words_that_were_told_of_need_to_be_told_first(line: str, alone: bool) -> None:
+    before = ["A spokesman for the board made a claim about the lower lock."]
+    known = account_of(*before, BROKE, line, length=12)
+    assert line in [s.text for s in known.brief], "it follows what tells of them"
+    texts = [s.text for s in account_of(BROKE, line, unclaimed=()).brief]
+    assert line in texts, "what no report introduces is known"
