@@ -12,7 +12,7 @@ from tests.weigh import made
 def told(
     *lines: str, length: int = 12, unclaimed: Sequence[str] = (), title: str = ""
 ) -> list[str]:
-    """The sentences of the brief. The `unclaimed` lines stand last in both reports, and nobody
+    """The sentences of the brief. The `unclaimed` lines stand first in both reports, and nobody
     claims what they say."""
     return [
         s.text for s in account_of(*lines, length=length, unclaimed=unclaimed, title=title).brief
@@ -20,12 +20,19 @@ def told(
 
 
 def account_of(
-    *lines: str, length: int = 12, unclaimed: Sequence[str] = (), title: str = ""
+    *lines: str,
+    length: int = 12,
+    unclaimed: Sequence[str] = (),
+    title: str = "",
+    published: str | None = "2025-05-06T10:00",
 ) -> Account:
     """The whole account; the order of the reports is seen not to matter."""
-    text = "\n".join((*lines, *unclaimed))
+    text = "\n".join((*unclaimed, *lines))
     known = made.reports(
-        *(made.report(name, text, title=title or None) for name in ("alba", "bora"))
+        *(
+            made.report(name, text, published=published, title=title or None)
+            for name in ("alba", "bora")
+        )
     )
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.account.lines import told
+from tests.account.lines import account_of, told
 
 BROKE = "Seven people died when the Kestle dam broke on Tuesday."
-NEWS = "The mayor thanked the crews of all the boats in Harwick."
+NEWS = "The mayor thanked the crews of all the boats that came to Harwick in the night."
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,17 @@ NEWS = "The mayor thanked the crews of all the boats in Harwick."
 )
 def test_what_was_before_the_story_or_is_always_so_is_background(line: str) -> None:
     assert told(BROKE, line, NEWS) == [BROKE, NEWS, line]
+
+
+def test_what_was_last_year_is_background_whenever_that_was() -> None:
+    old = "Last year the board sold the upper lock to Osterby."
+    brief = account_of(BROKE, old, NEWS, published=None).brief
+    assert [s.text for s in brief] == [BROKE, NEWS, old]
+
+
+def test_news_is_told_rather_than_background() -> None:
+    old = "In 1998 the market hall of Osterby burned to the ground."
+    assert told(BROKE, old, NEWS, length=2) == [BROKE, NEWS]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ BROKE = "Seven people died and 40 were hurt when the Kestle dam broke above Harw
     "again",
     [
         "The old Kestle dam broke because a gate had been left open by the board.",
-        "At least seven lives were lost at the Kestle dam of Harwick, and 40 people saw a doctor.",
+        "At least seven lives were lost at Harwick, and 40 residents near Kestle saw nurses, "
+        "chaplains or vets before dawn.",
         "The board said on Friday that the dam broke after weeks of rain in the hills.",
     ],
 )
@@ -30,3 +31,11 @@ def test_a_main_act_or_all_figures_are_told_once(again: str) -> None:
 )
 def test_another_act_figure_or_name_is_news(more: str) -> None:
     assert set(told(BROKE, more)) == {BROKE, more}
+
+
+def test_what_earlier_sentences_told_by_halves_is_told() -> None:
+    first = "Divers found the bow of the Tolmar in the mud of Harwick harbour."
+    second = "The owner paid for the timber of the lower lock at Osterby."
+    both = "The owner of the Tolmar lost timber in the mud at Osterby harbour."
+    assert set(told(both, first, second)) == {first, second}
+    assert len(told(both.replace("timber", "300 planks"), first, second)) == 3, "a figure is news"

@@ -14,6 +14,10 @@ def test_the_dead_open_where_the_reports_open_with_them() -> None:
     assert told(HOMES, DEAD, LAST)[0] == DEAD
 
 
+def test_an_opening_says_where_or_who() -> None:
+    assert told("Water carried off sheep and two old boats.", HOMES)[0] == HOMES
+
+
 def test_background_comes_after_the_news() -> None:
     texts = told(OLD, HOMES, LAST)
     assert len(texts) == 3

@@ -11,9 +11,17 @@ SURNAME = "Brandt said that 40 homes of Harwick had been flooded."
 CALL = "Water board chairwoman Ada Brandt came to Harwick by boat."
 
 
-def test_who_is_introduced_by_a_sentence_is_named_by_surname_after_it() -> None:
-    texts = told(BROKE, SURNAME, FULL)
-    assert texts.index(FULL) < texts.index(SURNAME)
+@pytest.mark.parametrize(
+    "full", [FULL, "Harbour master Ada Brandt had closed the lower lock in spring."]
+)
+def test_who_is_introduced_by_a_sentence_is_named_by_surname_after_it(full: str) -> None:
+    texts = told(BROKE, SURNAME, full)
+    assert texts.index(full) < texts.index(SURNAME), "also where it is background"
+
+
+def test_the_opening_stays_first_and_introduces_whom_it_names() -> None:
+    opening = "Brandt died when the Kestle dam above Harwick broke on Tuesday."
+    assert told(opening, CALL)[0] == f"Water board chairwoman Ada {opening}"
 
 
 def test_who_is_introduced_by_none_is_introduced_in_the_words_of_a_report() -> None:
@@ -75,8 +83,7 @@ def test_whom_headlines_name_is_known_where_nobody_can_be_introduced(
     ],
 )
 def test_an_office_or_words_that_were_told_of_need_to_be_told_first(line: str, alone: bool) -> None:
-    before = ["A spokesman for the board made a claim about the lower lock."]
-    known = account_of(*before, BROKE, line, length=12)
-    assert line in [s.text for s in known.brief], "it follows what tells of them"
-    texts = [s.text for s in account_of(BROKE, line, unclaimed=()).brief]
-    assert line in texts, "what no report introduces is known"
+    before = "A spokesman for the board made a claim about the lower lock."
+    assert told(BROKE, before, line).index(line) > 1, "it follows what tells of them"
+    assert (line in told(BROKE, line, unclaimed=[before])) is alone
+    assert line in told(BROKE, line), "what no report introduces is known"

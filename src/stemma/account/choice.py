@@ -38,7 +38,8 @@ def first(
             default=0.0,
         )
         own = told.sentence.report
-        return best * gravity(told.sentence, reports[own], annotations[own], deadly) / _burden(told)
+        grave = gravity(told.sentence, reports[own], annotations[own], deadly)
+        return best * grave * (1.0 if told.facts.names else _NAMELESS) / _burden(told)
 
     best = max(candidates, key=lambda c: (weight(c), c.place), default=None)
     return best if best is not None and weight(best) > 0 else None
