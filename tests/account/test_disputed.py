@@ -27,7 +27,8 @@ def told(
     joined: list[Claim] = [made.claim(known, *((r, known[r].text) for r in known))]
     story = made.story(known)
     weighed = made.weigh(story, known, marks, joined, made.stemma())
-    tied = [made.pair(known, *((r, known[r].text) for r in copied))] if copied else []
+    a, b = copied or ("", "")
+    tied = [made.pair(known, (a, known[a].text), (b, known[b].text))] if copied else []
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,

@@ -14,7 +14,7 @@ def test_the_dead_open_where_the_reports_open_with_them() -> None:
     assert told(HOMES, DEAD, LAST)[0] == DEAD
 
 
-def test_an_opening_says_where_or_who() -> None:
+def test_an_opening_says_who_or_where_or_when() -> None:
     assert told("Water carried off sheep and two old boats.", HOMES)[0] == HOMES
 
 

@@ -14,7 +14,7 @@ _LIKE = 0.5
 _TOLD = 0.5
 """Share of its words, by how rare they are, that all earlier ones together have."""
 _NAMELESS = 0.5
-"""What an opening is worth that says neither where nor who."""
+"""What an opening is worth that says neither who, nor where, nor when."""
 _STEM = 5
 """Letters by which two forms of a word are one, as in the gate: "collide", "collision"."""
 _BURDEN = 50.0
@@ -39,10 +39,16 @@ def first(
         )
         own = told.sentence.report
         grave = gravity(told.sentence, reports[own], annotations[own], deadly)
-        return best * grave * (1.0 if told.facts.names else _NAMELESS) / _burden(told)
+        placed = told.facts.names or _dated(told, annotations[own])
+        return best * grave * (1.0 if placed else _NAMELESS) / _burden(told)
 
     best = max(candidates, key=lambda c: (weight(c), c.place), default=None)
     return best if best is not None and weight(best) > 0 else None
+
+
+def _dated(told: Told, marks: Annotations) -> bool:
+    start, end = told.sentence.span
+    return any(start <= t.start < end for t in marks.times)
 
 
 def chosen(
