@@ -11,7 +11,7 @@ from stemma.model import Annotations, Report
 
 _LIKE = 0.5
 """Share of a sentence's words that an earlier one has, from which on it only repeats."""
-_TOLD = 0.5
+_TOLD = 0.45
 """Share of its words, by how rare they are, that all earlier ones together have."""
 _NAMELESS = 0.5
 """What an opening is worth that says neither who, nor where, nor when."""
