@@ -267,6 +267,7 @@ ALONE = [
     ("Roth took the same boat that had brought her to Osterby.", True),
     ("The 31-year-old was taken to a house in Osterby.", False),
     ("The 31-year-old farmer was taken to a house in Osterby.", True),
+    ("Two other boats of the board were found in Osterby.", False),
     ("An hour later the lower gate of the dam was shut.", False),
     ("Ida Roth added that both gates of the dam were shut.", False),
     ("Ida Roth said that both gates of the dam were shut.", True),
@@ -277,9 +278,21 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "alone"), ALONE)
-def test_what_points_back_is_not_told(text: str, alone: bool) -> None:
-    known = made.reports(made.report("alba", text), made.report("bora", text))
+ELSEWHERE = [
+    ("de", "Im Gegenzug öffnete die Behörde das untere Tor am Damm.", False),
+    ("de", "Die Behörde öffnete das untere Tor am Damm von Harwick.", True),
+    ("fr", "Elles ont fermé la porte du barrage de Kestle dans la nuit.", False),
+    ("es", "A cambio, la junta abrió la compuerta de la presa de Kestle.", False),
+    ("ru", "Взамен совет открыл нижние ворота плотины у города Харвик.", False),
+    ("ru", "Совет открыл нижние ворота плотины у города Харвик ночью.", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alone"), [*(("en", *one) for one in ALONE), *ELSEWHERE]
+)
+def test_what_points_back_is_not_told(language: str, text: str, alone: bool) -> None:
+    known = made.reports(*(made.report(n, text, language=language) for n in ("alba", "bora")))
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [made.claim(known, ("alba", text), ("bora", text))]
     weighed = made.weigh(made.story(known), known, marks, claims, made.stemma())
