@@ -45,6 +45,14 @@ def test_an_honorific_gives_way_to_the_full_name() -> None:
     )
 
 
+def test_a_nationality_keeps_its_capital() -> None:
+    call = "Danish engineer Ada Brandt came to Harwick by boat."
+    said = "On Tuesday Brandt asked the people of Harwick to leave."
+    assert said.replace("Brandt", "Danish engineer Ada Brandt") in told(
+        BROKE, said, unclaimed=[call]
+    )
+
+
 def test_a_name_is_introduced_once() -> None:
     more = "Brandt closed both of the locks below Osterby at night."
     assert sum("Ada Brandt" in text for text in told(BROKE, SURNAME, more, unclaimed=[CALL])) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from stemma.account.alone import is_person
 from stemma.account.sentences import Sentence
-from stemma.languages import language
+from stemma.languages import Language, language
 from stemma.model import (
     Annotations,
     Evidence,
@@ -184,10 +184,19 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
             start = min(start, marks.tokens[first].start)
         where = sentence_of(marks.sentences, start, mention.end)
         words = _POSSESSIVE.sub("", " ".join(report.text[start : mention.end].split()))
-        if where and start == where[0] and marks.tokens[first].pos != "PROPN":
+        if where and start == where[0] and _is_common(marks.tokens[first], tables):
             words = words[:1].lower() + words[1:]
-        if where and marks.tokens[first].pos != "VERB" and _is_name(words):
+        verb = marks.tokens[inside.start].pos == "VERB"
+        if where and not verb and _is_name(words):
             yield mention, Introduction(words, start < mention.start, Evidence(report.id, *where))
+
+
+def _is_common(token: Token, tables: Language) -> bool:
+    """Whether a word has its capital only as it opens a sentence ("former", not "British")."""
+    return token.pos == "NOUN" or token.lemma.casefold() in (
+        *tables.actors.get("unseats", ()),
+        *tables.actors.get("qualifiers", ()),
+    )
 
 
 def _is_name(words: str) -> bool:
@@ -200,7 +209,8 @@ def _leftmost(tokens: tuple[Token, ...], name: range) -> int:
     first = name.start
     while first > 0 and tokens[first - 1].pos != "PUNCT" and _hangs(tokens, first - 1, name):
         first -= 1
-    return first if all(tokens[i].pos != "VERB" for i in range(first, name.start)) else name.start
+    verbs = (t for t in tokens[first : name.start] if t.pos == "VERB" and t.dep not in _CALLED)
+    return name.start if any(verbs) else first
 
 
 def _hangs(tokens: tuple[Token, ...], index: int, name: range) -> bool:
