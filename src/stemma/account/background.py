@@ -42,6 +42,8 @@ def _tells_of_before(
     verb = next((i for i in tops if tokens[i].pos in ("VERB", "AUX")), None)
     if verb is None:
         return False
+    if tokens[inside.start].lemma.casefold() in tables.telling.get("before", ()):
+        return True
     helping = [tokens[i] for i in inside if tokens[i].head == verb and tokens[i].dep[:3] == "aux"]
     has = next((t for t in helping if t.lemma == "have"), None)
     if has is not None:

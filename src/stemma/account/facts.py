@@ -10,6 +10,8 @@ from stemma.model import Annotations, Report, Token, tokens_in
 _FEW = 2
 """Figures from which on a sentence with no new one, and no new name, only repeats."""
 _ACTORS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_OPEN = ("TO", "MD")
+"""Tags of "to" and "may": what is wanted, or may be, is not told to have been done."""
 _DEEP = 3
 """Verbs of saying that may stand over what is said ("police said that a clerk had told ..")."""
 
@@ -101,6 +103,8 @@ def _acts(marks: Annotations, verb: int, inside: range, tables: Language) -> Ite
     unless they are names, as places and days are of many acts."""
     tokens = marks.tokens
     lemma = tokens[verb].lemma.casefold()
+    if any(tokens[i].head == verb and tokens[i].tag in _OPEN for i in inside):
+        return
     if lemma in tables.telling.get("light", ()) or lemma in tables.sayings.get("verbs", ()):
         return
     for i in inside:

@@ -74,7 +74,8 @@ class Language:
     """Labels and templates of a brief in this language (see `tell.cited`)."""
     telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the gate of a brief looks for (see `account.gate`), and verbs that say little by
-    themselves: `light` (see `account.facts`)."""
+    themselves: `light` (see `account.facts`), and what tells of earlier times: `before` (see
+    `account.background`)."""
 
 
 @cache
