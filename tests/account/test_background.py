@@ -15,7 +15,7 @@ NEWS = "The mayor thanked the crews of all the boats that came to Harwick in the
         "Harwick has a chapel and a market hall beside the lock.",
         "The Kestle dam is a wall of stone and clay above Harwick.",
         "Engineers have doubted the lower gate for thirty years.",
-        "Previously the lower gate of the dam opened by hand.",
+        "Previously the boats of Osterby used another lock in the hills.",
         "Last year the board sold the upper lock to Osterby.",
         "In 1998 the board closed the lower gate of the dam.",
     ],
