@@ -87,7 +87,7 @@ def brief(
     if lead is not None and made:
         # What the reports are about opens the brief, also where it is something announced.
         made[0] = replace(made[0], planned=False)
-    made = _introducing(made, [t.people for t in ordered], calls, spoken or "")
+    made = _introducing(made, [t.people for t in ordered], calls, news)
     made += differing
     return tuple(sorted((s for s in made if is_held(s, reports)), key=lambda s: s.planned))
 
@@ -106,21 +106,25 @@ def _introducing(
     made: Sequence[BriefSentence],
     named: Sequence[People],
     calls: Mapping[str, Introduction],
-    code: str,
+    reports: Mapping[str, Report],
 ) -> list[BriefSentence]:
     """The sentences, what is planned last, with everybody introduced whom none before names, in
-    words of the reports, which they then cite."""
+    words of the reports, which they then cite; as they stand where they would not be held so."""
     known = set[str]()
     found: list[BriefSentence] = []
     for sentence, people in sorted(zip(made, named, strict=True), key=lambda x: x[0].planned):
-        introduced = sentence
-        for surname in sorted((people.needs - known) & calls.keys()):
+        code = reports[sentence.evidence[0].report].language or ""
+        introduced, strangers = sentence, people.needs - known
+        for surname in sorted(strangers & calls.keys()):
             call = calls[surname]
             text = with_introduction(introduced.text, surname, call, code)
             if text:
                 cited = evidence(introduced.evidence[0], (*introduced.evidence[1:], call.evidence))
-                introduced = replace(introduced, text=text, evidence=cited)
-        known |= people.gives | people.needs
+                called = replace(introduced, text=text, evidence=cited)
+                if is_held(called, reports):
+                    introduced = called
+                    strangers -= {surname}
+        known |= people.gives | (people.needs - strangers)
         found.append(introduced)
     return found
 

@@ -77,6 +77,7 @@ def people(
         and m.kind == "person"
         and not _is_quoted(marks, m.start)
         and not _modifies(marks, m)
+        and not _holds_time(marks, m)
     }
     needs = (needs & introduced) - gives
     needs.update(_presupposed(report, marks, sentence.span))
@@ -136,18 +137,40 @@ def introductions(
 ) -> dict[str, Introduction]:
     """Of each surname, the words with which most reports introduce it; of equals the longest, as
     they say most of who it is. None of a surname that two people have."""
-    found: dict[str, list[Introduction]] = {}
-    given: dict[str, set[str]] = {}
+    found: dict[str, list[tuple[Mention, Introduction]]] = {}
     for name in sorted(reports):
         for mention, made in _introductions(reports[name], annotations[name]):
-            found.setdefault(_surname(mention), []).append(made)
-            given.setdefault(_surname(mention), set()).update(mention.name.split()[:-1][:1])
-    counts = {s: Counter(i.words for i in made) for s, made in found.items()}
-    return {
-        s: min(made, key=lambda i: (not i.titled, -counts[s][i.words], -len(i.words), i.words))
-        for s, made in found.items()
-        if len(given[s]) == 1
+            found.setdefault(_surname(mention), []).append((mention, made))
+    meant = _meant([m for name in sorted(reports) for m in annotations[name].mentions])
+    calls = {
+        s: _usual([x for x in made if _may_be(x[0], meant.get(s))]) for s, made in found.items()
     }
+    return {s: call for s, call in calls.items() if call is not None}
+
+
+def _meant(mentions: Sequence[Mention]) -> dict[str, str]:
+    """The entity of each surname that stands for one alone wherever it stands alone."""
+    alone: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and len(mention.name.split()) == 1 and mention.entity:
+            alone.setdefault(_surname(mention), set()).add(mention.entity)
+    return {s: next(iter(entities)) for s, entities in alone.items() if len(entities) == 1}
+
+
+def _may_be(mention: Mention, entity: str | None) -> bool:
+    return None in (entity, mention.entity) or mention.entity == entity
+
+
+def _usual(made: Sequence[tuple[Mention, Introduction]]) -> Introduction | None:
+    """The best of a surname's introductions; None where they share no other name."""
+    given = [set(mention.name.split()[:-1]) for mention, _ in made]
+    if not given or not set.intersection(*given):
+        return None
+    counts = Counter(call.words for _, call in made)
+    return min(
+        (call for _, call in made),
+        key=lambda c: (not c.titled, -counts[c.words], -len(c.words), c.words),
+    )
 
 
 def headlined(
@@ -176,7 +199,8 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
     tables = language(report.language or "")
     for mention in marks.mentions:
         inside = tokens_in(marks.tokens, mention.start, mention.end)
-        if mention.kind in _PLACES or len(mention.name.split()) < 2 or not inside:
+        full = mention.kind not in _PLACES and len(mention.name.split()) > 1
+        if not full or not inside or _holds_time(marks, mention):
             continue
         start, first = mention.start, inside.start
         if first and is_person(marks.tokens[first - 1].lemma.casefold(), tables):
@@ -227,6 +251,11 @@ def _surname(mention: Mention) -> str:
 
 def _is_quoted(marks: Annotations, at: int) -> bool:
     return any(q.kind == "direct" and q.content[0] <= at < q.content[1] for q in marks.quotes)
+
+
+def _holds_time(marks: Annotations, mention: Mention) -> bool:
+    """Whether a day was taken into a name ("Ada Brandt Tuesday")."""
+    return any(t.start < mention.end and mention.start < t.end for t in marks.times)
 
 
 def _modifies(marks: Annotations, mention: Mention) -> bool:
