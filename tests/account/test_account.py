@@ -268,6 +268,7 @@ ALONE = [
     ("The 31-year-old was taken to a house in Osterby.", False),
     ("The 31-year-old farmer was taken to a house in Osterby.", True),
     ("Two other boats of the board were found in Osterby.", False),
+    ("Last Thanksgiving she sent 40 people to Osterby by boat.", False),
     ("An hour later the lower gate of the dam was shut.", False),
     ("Ida Roth added that both gates of the dam were shut.", False),
     ("Ida Roth said that both gates of the dam were shut.", True),

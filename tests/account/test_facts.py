@@ -21,9 +21,9 @@ def test_a_main_act_or_all_figures_are_told_once(again: str) -> None:
 
 
 def test_what_was_wanted_is_not_told_to_have_been_done() -> None:
-    wanted = "The board of Harwick had a plan to shut the lower gate before summer."
+    wanted = "The board of Osterby had a plan to shut the lower gate."
     done = "On Tuesday four divers shut the lower gate with a steel cable."
-    assert set(told(BROKE, wanted, done)) == {BROKE, wanted, done}
+    assert set(told(BROKE, done, wanted)) == {BROKE, wanted, done}
 
 
 @pytest.mark.parametrize(

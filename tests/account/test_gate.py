@@ -52,6 +52,8 @@ CALLED = ("Roth said the gate had been inspected twice.", "Harbour master Ida Ro
 
 def test_a_surname_may_be_introduced_in_the_words_of_another_passage() -> None:
     assert not faults("Harbour master Ida Roth said the gate had been inspected twice.", CALLED)
+    spoken = ("“A rotten gate,” Roth said.", "Commissioner Ida Roth left by boat.")
+    assert not faults("“A rotten gate,” Commissioner Ida Roth said.", spoken)
 
 
 @pytest.mark.parametrize(

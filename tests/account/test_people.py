@@ -1,9 +1,13 @@
 """A person is introduced before the brief names that person by surname."""
 
+from dataclasses import replace
+
 import pytest
 
 from stemma.account.gate import is_held
+from stemma.account.people import introductions
 from tests.account.lines import account_of, told
+from tests.weigh import made
 
 BROKE = "The Kestle dam above Harwick broke on Tuesday."
 FULL = "Harbour master Ada Brandt closed the lower lock at noon."
@@ -50,6 +54,28 @@ def test_a_nationality_keeps_its_capital() -> None:
     said = "On Tuesday Brandt asked the people of Harwick to leave."
     assert said.replace("Brandt", "Danish engineer Ada Brandt") in told(
         BROKE, said, unclaimed=[call]
+    )
+
+
+def test_a_day_that_was_taken_into_a_name_introduces_nobody() -> None:
+    text = "The mayor met with president Ada Brandt Saturday."
+    known = made.reports(made.report("alba", text))
+    marks = made.marks(known)
+    assert any(m.name == "Ada Brandt Saturday" for m in marks["alba"].mentions)
+    assert introductions(known, marks) == {}
+
+
+def test_a_surname_of_two_is_that_of_whom_it_means_alone() -> None:
+    """A reporter of the same name at the foot of a report is nobody of the story."""
+    text = f"{CALL}\n{SURNAME}\nTom Brandt reported from the town hall of Osterby."
+    known = made.reports(made.report("alba", text))
+    marks = made.marks(known)
+    assert introductions(known, marks) == {}
+    entities = {"Ada Brandt": "ada", "Brandt": "ada", "Tom Brandt": "tom"}
+    tied = [replace(m, entity=entities.get(m.name)) for m in marks["alba"].mentions]
+    resolved = {"alba": replace(marks["alba"], mentions=tuple(tied))}
+    assert introductions(known, resolved)["brandt"].words == CALL.partition(" came")[0].replace(
+        "Water", "water"
     )
 
 

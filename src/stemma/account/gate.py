@@ -111,8 +111,9 @@ def _called(tokens: Sequence[_Token], passage: Sequence[_Token]) -> int:
     """How many tokens before the last, a surname, stand before it in a passage too; up to a
     number, a word of saying or a quotation mark. The nearest is a name too ("director Ada")."""
     best = 0
+    marks = [i for i, t in enumerate(reversed(tokens)) if t.marked]
     for at in (i for i, t in enumerate(passage) if t.key == tokens[-1].key):
-        most = min(at, len(tokens) - 1, _CALLED)
+        most = min(at, len(tokens) - 1, _CALLED, *marks)
         same = 0
         while same < most and _is_call(tokens[-2 - same], passage[at - 1 - same]):
             same += 1
@@ -122,7 +123,7 @@ def _called(tokens: Sequence[_Token], passage: Sequence[_Token]) -> int:
 
 def _is_call(token: _Token, there: _Token) -> bool:
     plain = not _is_number(token) and token.text.casefold() not in _words("cues")
-    return plain and token.text.casefold() == there.text.casefold() and not token.marked
+    return plain and token.text.casefold() == there.text.casefold()
 
 
 def names_speaker(text: str) -> bool:
