@@ -49,6 +49,12 @@ def test_an_honorific_gives_way_to_the_full_name() -> None:
     )
 
 
+@pytest.mark.parametrize("office", ["deputy-mayor", "vice-president", "co-founder"])
+def test_an_office_is_not_torn_from_what_limits_it(office: str) -> None:
+    call = f"The board heard {office} Ada Brandt, who came to Harwick by boat."
+    assert f"Ada {SURNAME}" in told(BROKE, SURNAME, unclaimed=[call])
+
+
 def test_a_nationality_keeps_its_capital() -> None:
     call = "Danish engineer Ada Brandt came to Harwick by boat."
     said = "On Tuesday Brandt asked the people of Harwick to leave."

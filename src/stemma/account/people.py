@@ -33,6 +33,8 @@ _THE = "the "
 _STEM = 5
 """Letters that two forms of a word share at least: "claim", "claimed"."""
 _PLACES = frozenset({"place", "country", "document"})
+_HYPHENS = "-‑–"
+"""What ties an office to what limits it ("vice-president")."""
 _MARKS = re.compile(r'["“”«»„]')
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -206,6 +208,8 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
         if first and is_person(marks.tokens[first - 1].lemma.casefold(), tables):
             first = _leftmost(marks.tokens, inside)
             start = min(start, marks.tokens[first].start)
+            if any(c in _HYPHENS for c in report.text[max(0, start - 1) : start + 1]):
+                start = mention.start
         where = sentence_of(marks.sentences, start, mention.end)
         words = _POSSESSIVE.sub("", " ".join(report.text[start : mention.end].split()))
         if where and start == where[0] and _is_common(marks.tokens[first], tables):
