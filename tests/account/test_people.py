@@ -49,7 +49,7 @@ def test_an_honorific_gives_way_to_the_full_name() -> None:
     )
 
 
-@pytest.mark.parametrize("office", ["deputy-mayor", "vice-president", "co-founder"])
+@pytest.mark.parametrize("office", ["deputy-mayor", "vice-president", "co-founder", "lawyers"])
 def test_an_office_is_not_torn_from_what_limits_it(office: str) -> None:
     call = f"The board heard {office} Ada Brandt, who came to Harwick by boat."
     assert f"Ada {SURNAME}" in told(BROKE, SURNAME, unclaimed=[call])

@@ -205,7 +205,7 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
         if not full or not inside or _holds_time(marks, mention):
             continue
         start, first = mention.start, inside.start
-        if first and is_person(marks.tokens[first - 1].lemma.casefold(), tables):
+        if first and _is_office(marks.tokens[first - 1], tables):
             first = _leftmost(marks.tokens, inside)
             start = min(start, marks.tokens[first].start)
             if any(c in _HYPHENS for c in report.text[max(0, start - 1) : start + 1]):
@@ -217,6 +217,11 @@ def _introductions(report: Report, marks: Annotations) -> Iterator[tuple[Mention
         verb = marks.tokens[inside.start].pos == "VERB"
         if where and not verb and _is_name(words):
             yield mention, Introduction(words, start < mention.start, Evidence(report.id, *where))
+
+
+def _is_office(token: Token, tables: Language) -> bool:
+    """Whether a word is the office or trade of one ("lawyers" are those of several)."""
+    return token.tag not in ("NNS", "NNPS") and is_person(token.lemma.casefold(), tables)
 
 
 def _is_common(token: Token, tables: Language) -> bool:
