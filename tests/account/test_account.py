@@ -260,12 +260,40 @@ ALONE = [
     ("Two houses of Kestle were hit by those who fled.", True),
     ("Two houses of Kestle were hit by a strike this week.", True),
     ("Strikes hit two houses, and those strikes killed nobody.", True),
+    ("The water board of Harwick said he had left on Tuesday.", False),
+    ("The engineer Ida Roth said he had left on Tuesday.", True),
+    ("The engineer of the board said he had left on Tuesday.", True),
+    ("The same boat had brought 40 people to Osterby in spring.", False),
+    ("Roth took the same boat that had brought her to Osterby.", True),
+    ("The 31-year-old was taken to a house in Osterby.", False),
+    ("The 31-year-old farmer was taken to a house in Osterby.", True),
+    ("Two other boats of the board were found in Osterby.", False),
+    ("Last Thanksgiving she sent 40 people to Osterby by boat.", False),
+    ("An hour later the lower gate of the dam was shut.", False),
+    ("Ida Roth added that both gates of the dam were shut.", False),
+    ("Ida Roth said that both gates of the dam were shut.", True),
+    ("Both gates of Kestle are seen in the hills above Harwick.", False),
+    ("The water board could not immediately be reached for comment.", False),
+    ("Boats did not return to the harbour of Harwick by noon.", True),
+    ("Boats left the harbour of Harwick. Nobody was in them.", False),
 ]
 
 
-@pytest.mark.parametrize(("text", "alone"), ALONE)
-def test_what_points_back_is_not_told(text: str, alone: bool) -> None:
-    known = made.reports(made.report("alba", text), made.report("bora", text))
+ELSEWHERE = [
+    ("de", "Im Gegenzug öffnete die Behörde das untere Tor am Damm.", False),
+    ("de", "Die Behörde öffnete das untere Tor am Damm von Harwick.", True),
+    ("fr", "Elles ont fermé la porte du barrage de Kestle dans la nuit.", False),
+    ("es", "A cambio, la junta abrió la compuerta de la presa de Kestle.", False),
+    ("ru", "Взамен совет открыл нижние ворота плотины у города Харвик.", False),
+    ("ru", "Совет открыл нижние ворота плотины у города Харвик ночью.", True),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "alone"), [*(("en", *one) for one in ALONE), *ELSEWHERE]
+)
+def test_what_points_back_is_not_told(language: str, text: str, alone: bool) -> None:
+    known = made.reports(*(made.report(n, text, language=language) for n in ("alba", "bora")))
     marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [made.claim(known, ("alba", text), ("bora", text))]
     weighed = made.weigh(made.story(known), known, marks, claims, made.stemma())

@@ -11,7 +11,11 @@ AT = "2025-05-06T10:00"
 SEVEN, NINE = "Seven people died at the Kestle dam.", "Nine people died at the Kestle dam."
 
 
-def told(*words: str, language: str = "en", length: int = 12) -> Account:
+def told(
+    *words: str, language: str = "en", length: int = 12, copied: tuple[str, str] | None = None
+) -> Account:
+    """The account of one claim that each report makes in other words; `copied` reports share them
+    as a passage."""
     outlets = ("alba", "bora", "cora")
     known = made.reports(
         *(
@@ -23,10 +27,13 @@ def told(*words: str, language: str = "en", length: int = 12) -> Account:
     joined: list[Claim] = [made.claim(known, *((r, known[r].text) for r in known))]
     story = made.story(known)
     weighed = made.weigh(story, known, marks, joined, made.stemma())
+    a, b = copied or ("", "")
+    tied = [made.pair(known, (a, known[a].text), (b, known[b].text))] if copied else []
     material = Material(
         reports=tuple(known.values()),
         annotations=marks,
         stories=(story,),
+        stemmas={"s": made.stemma(*tied)},
         findings={"s": weighed.findings},
         comparisons={"s": weighed.comparisons},
     )
@@ -39,6 +46,13 @@ def test_both_sides_are_told_and_cited() -> None:
     assert sentence.text == f"In dispute: “{SEVEN}” against “{NINE}”."
     assert [e.report for e in sentence.evidence] == ["alba", "bora"]
     assert sentence.claims == found.comparisons[0].claims
+
+
+def test_a_number_that_a_copy_altered_is_no_dispute() -> None:
+    disputed = [any("dispute" in s.text for s in told(SEVEN, SEVEN, NINE, copied=tied).brief)
+                for tied in (None, ("alba", "cora"), ("alba", "bora"))]  # fmt: skip
+    assert disputed == [True, False, True]
+    assert told(SEVEN, SEVEN, NINE, copied=("alba", "cora")).comparisons, "it is told elsewhere"
 
 
 def test_what_all_agree_on_is_no_dispute() -> None:

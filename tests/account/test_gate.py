@@ -47,6 +47,28 @@ def test_one_swapped_part_is_named(text: str, fault: str) -> None:
     assert fault in faults(text, PASSAGES)
 
 
+CALLED = ("Roth said the gate had been inspected twice.", "Harbour master Ida Roth left by boat.")
+
+
+def test_a_surname_may_be_introduced_in_the_words_of_another_passage() -> None:
+    assert not faults("Harbour master Ida Roth said the gate had been inspected twice.", CALLED)
+    spoken = ("“A rotten gate,” Roth said.", "Commissioner Ida Roth left by boat.")
+    assert not faults("“A rotten gate,” Commissioner Ida Roth said.", spoken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour master Tom Roth said the gate had been inspected twice.",
+        "Mayor Ida Roth said the gate had been inspected twice.",
+        "Harbour master Ida Haig said the gate had been inspected twice.",
+        "Harbour master Ida Roth said the gate had been inspected nine times.",
+    ],
+)
+def test_an_introduction_stands_to_the_letter_before_the_same_surname(text: str) -> None:
+    assert faults(text, CALLED)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,13 +1,8 @@
 """The opening is what the reports lead with, the dead first; captions and speech do not open."""
 
-from dataclasses import replace
-
 import pytest
 
-from stemma.account import Telling, account
-from stemma.annotate import annotate
-from stemma.model import Material
-from tests.weigh import made
+from tests.account.lines import told
 
 DEAD = "Seven people died when the Kestle dam broke on Tuesday."
 HOMES = "Water flooded 40 homes in Harwick after the Kestle dam broke."
@@ -15,31 +10,12 @@ OLD = "In 1998 the board had closed the lower gate of the Kestle dam for a year.
 LAST = "The mayor thanked the crews of all the boats in Harwick."
 
 
-def told(*lines: str, length: int = 12) -> list[str]:
-    texts = {"alba": "\n".join(lines), "bora": "\n".join(lines)}
-    known = made.reports(*(made.report(n, t) for n, t in texts.items()))
-    marks = dict(zip(known, annotate(list(known.values())), strict=True))
-    claims = [
-        made.claim(known, ("alba", line), ("bora", line), name=f"c{i}")
-        for i, line in enumerate(lines)
-    ]
-    story = made.story(known)
-    weighed = made.weigh(story, known, marks, claims, made.stemma())
-    material = Material(
-        reports=tuple(known.values()),
-        annotations=marks,
-        stories=(story,),
-        findings={"s": weighed.findings},
-    )
-    told = account(material, story, known, Telling(length=length))
-    backwards = replace(story, reports=story.reports[::-1])
-    again = account(material, backwards, dict(reversed(known.items())), Telling(length=length))
-    assert again.brief == told.brief, "the order of the reports does not matter"
-    return [s.text for s in told.brief]
-
-
 def test_the_dead_open_where_the_reports_open_with_them() -> None:
     assert told(HOMES, DEAD, LAST)[0] == DEAD
+
+
+def test_an_opening_says_who_or_where_or_when() -> None:
+    assert told("Water carried off sheep and two old boats.", HOMES)[0] == HOMES
 
 
 def test_background_comes_after_the_news() -> None:

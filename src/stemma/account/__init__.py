@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stemma.account.brief import LENGTH, brief
+from stemma.account.brief import LENGTH, Compared, brief
+from stemma.account.disputed import uncopied
 from stemma.account.framing import framing
 from stemma.account.since import Earlier, earlier, since
 from stemma.account.smooth import Writer, smoothed
@@ -59,7 +60,7 @@ def account(
             findings,
             reports,
             _without_captions(annotations, stemma),
-            comparisons,
+            Compared(comparisons, uncopied(comparisons, stemma.pairs)),
             length=telling.length,
         ),
         findings=findings,

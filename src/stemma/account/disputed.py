@@ -4,10 +4,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations, product
 
 from stemma.languages import language
-from stemma.model import BriefSentence, Comparison, Evidence, Finding, Report, Side
+from stemma.model import (
+    BriefSentence,
+    Comparison,
+    Evidence,
+    Finding,
+    Pair,
+    Report,
+    Side,
+    Span,
+)
 
 _KINDS = frozenset({"figure", "date", "polarity", "place", "actor"})
 """Altered quotations are told where the quotations are."""
@@ -19,6 +29,9 @@ _SHARE = 4
 """One sentence in so many may be of a dispute."""
 _WORD = re.compile(r"\w{3,}")
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+
+_Passages = dict[tuple[str, str], list[tuple[Span, Span]]]
+"""Of two reports, the passages that they share, in each."""
 
 
 def disputed(
@@ -53,6 +66,46 @@ def disputed(
                 claims=comparison.claims,
                 planned=False,
             )
+
+
+def uncopied(comparisons: Sequence[Comparison], pairs: Sequence[Pair]) -> list[Comparison]:
+    """The conflicts of which two sides are left without the figures that were altered in copying.
+
+    A figure is altered in copying that one report alone holds, in a passage that it shares with a
+    report of another side: nobody disputes it.
+    """
+    shared = _passages(pairs)
+    kept = (
+        replace(c, sides=tuple(s for s in c.sides if not _is_slip(s, c, shared)))
+        if c.verdict == "conflict" and c.kind == "figure"
+        else c
+        for c in comparisons
+    )
+    return [c for c in kept if len(c.sides) > 1]
+
+
+def _passages(pairs: Sequence[Pair]) -> _Passages:
+    found: _Passages = {}
+    for pair in pairs:
+        found[pair.a, pair.b] = [(s.child, s.parent) for s in pair.spans]
+        found[pair.b, pair.a] = [(s.parent, s.child) for s in pair.spans]
+    return found
+
+
+def _is_slip(side: Side, comparison: Comparison, shared: _Passages) -> bool:
+    others = [e for other in comparison.sides if other is not side for e in other.assertions]
+    alone = len({e.report for e in side.assertions}) == 1
+    return alone and all(any(_are_one(e, o, shared) for o in others) for e in side.assertions)
+
+
+def _are_one(own: Evidence, other: Evidence, shared: _Passages) -> bool:
+    """Whether two reports have one passage in which both have the words."""
+    spans = shared.get((own.report, other.report), ())
+    return any(_in(own, here) and _in(other, there) for here, there in spans)
+
+
+def _in(words: Evidence, passage: Span) -> bool:
+    return passage[0] <= words.start and words.end <= passage[1]
 
 
 def _opposed(sides: Sequence[Side]) -> tuple[Side, Side] | None:

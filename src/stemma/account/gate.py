@@ -26,6 +26,8 @@ _GAP = 2
 """Tokens that may stand between the parts of one name ("President [Vladimir] Putin")."""
 _STEM = 5
 """Letters by which two forms of a word are one: "arrive", "arrived"."""
+_CALLED = 8
+"""Words at most that introduce a person."""
 _HELD = 0.7
 """Share of the words of a sentence that nobody wrote in a report which its evidence must hold."""
 
@@ -62,14 +64,66 @@ def faults(text: str, passages: Sequence[str], *, strange: bool = False) -> tupl
     With `strange`, the sentence is one that stands in no report: most of its words must then be
     those of its passages, its negations too, and it may bring no address of its own.
     """
-    found = [f"quotation “{words}”" for words in _quotations(text) if not _quoted(words, passages)]
     tokens, cited = _tokens(text), [_tokens(passage) for passage in passages]
+    missed = list(_missed(tokens, cited))
+    if missed and any(not any(_missed(short, cited)) for short in _shorter(tokens, missed, cited)):
+        missed = []
+    found = [f"quotation “{words}”" for words in _quotations(text) if not _quoted(words, passages)]
+    found += (f"{i.what} {' '.join(t.text for t in tokens[i.start : i.end])}" for i in missed)
+    return (*found, *(_strange(text, tokens, passages, cited) if strange else ()))
+
+
+def _missed(tokens: Sequence[_Token], cited: Sequence[Sequence[_Token]]) -> Iterator[_Item]:
     lower = {t.text for each in (tokens, *cited) for t in each if t.text[:1].islower()}
     for item in _items(tokens, lower):
         if not any(_meets(tokens, item, p) or _speaks(tokens, item, p) for p in cited):
-            words = " ".join(t.text for t in tokens[item.start : item.end])
-            found.append(f"{item.what} {words}")
-    return (*found, *(_strange(text, tokens, passages, cited) if strange else ()))
+            yield item
+
+
+def _shorter(
+    tokens: Sequence[_Token], missed: Sequence[_Item], cited: Sequence[Sequence[_Token]]
+) -> Iterator[list[_Token]]:
+    """The sentence with surnames alone, of the missed names and of each name, where a passage has
+    the words that introduce the person to the letter ("harbour master Ada Brandt"): what the person
+    said or did need not stand in the same passage."""
+    ends = [i for i, t in enumerate(tokens) if t.text[:1].isupper() and not _continues(tokens, i)]
+    yield _uncalled(tokens, {item.end - 1 for item in missed if item.what == "name"}, cited)
+    yield from (_uncalled(tokens, {end}, cited) for end in ends)
+
+
+def _continues(tokens: Sequence[_Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()
+
+
+def _uncalled(
+    tokens: Sequence[_Token], surnames: set[int], cited: Sequence[Sequence[_Token]]
+) -> list[_Token]:
+    left: list[_Token] = []
+    for index, token in enumerate(tokens):
+        left.append(token)
+        if index in surnames:
+            called = max((_called(left, p) for p in cited), default=0)
+            del left[len(left) - 1 - called : len(left) - 1]
+    return left
+
+
+def _called(tokens: Sequence[_Token], passage: Sequence[_Token]) -> int:
+    """How many tokens before the last, a surname, stand before it in a passage too; up to a
+    number, a word of saying or a quotation mark. The nearest is a name too ("director Ada")."""
+    best = 0
+    marks = [i for i, t in enumerate(reversed(tokens)) if t.marked]
+    for at in (i for i, t in enumerate(passage) if t.key == tokens[-1].key):
+        most = min(at, len(tokens) - 1, _CALLED, *marks)
+        same = 0
+        while same < most and _is_call(tokens[-2 - same], passage[at - 1 - same]):
+            same += 1
+        best = max(best, same)
+    return best if best and tokens[-2].text[:1].isupper() else 0
+
+
+def _is_call(token: _Token, there: _Token) -> bool:
+    plain = not _is_number(token) and token.text.casefold() not in _words("cues")
+    return plain and token.text.casefold() == there.text.casefold()
 
 
 def names_speaker(text: str) -> bool:

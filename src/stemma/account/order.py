@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date as date_of
 
 from stemma.account.sentences import Sentence
 from stemma.languages import language
@@ -15,8 +14,6 @@ _DEATHS = 2.0
 """How much more an opening is worth that tells of the dead in a story of deaths."""
 _SPEECH = 0.5
 _OPENS = ('"', "“", "«", "„", "‘")
-_OLD = 7
-"""Days before the story from which on what is dated is background."""
 
 
 def lead(finding: Finding, openings: Mapping[str, Span]) -> float:
@@ -52,36 +49,6 @@ def opening(marks: Annotations) -> Span:
 def _tells_deaths(report: Report, marks: Annotations, span: Span) -> bool:
     killed = language(report.language or "").outcomes.get("killed", ())
     return any(marks.tokens[i].lemma.casefold() in killed for i in tokens_in(marks.tokens, *span))
-
-
-def era(sentence: Sentence, marks: Annotations, begins: str | None) -> int:
-    """0 for what is of the story's time, 1 for background: all its dates are a week or more
-    before the story."""
-    start, end = sentence.span
-    dates = [
-        t.value
-        for t in marks.times
-        if start <= t.start
-        and t.end <= end
-        and t.type == "date"
-        and t.value
-        and t.value[:4].isdigit()
-    ]
-    return int(begins is not None and bool(dates) and all(_is_old(d, begins) for d in dates))
-
-
-def _is_old(date: str, begins: str) -> bool:
-    if len(date) < 10 or len(begins) < 10:
-        shorter = min(len(date), len(begins))
-        return date[:shorter] < begins[:shorter]
-    return _day(begins) - _day(date) >= _OLD
-
-
-def _day(date: str) -> int:
-    try:
-        return date_of.fromisoformat(date[:10]).toordinal()
-    except ValueError:
-        return 0
 
 
 def tongue(reports: Mapping[str, Report]) -> str | None:

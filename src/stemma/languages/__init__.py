@@ -46,7 +46,7 @@ class Language:
     """Words before a time as of which something is told: `as_of` always, `lately` if the time is
     near (see `align.known`)."""
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Titles, roles and other words that stand with names."""
+    """Titles, roles and other words that stand with names; nouns of people, and how they end."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Language:
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by which a report tells where a person is from (see `weigh.homes`)."""
     connectives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What hangs a sentence on the one before it (see `account.sentences`)."""
+    """What hangs a sentence on the one before it (see `account.alone`, `account.people`)."""
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What became of those counted, to the lemmas that say so (see `weigh.readings`); in a language
     that is not parsed, to its words as they stand (see `weigh.nearby`)."""
@@ -75,7 +75,9 @@ class Language:
     wording: Mapping[str, str] = field(default_factory=dict)
     """Labels and templates of a brief in this language (see `tell.cited`)."""
     telling: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the gate of a brief looks for (see `account.gate`)."""
+    """What the gate of a brief looks for (see `account.gate`), and verbs that say little by
+    themselves: `light` (see `account.facts`), and what tells of earlier times: `before` (see
+    `account.background`)."""
 
 
 @cache
