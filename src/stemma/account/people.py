@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.account.alone import is_person
+from stemma.account.presupposed import STEM, THE, is_quoted, presupposed
 from stemma.account.sentences import Sentence
 from stemma.languages import Language, language
 from stemma.model import (
@@ -29,9 +30,6 @@ _NEAR = 10
 """Tokens beside a name among which they are looked for."""
 _LONG = 8
 """Words of an introduction at most."""
-_THE = "the "
-_STEM = 5
-"""Letters that two forms of a word share at least: "claim", "claimed"."""
 _PLACES = frozenset({"place", "country", "document"})
 _HYPHENS = "-‑–"
 """What ties an office to what limits it ("vice-president")."""
@@ -64,11 +62,16 @@ class Introduction:
 
 
 def people(
-    sentence: Sentence, report: Report, marks: Annotations, introduced: frozenset[str]
+    sentence: Sentence,
+    report: Report,
+    marks: Annotations,
+    introduced: frozenset[str],
+    used: Mapping[str, int],
 ) -> People:
     """Whom a sentence needs introduced, of those that the reports introduce, and introduces.
 
-    A name in a quotation is the speaker's: nobody introduces it there.
+    A name in a quotation is the speaker's: nobody introduces it there. `used`: the `first_uses` of
+    the report.
     """
     start, end = sentence.span
     gives = _introducing(report, marks, sentence.span)
@@ -77,46 +80,15 @@ def people(
         for m in marks.mentions
         if start <= m.start < end
         and m.kind == "person"
-        and not _is_quoted(marks, m.start)
+        and not is_quoted(marks, m.start)
         and not _modifies(marks, m)
         and not _holds_time(marks, m)
     }
     needs = (needs & introduced) - gives
-    needs.update(_presupposed(report, marks, sentence.span))
+    needs.update(presupposed(report, marks, sentence.span, used))
     for word in _WORD.findall(sentence.text.casefold()):
-        gives.update(_THE + word[:length] for length in range(_STEM, len(word) + 1))
+        gives.update(THE + word[:length] for length in range(STEM, len(word) + 1))
     return People(frozenset(needs), frozenset(gives))
-
-
-def _presupposed(report: Report, marks: Annotations, span: Span) -> Iterator[str]:
-    """Offices and words that stand with the article alone, of which the report tells before the
-    sentence: what it never introduces, readers know ("the mayor")."""
-    tables, tokens = language(report.language or ""), marks.tokens
-    articles = tables.connectives.get("definite", ())
-    nouns = {w.split()[-1] for key in ("offices", "roles") for w in tables.actors.get(key, ())}
-    nouns.update(tables.sayings.get("nouns", ()))
-    inside = tokens_in(tokens, *span)
-    alone = [
-        i for i in inside if tokens[i].lemma.casefold() in nouns and _is_bare(tokens, i, articles)
-    ]
-    for i in alone:
-        stem = _stem(tokens[i].lemma.casefold())
-        said = [t.lemma.casefold().startswith(stem) for t in tokens[:i]]
-        earlier = any(said[: inside.start]) and not any(said[inside.start :])
-        if earlier and not _is_quoted(marks, tokens[i].start):
-            yield _THE + stem
-
-
-def _stem(noun: str) -> str:
-    """All but the last letter: "statement" is not told by "states"."""
-    return noun[: max(_STEM, len(noun) - 1)]
-
-
-def _is_bare(tokens: tuple[Token, ...], noun: int, articles: Sequence[str]) -> bool:
-    """Whether nothing but the article and marks hang on a noun."""
-    near = range(max(0, noun - _NEAR), min(len(tokens), noun + _NEAR))
-    own = [tokens[i] for i in near if tokens[i].head == noun != i and tokens[i].dep != "punct"]
-    return tokens[noun].pos == "NOUN" and len(own) == 1 and own[0].lemma.casefold() in articles
 
 
 def introduced(
@@ -256,10 +228,6 @@ def _hangs(tokens: tuple[Token, ...], index: int, name: range) -> bool:
 
 def _surname(mention: Mention) -> str:
     return _POSSESSIVE.sub("", mention.name.split()[-1].casefold())
-
-
-def _is_quoted(marks: Annotations, at: int) -> bool:
-    return any(q.kind == "direct" and q.content[0] <= at < q.content[1] for q in marks.quotes)
 
 
 def _holds_time(marks: Annotations, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from stemma.account.facts import Facts, facts
 from stemma.account.people import People, introduced, people
+from stemma.account.presupposed import first_uses
 from stemma.account.sentences import Sentence, clause, whole
 from stemma.account.support import by_report, doubts, holds, latest
 from stemma.model import Annotations, Assertion, Comparison, Evidence, Finding, Report
@@ -75,6 +76,7 @@ def _all(
                 by_report.setdefault(assertion.report, []).append((assertion, finding))
     for name in sorted(by_report):
         report, marks = reports[name], annotations[name]
+        used = first_uses(marks)
         stated = sorted(by_report[name], key=lambda x: (x[0].start, x[0].end))
         seen: set[Sentence] = set()
         for sentence in _sentences(report, marks, [a for a, _ in stated]):
@@ -90,7 +92,7 @@ def _all(
                     tuple(worth),
                     said,
                     facts(sentence, report, marks),
-                    people(sentence, report, marks, known),
+                    people(sentence, report, marks, known, used),
                 )
 
 
