@@ -17,6 +17,8 @@ def named(text: str) -> set[tuple[str, str]]:
         ("The Kremlin chief was silent.", {("person", "Kremlin chief")}),
         ("US troops left Norway's coast.", {("country", "US"), ("country", "Norway")}),
         ("He told us all about it.", set()),
+        ("Dr. Ada Holm flew to DR Congo.", {("person", "Ada Holm"), ("country", "DR Congo")}),
+        ("Nobody spoke in DR Congo.", {("country", "DR Congo")}),
     ],
 )  # fmt: skip
 def test_mentions(text: str, expected: set[tuple[str, str]]) -> None:

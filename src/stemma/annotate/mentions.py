@@ -60,7 +60,7 @@ def in_sentence(parse: Parse, language: Language) -> list[Mention]:
         *(_Candidate(m, 1) for m in described(parse, language)),
         *(_Candidate(m, 2) for m in _acronyms(parse)),
         *(_Candidate(m, 3) for m in _modelled(parse, language)),
-        *(_Candidate(m, 4) for m in _countries(parse)),
+        *(_Candidate(m, 3) for m in _countries(parse)),
     ]
     return _apart(candidates)
 
@@ -136,7 +136,8 @@ def _is_name(words: str) -> bool:
 
 
 def _countries(parse: Parse) -> Iterator[Mention]:
-    """Countries and demonyms that the model did not see."""
+    """Countries and demonyms; one wins over a part of it that the model saw ("Congo" of "DR
+    Congo")."""
     words = list(WORD.finditer(parse.text))
     i = 0
     while i < len(words):

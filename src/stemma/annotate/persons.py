@@ -55,7 +55,9 @@ def titled(parse: Parse, language: Language) -> Iterator[Mention]:
         if not kept or (m["comma"] and len(kept) < 2) or country(" ".join(kept)):
             continue
         end = m.start("name") + len(" ".join(kept))
-        if _holds_title(parse.text, m.start("name"), language):
+        # "DR Congo" is no doctor.
+        land = country(parse.words(m.start(), end))
+        if _holds_title(parse.text, m.start("name"), language) or land is not None:
             continue
         after = parse.text[end : end + 1]
         if m["comma"] and after not in (",", ".", ""):
