@@ -147,6 +147,9 @@ def _countries(parse: Parse) -> Iterator[Mention]:
             start, end = words[i].start(), words[i + size - 1].end()
             start, end = bare(parse.text, start, end)
             phrase = parse.words(start, end)
+            if phrase.endswith(".") and country(phrase) is None:
+                # The stop of the sentence, and not that of "U.S.".
+                phrase, end = phrase[:-1], end - 1
             land = country(phrase) if phrase and start == words[i].start() else None
             if land and land.sense != "capital":
                 yield Mention(
