@@ -203,6 +203,12 @@ def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:
     assert found.verdict == "conflict"
 
 
+def test_who_did_not_is_the_subject_of_the_verb_before() -> None:
+    first = "The talks were attended by Karl Oster."
+    second = "The mayor knew nothing and did not attend the talks."
+    assert [c for c in two(first, second, joined=True) if c.verdict == "conflict"] == []
+
+
 def test_two_who_speak_say_each_his_own() -> None:
     first, second = "Karl Oster told reporters on Monday.", "Mina Vale told reporters on Monday."
     assert [c for c in two(first, second, joined=True) if c.kind == "actor"] == []

@@ -181,7 +181,7 @@ def _doing(c: _Clause, over: int) -> list[int]:
 def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
     """The act of a verb; `doing`: its subjects, where it has none."""
     token = c.tokens[verb]
-    subjects = c.hanging(verb, _SUBJECTS) or list(doing)
+    subjects = c.hanging(verb, _SUBJECTS) or list(doing) or _shared_subject(c, verb)
     objects = c.hanging(verb, frozenset({"dobj", "dative"}))
     predicates = c.hanging(verb, _PREDICATES)
     negated = _negated(c, verb, [*subjects, *objects, *predicates])
@@ -194,7 +194,7 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
         themes = predicates
     theme = _keys(c, themes, deep=False)
     below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in _AUXILIARIES]
-    rest = _keys(c, [*doing, *below])
+    rest = _keys(c, [*subjects, *below])
     own = frozenset({lemma(word)}) if not there else frozenset()
     return Act(
         word=lemma(word),
@@ -203,6 +203,13 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
         theme=theme - own,
         others=rest - theme - own,
     )
+
+
+def _shared_subject(c: _Clause, verb: int) -> list[int]:
+    """The subject of the verb that it is joined to: "was not aware of it and did not attend"."""
+    over = c.heads[verb]
+    joined = c.tokens[verb].dep == "conj" and over in c.tokens and over != verb
+    return c.hanging(over, _SUBJECTS) if joined else []
 
 
 def _firm(c: _Clause, verb: int) -> bool:

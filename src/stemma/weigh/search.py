@@ -26,7 +26,7 @@ _CARRIED = 0.06
 """What the logarithm of a claim's outlets adds."""
 _ECHOED = 0.5
 """Share of the words of a statement that stand in what was said right before."""
-_THE_SAME = 0.6
+_THE_SAME = 0.7
 """Cosine from which a statement is of a thing whatever its verb."""
 _IDLE = LIGHT | {"be", "involve"}
 _KEPT = 0.5
