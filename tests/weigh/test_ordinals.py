@@ -68,6 +68,13 @@ def test_places_of_two_things_are_not_held_against_each_other(texts: tuple[str, 
     assert not [c for c in compared(*texts) if c.verdict == "conflict"]
 
 
+def test_two_things_of_one_name_are_two_comparisons() -> None:
+    first = "It was the fourth visit of President Elva Rusk to Arland."
+    second = "It was the fifth visit of Minister Jon Hale to Maldania."
+    found = compared(first, first.replace("fourth", "4th"), second, second.replace("fifth", "5th"))
+    assert [(c.verdict, c.sides[0].low) for c in found] == [("agree", 4), ("agree", 5)]
+
+
 def test_the_same_place_is_agreed_on() -> None:
     [found] = compared(
         "Arland was the second stop on the tour of President Elva Rusk.",

@@ -102,7 +102,7 @@ class Acts:
     def of(self, statement: Statement) -> list[Act]:
         """The acts that a statement asserts."""
         if statement.place not in self._read:
-            clause = _clause(statement, _entities(self._scene, statement))
+            clause = _clause(statement, entities(self._scene, statement))
             firm = (_firm_act(clause, at) for at in clause.verbs())
             self._read[statement.place] = [act for act in firm if act is not None]
         return self._read[statement.place]
@@ -110,7 +110,7 @@ class Acts:
     def alleged(self, statement: Statement) -> list[Act]:
         """The acts that a statement gives as alleged, suspected or reported, and not as so."""
         if statement.place not in self._doubted:
-            clause = _clause(statement, _entities(self._scene, statement))
+            clause = _clause(statement, entities(self._scene, statement))
             told = ((at, _alleging(clause, at)) for at in clause.verbs())
             made = (_act(clause, at, _doing(clause, by)) for at, by in told if by is not None)
             self._doubted[statement.place] = [act for act in made if not act.negated]
@@ -128,7 +128,7 @@ def _clause(statement: Statement, names: Mapping[int, str]) -> _Clause:
     return _Clause(tokens, below, statement.heads, statement.language.statements, names)
 
 
-def _entities(scene: Scene, statement: Statement) -> dict[int, str]:
+def entities(scene: Scene, statement: Statement) -> dict[int, str]:
     """The entity of each token of a statement that a name covers, by where the token starts."""
     marks = scene.annotations[statement.report]
     span = statement.assertion.start, statement.assertion.end

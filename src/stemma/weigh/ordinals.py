@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from stemma.languages.ordinals import ordinal
 from stemma.model import Comparison, Token
-from stemma.weigh.acts import key
+from stemma.weigh.acts import entities, key
 from stemma.weigh.clauses import stands
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, compared
@@ -25,6 +25,9 @@ _BELOW = frozenset({"prep", "pobj", "poss", "compound", "conj"})
 """Dependencies by which a noun brings along what it is a place in."""
 
 
+_Key = tuple[str, int, int, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A noun with its place in an order."""
@@ -39,11 +42,17 @@ class _Place:
     """Times that say since when, or in how long: "the first since 2017", "in seven years"."""
     statement: Statement
 
+    @property
+    def key(self) -> _Key:
+        """Where it stands, and what it numbers."""
+        return *self.statement.place, self.noun, self.place
+
 
 def compare_ordinals(scene: Scene, paired: Sequence[Pair]) -> Iterator[Comparison]:
     """One comparison for each thing that two reports give a place in an order."""
     read: dict[tuple[str, int, int], list[_Place]] = {}
-    found: dict[str, dict[int, dict[tuple[str, int, int], Statement]]] = {}
+    groups: dict[int, dict[_Key, _Place]] = {}
+    home: dict[_Key, int] = {}
     for pair in paired:
         if not (pair.together or pair.alike >= _ALIKE) or pair.a.past != pair.b.past:
             continue
@@ -53,25 +62,37 @@ def compare_ordinals(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
         for x in read[pair.a.place]:
             for y in read[pair.b.place]:
                 if _of_one_thing(x, y):
-                    for own in (x, y):
-                        sides = found.setdefault(own.noun, {})
-                        sides.setdefault(own.place, {})[own.statement.place] = own.statement
-    for noun, sides in found.items():
-        yield from _compared(scene, noun, sides)
+                    _join(groups, home, x, y)
+    for group in groups.values():
+        yield from _compared(scene, list(group.values()))
 
 
-def _compared(
-    scene: Scene, noun: str, sides: Mapping[int, Mapping[tuple[str, int, int], Statement]]
-) -> Iterator[Comparison]:
+def _join(
+    groups: dict[int, dict[_Key, _Place]], home: dict[_Key, int], x: _Place, y: _Place
+) -> None:
+    """Puts two places, and all that hang together with them, into one group."""
+    met = sorted({home[one.key] for one in (x, y) if one.key in home})
+    kept = met[0] if met else len(home)
+    own = groups.setdefault(kept, {})
+    for other in met[1:]:
+        own |= groups.pop(other)
+    own |= {x.key: x, y.key: y}
+    home |= dict.fromkeys(own, kept)
+
+
+def _compared(scene: Scene, group: Sequence[_Place]) -> Iterator[Comparison]:
     """Nothing where one report gives two places: then it speaks of two things."""
-    told = [{s.report for s in said.values()} for said in sides.values()]
+    sides: dict[int, list[Statement]] = {}
+    for one in group:
+        sides.setdefault(one.place, []).append(one.statement)
+    told = [{s.report for s in said} for said in sides.values()]
     if len(set().union(*told)) < sum(map(len, told)):
         return
     places = sorted(sides)
     several = len(places) > 1
     why = "two places in one order" if several else "the same place in one order"
-    judged = Judged("figure", f"which {noun}", why, "conflict" if several else "agree")
-    made = compared(scene, judged, [stands(sides[p].values()) for p in places])
+    judged = Judged("figure", f"which {group[0].noun}", why, "conflict" if several else "agree")
+    made = compared(scene, judged, [stands(sides[p]) for p in places])
     numbered = zip(made.sides, places, strict=True)
     yield replace(made, sides=tuple(replace(s, low=float(p), high=float(p)) for s, p in numbered))
 
@@ -88,7 +109,7 @@ def _places(scene: Scene, statement: Statement) -> Iterator[_Place]:
     if statement.negated:
         return
     tokens = {t.start: t for t in statement.tokens}
-    names = _entities(scene, statement)
+    names = entities(scene, statement)
 
     def called(places: Iterable[int]) -> frozenset[str]:
         named = [at for at in places if tokens[at].pos in _NAMED]
@@ -117,16 +138,6 @@ def _since(scene: Scene, statement: Statement) -> frozenset[str | None]:
         for t in inside(scene.annotations[statement.report].times, *span)
         if t.type == "duration" or (words and behind.search(text, span[0], t.start))
     )
-
-
-def _entities(scene: Scene, statement: Statement) -> dict[int, str]:
-    span = statement.assertion.start, statement.assertion.end
-    return {
-        t.start: m.entity
-        for m in inside(scene.annotations[statement.report].mentions, *span)
-        for t in statement.tokens
-        if m.entity is not None and m.start <= t.start < m.end
-    }
 
 
 def _below(statement: Statement, top: int) -> Iterator[int]:
