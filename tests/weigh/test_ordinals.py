@@ -42,6 +42,10 @@ NOTHING = [
         "It was the first visit of President Elva Rusk to Arland since 2017.",
         "It was the fifth visit of President Elva Rusk to Arland.",
     ),
+    (
+        "It was the first visit of President Elva Rusk to Arland since 2017.",
+        "It was the third visit of President Elva Rusk to Arland since 2009.",
+    ),
     # one report tells of both
     (
         "The first visit of President Elva Rusk to Arland led to the second visit of President "
