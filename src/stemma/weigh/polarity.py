@@ -1,5 +1,6 @@
 """Statements of one thing that cannot both be true: one denies it, or says the contrary."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement, contraries
 
-_SAID = 0.5
+_SAID = 0.6
 """Share of what takes part in the act that is denied, of which the other speaks too."""
 _NEAR = 0.8
 """Share of words, by rarity, from which one statement denies another, where none is parsed."""
@@ -106,7 +107,14 @@ def _clash(acts: Acts, pair: Pair) -> _Clash | None:
         return None
     if not a.tokens or not b.tokens:
         return _unparsed(pair)
+    if _wording(a) == _wording(b):
+        # The parser does not see the same in both.
+        return None
     return next(_clashing(acts, pair), None)
+
+
+def _wording(s: Statement) -> list[str]:
+    return re.findall(r"[^\W\d_]+", s.assertion.quote.casefold().removeprefix("that "))
 
 
 def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:

@@ -102,7 +102,9 @@ def _bucket(reading: Reading) -> Hashable:
 
 def _one_value(a: Reading, b: Reading) -> bool:
     """Whether two figures with one number count the same thing."""
-    if a.rest != b.rest or not alike(a.figure, b.figure) or _differ(a.outcome, b.outcome):
+    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
+        return False
+    if not alike(a.figure, b.figure):
         return False
     together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
@@ -196,7 +198,9 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if a.rest != b.rest or _differ(a.outcome, b.outcome) or of_two_parties(a, b):
+    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
+        return None
+    if of_two_parties(a, b):
         return None
     if a.degrees != b.degrees and not meet([a.figure, b.figure]):
         return None

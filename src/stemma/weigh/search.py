@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stemma.encoders import Encoder, centred
+from stemma.languages import language
 from stemma.model import Span, tokens_in
 from stemma.weigh.acts import LIGHT, Acts
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
-from stemma.weigh.lookup import inside
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
 from stemma.weigh.surroundings import akin, lemma
+from stemma.weigh.voices import Voices
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -28,9 +29,11 @@ _ECHOED = 0.5
 """Share of the words of a statement that stand in what was said right before."""
 _THE_SAME = 0.7
 """Cosine from which a statement is of a thing whatever its verb."""
+_IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
+"""How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
 _IDLE = LIGHT | {"be", "involve"}
 _KEPT = 0.5
-"""Share of the words of a clause left open that stand in what answers it."""
+"""Share of the words of a clause that stand in what tells or answers it."""
 _BEFORE = 2
 """Sentences before one that only points at what was said, which tell what that is."""
 LOOKED = 80
@@ -64,6 +67,7 @@ class Search:
         self._rarest = max(self._rarity.values(), default=1.0)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
+        self._voices = Voices(scene)
         self._speakers = self._speakers_in(told)
         self._clauses = Clauses(scene, told)
         self._by_report: dict[str, list[Statement]] = {}
@@ -81,28 +85,45 @@ class Search:
         """The statements of a thing that are not contested themselves."""
         words = self._words(thing)
         whole = mass(words, self._rarity, self._rarest) or 1.0
+        near = self._near[thing]
         scores = [
             (
-                float(self._vectors[i] @ self._sought[thing])
+                self._cosine(thing, i)
                 + _SHARED * mass(words & self._told[i].words, self._rarity) / whole
                 + _CARRIED * math.log(self._outlets[self._told[i].claim]),
                 i,
             )
-            for i in self._near[thing]
-            if self._is_of(thing, i)
+            for i in [i for i in near if self._is_of(thing, i)]
+            or [i for i in near if self._cosine(thing, i) >= _THE_SAME and thing.act is not None]
         ]
         best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
-        return Answered(thing, tuple(best), self._voices(thing))
+        return Answered(thing, tuple(best), self._voices.of(thing))
 
     def _is_of(self, thing: Contested, i: int) -> bool:
-        """Whether a statement tells the act that a clause denies, or nearly the same by vector.
+        """Whether a statement tells the act of a clause with half of its words; and of nobody else
+        than who is spoken of.
 
         "Dismissed the charge that the vote was bought" is no denial of the vote.
         """
-        if not thing.denied or thing.act is None or thing.act in _IDLE:
-            return True
-        told = any(akin(thing.act, word) for word in self._told[i].words)
-        return told or float(self._vectors[i] @ self._sought[thing]) >= _THE_SAME
+        one = self._told[i]
+        if not thing.denied:
+            return not self._voices.tells_of_others(thing, one)
+        if thing.act is None or thing.act in _IDLE:
+            # "Denied involvement", "denied being behind it": of his own part.
+            own = thing.act is not None or thing.head in one.language.contested.get("own", ())
+            return thing.pointing or not own or self._voices.tells_of_denier(thing, one)
+        told = any(akin(thing.act, word) for word in one.words - self._asked_into(one))
+        rest = thing.words - {thing.act}
+        return told and len(rest & one.words) >= _KEPT * len(rest)
+
+    def _cosine(self, thing: Contested, i: int) -> float:
+        return float(self._vectors[i] @ self._sought[thing])
+
+    def _asked_into(self, s: Statement) -> frozenset[str]:
+        """What is only looked into: "an investigation into interference" says of none."""
+        tokens = self.scene.annotations[s.report].tokens
+        into = s.language.contested.get("into", ())
+        return frozenset(lemma(t) for t in s.tokens if lemma(tokens[t.head]) in into)
 
     def _candidates(self, thing: Contested) -> list[int]:
         """Statements that share a word with a thing, a bounded number, by its rarest words."""
@@ -148,19 +169,21 @@ class Search:
         if not thing.pointing:
             return False
         if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
-            return True
-        around, whole = set(self._around(thing)), mass(s.words, self._rarity)
+            return self._voices.tells_of_denier(thing, s)
+        around, whole = self._around(thing), mass(s.words, self._rarity)
         return any(
-            one.sentence in around
+            _stands_in(one, around)
             and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
-            and (self._is_saying(one) or (one.report, one.sentence) in self._contested)
+            and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
             for one in self._by_report.get(thing.report, ())
         )
 
-    def _is_saying(self, s: Statement) -> bool:
-        tokens = self.scene.annotations[s.report].tokens
-        verbs = s.language.sayings.get("verbs", ())
-        return any(lemma(tokens[i]) in verbs for i in tokens_in(tokens, *s.sentence))
+    def _says(self, report: str, span: Span) -> bool:
+        """Whether a verb of saying stands there."""
+        tokens = self.scene.annotations[report].tokens
+        verbs = language(self.scene.reports[report].language or "").sayings.get("verbs", ())
+        own = (tokens[i] for i in tokens_in(tokens, *span))
+        return any(t.pos == "VERB" and lemma(t) in verbs for t in own)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
@@ -178,28 +201,23 @@ class Search:
     def _words(self, thing: Contested) -> frozenset[str]:
         if not (thing.bare and thing.denied):
             return thing.words
-        around = set(self._around(thing))
-        near = (s for s in self._by_report.get(thing.report, ()) if s.sentence in around)
+        around = self._around(thing)
+        near = (s for s in self._by_report.get(thing.report, ()) if _stands_in(s, around))
         return frozenset(word for s in near for word in s.words)
 
-    def _around(self, thing: Contested) -> list[tuple[int, int]]:
-        """The opening of the report and the sentences before a thing."""
-        sentences = self.scene.annotations[thing.report].sentences
-        at = sentences.index(thing.sentence)
-        return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
-
-    def _voices(self, thing: Contested) -> frozenset[str]:
+    def _around(self, thing: Contested) -> list[Span]:
+        """What its sentence says that somebody said before it ("said that ..., but others disputed
+        the claim"); or else the opening of the report and the sentences before."""
         marks = self.scene.annotations[thing.report]
-        countries = {e.id: e.country for e in self.scene.story.entities if e.country}
-        named = [
-            m.entity
-            for m in inside(marks.mentions, *thing.sentence)
-            if m.entity is not None and not self._in_thing(thing, m.start)
-        ]
-        return frozenset(named) | {countries[e] for e in named if e in countries}
+        before = thing.sentence[0], thing.at
+        if self._says(thing.report, before):
+            return [before]
+        at = marks.sentences.index(thing.sentence)
+        return [*marks.sentences[:1], *marks.sentences[max(1, at - _BEFORE) : at]]
 
-    def _in_thing(self, thing: Contested, start: int) -> bool:
-        return any(first <= start < last for first, last in thing.spans)
+
+def _stands_in(s: Statement, spans: Sequence[Span]) -> bool:
+    return any(a <= s.assertion.start and s.assertion.end <= b for a, b in spans)
 
 
 def _is_told(s: Statement) -> bool:
@@ -208,7 +226,10 @@ def _is_told(s: Statement) -> bool:
     if not s.tokens:
         return True
     saying = s.language.sayings.get("verbs", ())
-    verbal = any(t.pos in ("VERB", "AUX") and lemma(t) not in saying for t in s.tokens)
+    verbal = any(
+        t.pos in ("VERB", "AUX") and t.dep not in _IN_PHRASES and lemma(t) not in saying
+        for t in s.tokens
+    )
     return verbal and lemma(s.tokens[0]) not in s.language.contested.get("whether", ())
 
 
