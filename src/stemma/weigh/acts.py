@@ -216,10 +216,10 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
 
 
 def _is_telling(c: _Clause, subjects: Sequence[int], verb: Token) -> bool:
-    """Whether a subject is a name, a noun, or a relative that stands for one; none is where the
-    clause hangs on a noun."""
+    """Whether a subject is a name, a noun, or a relative that stands for one; none is needed where
+    the clause hangs on a noun or begins with "that"."""
     if not subjects:
-        return verb.dep not in _APART
+        return verb.dep not in _APART or lemma(c.tokens[min(c.tokens)]) == "that"
     return any(c.tokens[i].pos != "PRON" or c.tokens[i].tag.startswith("W") for i in subjects)
 
 

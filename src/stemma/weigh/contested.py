@@ -47,6 +47,8 @@ class Contested:
     """The lemma of the word that it hangs on: "cause" of "the cause of the crash"."""
     act: str | None = None
     """The lemma of its verb, of a clause ("who was shot")."""
+    doers: frozenset[str] = frozenset()
+    """Lemmas of the nouns and names that are the subject of that verb."""
 
     @property
     def bare(self) -> bool:
@@ -125,6 +127,12 @@ def _made(parsed: Sentence, at: int, thing: Sequence[int], denied: bool) -> Cont
         pointing,
         head=None if act else lemma(tokens[top]),
         act=lemma(tokens[top]) if act else None,
+        doers=frozenset(
+            lemma(tokens[j])
+            for i in parsed.hanging(top, SUBJECTS)
+            for j in (i, *parsed.below.get(i, ()))
+            if tokens[j].pos in ("NOUN", "PROPN")
+        ),
     )
 
 

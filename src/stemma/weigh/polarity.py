@@ -107,14 +107,16 @@ def _clash(acts: Acts, pair: Pair) -> _Clash | None:
         return None
     if not a.tokens or not b.tokens:
         return _unparsed(pair)
-    if _wording(a) == _wording(b):
-        # The parser does not see the same in both.
+    yes, no = (b, a) if a.negated else (a, b)
+    if not yes.negated and _wording(no) <= _wording(yes):
+        # The negation stands in both, and is seen in one.
         return None
     return next(_clashing(acts, pair), None)
 
 
-def _wording(s: Statement) -> list[str]:
-    return re.findall(r"[^\W\d_]+", s.assertion.quote.casefold().removeprefix("that "))
+def _wording(s: Statement) -> set[str]:
+    words = set(re.findall(r"[^\W\d_]+", s.assertion.quote.casefold()))
+    return words - {"that"} if s.negated else words
 
 
 def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:

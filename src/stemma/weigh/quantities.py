@@ -267,6 +267,9 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
         return False
     if _one_outcome(a, b):
         return together or only or len(a.topic & b.topic) >= TOPIC
+    if (a.figure.of is None) != (b.figure.of is None):
+        # "Split in three" counts no people.
+        return False
     return (together or only) and are_near(a, b)
 
 

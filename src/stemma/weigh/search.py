@@ -15,6 +15,7 @@ from stemma.model import Span, tokens_in
 from stemma.weigh.acts import LIGHT, Acts
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
+from stemma.weigh.denying import SUBJECTS
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
@@ -27,8 +28,8 @@ _CARRIED = 0.06
 """What the logarithm of a claim's outlets adds."""
 _ECHOED = 0.5
 """Share of the words of a statement that stand in what was said right before."""
-_THE_SAME = 0.7
-"""Cosine from which a statement is of a thing whatever its verb."""
+_LEAST = 3
+"""Words of such a statement."""
 _IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
 """How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
 _IDLE = LIGHT | {"be", "involve"}
@@ -85,39 +86,42 @@ class Search:
         """The statements of a thing that are not contested themselves."""
         words = self._words(thing)
         whole = mass(words, self._rarity, self._rarest) or 1.0
-        near = self._near[thing]
         scores = [
             (
-                self._cosine(thing, i)
+                float(self._vectors[i] @ self._sought[thing])
                 + _SHARED * mass(words & self._told[i].words, self._rarity) / whole
                 + _CARRIED * math.log(self._outlets[self._told[i].claim]),
                 i,
             )
-            for i in [i for i in near if self._is_of(thing, i)]
-            or [i for i in near if self._cosine(thing, i) >= _THE_SAME and thing.act is not None]
+            for i in self._near[thing]
+            if self._is_of(thing, self._told[i])
         ]
         best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
         return Answered(thing, tuple(best), self._voices.of(thing))
 
-    def _is_of(self, thing: Contested, i: int) -> bool:
-        """Whether a statement tells the act of a clause with half of its words; and of nobody else
-        than who is spoken of.
+    def _is_of(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement tells the act that a clause denies with half of its words, or what a
+        noun stands for; and of nobody else than who is spoken of.
 
         "Dismissed the charge that the vote was bought" is no denial of the vote.
         """
-        one = self._told[i]
         if not thing.denied:
-            return not self._voices.tells_of_others(thing, one)
-        if thing.act is None or thing.act in _IDLE:
-            # "Denied involvement", "denied being behind it": of his own part.
-            own = thing.act is not None or thing.head in one.language.contested.get("own", ())
-            return thing.pointing or not own or self._voices.tells_of_denier(thing, one)
-        told = any(akin(thing.act, word) for word in one.words - self._asked_into(one))
-        rest = thing.words - {thing.act}
-        return told and len(rest & one.words) >= _KEPT * len(rest)
-
-    def _cosine(self, thing: Contested, i: int) -> float:
-        return float(self._vectors[i] @ self._sought[thing])
+            return not self._voices.others(thing, s)
+        said = s.words - self._asked_into(s)
+        if thing.act is not None and thing.act not in _IDLE:
+            rest = thing.words - {thing.act}
+            told = any(akin(thing.act, word) for word in said)
+            return told and len(rest & s.words) >= _KEPT * len(rest)
+        if thing.pointing or thing.act is not None:
+            # A bare one was looked at already (`_is_meant`).
+            return thing.bare or self._voices.meant(thing, s)
+        if not s.tokens:
+            return True
+        own = thing.head in s.language.contested.get("own", ())
+        done = any(akin(thing.head or "", lemma(t)) for t in s.tokens if t.pos == "VERB")
+        part = (own or thing.head in said) and self._voices.denier(thing, s)
+        rest = thing.words - {thing.head}
+        return (done or part) and len(rest & s.words) >= _KEPT * len(rest)
 
     def _asked_into(self, s: Statement) -> frozenset[str]:
         """What is only looked into: "an investigation into interference" says of none."""
@@ -169,10 +173,12 @@ class Search:
         if not thing.pointing:
             return False
         if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
-            return self._voices.tells_of_denier(thing, s)
+            return self._voices.meant(thing, s)
         around, whole = self._around(thing), mass(s.words, self._rarity)
-        return any(
+        verbs = {lemma(t) for t in s.tokens if t.pos == "VERB"}
+        return len(s.words) >= _LEAST and any(
             _stands_in(one, around)
+            and not verbs.isdisjoint(one.words)
             and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
             and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
             for one in self._by_report.get(thing.report, ())
@@ -243,6 +249,9 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         # "Got back on the plane" does not answer "if it ever gets to Georgia".
         told = thing.words - ({thing.act} & LIGHT)
         kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
+        doers = _doers(s, thing.act)
+        if thing.doers and doers and thing.doers.isdisjoint(doers):
+            return False
         return kept and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
@@ -253,6 +262,14 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
         for act in firm
     )
+
+
+def _doers(s: Statement, verb: str) -> frozenset[str]:
+    """Lemmas of the nouns and names that are the subject of a verb, in a statement."""
+    verbs = {t.start for t in s.tokens if t.pos == "VERB" and lemma(t) == verb}
+    tops = {t.start for t in s.tokens if t.dep in SUBJECTS and s.heads[t.start] in verbs}
+    own = (t for t in s.tokens if t.start in tops or s.heads[t.start] in tops)
+    return frozenset(lemma(t) for t in own if t.pos in ("NOUN", "PROPN"))
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

@@ -29,16 +29,22 @@ class Voices:
             if not any(first <= m.start < last for first, last in thing.spans)
         )
 
-    def tells_of_denier(self, thing: Contested, s: Statement) -> bool:
-        """Whether it names who denies, or whose claims are denied; unknown if nobody is named."""
-        known = self.of(thing) | self._within(thing) or self._before(thing)
-        told = self._mentions(s.report, (s.assertion.start, s.assertion.end))
-        return not known or not known.isdisjoint(self._named(told))
+    def denier(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement names who denies; unknown where nobody is named."""
+        return self._names(s, self.of(thing) or self._before(thing))
 
-    def tells_of_others(self, thing: Contested, s: Statement) -> bool:
+    def meant(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement names who is spoken of in the thing, or else who denies it."""
+        return self._names(s, self._within(thing) or self.of(thing) or self._before(thing))
+
+    def others(self, thing: Contested, s: Statement) -> bool:
         """Whether both name somebody, and nobody in common."""
         asked = self._within(thing)
         return bool(asked and s.entities) and asked.isdisjoint(s.entities)
+
+    def _names(self, s: Statement, known: frozenset[str]) -> bool:
+        told = self._mentions(s.report, (s.assertion.start, s.assertion.end))
+        return not known or not known.isdisjoint(self._named(told))
 
     def _within(self, thing: Contested) -> frozenset[str]:
         return self._named(m for span in thing.spans for m in self._mentions(thing.report, span))
