@@ -104,7 +104,9 @@ def _is_ruling(s: Sentence, at: int) -> bool:
 
 def _is_done(s: Sentence, at: int) -> bool:
     """Whether somebody denies: he does not only want to, would if, or could; and not nobody."""
-    helping = (s.tokens[i] for i in s.hanging(at, frozenset({"aux"})))
+    # "Declined to confirm or deny"
+    first = s.tokens[at].head if s.tokens[at].dep == "conj" else at
+    helping = (s.tokens[i] for v in (at, first) for i in s.hanging(v, frozenset({"aux"})))
     if any(t.tag in ("TO", "MD") for t in helping) or s.hanging(at, frozenset({"neg"})):
         return False
     if any(lemma(s.tokens[i]) in _SUPPOSING for i in s.hanging(at, _MARKS)):

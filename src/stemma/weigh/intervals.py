@@ -12,7 +12,9 @@ _TOLERANCE = 0.1
 _ROUND = 10
 """The least number that others are rounded to."""
 _LARGE = 10_000
-"""From here on news gives two or three digits and rounds the rest away."""
+"""From here on news gives three digits and rounds the rest away."""
+_FEW = 1_000
+"""Counts below are told to the last; above, zeros at the end may be rounded, but for two digits."""
 _SCALED = 1_000_000
 """From here on it writes a word for the zeros ("6 million"), and may give one digit."""
 _CONVERSION = 0.03
@@ -93,13 +95,12 @@ def _is_round(figure: Figure, bound: float) -> bool:
 
 def _last_digit(exact: float, unit: str | None) -> float:
     """What one is worth in the last place that a number is told to, in the base unit: 100,000 for
-    "2.1 million", 1 for "55 per cent". Counts below 10,000 are told to the last."""
-    if exact == 0 or (unit is None and abs(exact) < _LARGE):
+    "2.1 million", 1 for "55 per cent". Small counts are told to the last."""
+    if exact == 0 or (unit is None and abs(exact) < _FEW):
         return 0.0
     told = Decimal(repr(exact)).normalize().as_tuple().exponent
-    most = (
-        math.floor(math.log10(abs(exact))) - (abs(exact) < _SCALED) if abs(exact) >= _LARGE else 0
-    )
+    size = math.floor(math.log10(abs(exact)))
+    most = size - (abs(exact) < _SCALED) if abs(exact) >= _FEW else 0
     digit: float = 10.0 ** min(int(told), most)
     return digit * factor(unit)
 

@@ -194,11 +194,7 @@ def _theme(
 
 
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
-    own = tokens_in(tokens, time.start, time.end)
-    node = next((i for i in own if tokens[i].head not in own), None)
-    if node is not None and tokens[node].dep == "conj":
-        # "In 2001 and 2004" hangs where its first day does.
-        node = tokens[node].head
+    node = _top(tokens, time)
     for _ in range(_CLIMB):
         if node is None or tokens[node].head == node:
             return False
@@ -210,10 +206,17 @@ def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
     return False
 
 
+def _top(tokens: Sequence[Token], time: Time) -> int | None:
+    """The token of a time by which it hangs; "in 2001 and 2004" hangs by its first day."""
+    own = tokens_in(tokens, time.start, time.end)
+    node = next((i for i in own if tokens[i].head not in own), None)
+    return tokens[node].head if node is not None and tokens[node].dep == "conj" else node
+
+
 def _bound(tokens: Sequence[Token], time: Time, tables: Language) -> list[str]:
     """The preposition by which a time is no time of the act, but until or since when it holds."""
-    before = tokens_in(tokens, 0, time.start)[-1:]
-    words = (lemma(tokens[i]) for i in before)
+    top = _top(tokens, time)
+    words = [] if top is None else [lemma(tokens[tokens[top].head])]
     return [word for word in words if word in tables.statements.get("bounding", ())]
 
 

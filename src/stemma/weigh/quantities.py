@@ -267,6 +267,9 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
         return False
     if _one_outcome(a, b):
         return together or only or len(a.topic & b.topic) >= TOPIC
+    if (a.outcome is None) != (b.outcome is None):
+        # Two were killed, six found.
+        return False
     if (a.figure.of is None) != (b.figure.of is None):
         # "Split in three" counts no people.
         return False
@@ -279,12 +282,14 @@ def _past(reading: Reading, begins: str | None) -> bool:
 
 
 def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Whether one report gives both, and they cannot both be true."""
+    """Whether one report gives both, and they cannot both be true, or stand side by side in one
+    sentence: "more than 10 indoors and more than 25 outdoors"."""
     held: dict[str, list[Reading]] = {}
     for reading in (r for i in a for r in values[i].readings):
         held.setdefault(reading.report, []).append(reading)
     return any(
         not meet([x.figure, r.figure])
+        or (x.sentence == r.sentence and not alike(x.figure, r.figure))
         for i in b
         for r in values[i].readings
         for x in held.get(r.report, ())

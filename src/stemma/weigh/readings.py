@@ -15,6 +15,8 @@ from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
+_BESIDE = 12
+"""Characters between a name and an age that are told together ("Ada Brandt, who is 41")."""
 _NEXT = 2
 """Characters from a figure into the word after it."""
 _PARTIES = frozenset({"person", "organisation"})
@@ -41,6 +43,8 @@ class Reading:
     """Lemmas of the verb it hangs on, of its other arguments and of what is said of the thing."""
     whose: str | None
     """Entity of the person whose age it is."""
+    sentence: int
+    """Where its sentence begins."""
     dated: frozenset[str]
     """Dates in its sentence."""
     topic: frozenset[str]
@@ -170,6 +174,7 @@ def _reading(
         ),
         near=frozenset(words) - _sayings(site, node, figure),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
+        sentence=start,
         dated=frozenset(
             t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value
         ),
@@ -285,10 +290,11 @@ def _outcome(tables: Language, figure: Figure, near: Sequence[str]) -> str | Non
 
 
 def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) -> str | None:
-    """The person named closest to an age."""
+    """The person named right beside an age."""
     named = [
         (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
         for m in inside(annotations.mentions, *sentence)
         if m.kind == "person" and m.entity
     ]
-    return min(named)[2] if named else None
+    nearest = min(named, default=(_BESIDE, 0, None))
+    return nearest[2] if nearest[0] < _BESIDE else None

@@ -246,13 +246,7 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return False
     firm = [act for act in acts.of(s) if not act.negated]
     if thing.act is not None:
-        # "Got back on the plane" does not answer "if it ever gets to Georgia".
-        told = thing.words - ({thing.act} & LIGHT)
-        kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
-        doers = _doers(s, thing.act)
-        if thing.doers and doers and thing.doers.isdisjoint(doers):
-            return False
-        return kept and any(act.word == thing.act for act in firm)
+        return _is_answer(thing, s) and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
     # What is said of a cause is read by its own rules (see `causes`).
@@ -262,6 +256,21 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
         for act in firm
     )
+
+
+def _is_answer(thing: Contested, s: Statement) -> bool:
+    """Whether a statement tells half of the words of a clause left open, and of the same doer.
+
+    "Got back on the plane" does not answer "if it ever gets to Georgia", nor "saw a play" whether
+    "we ever saw the like"; who fired, anybody may answer.
+    """
+    told = thing.words - ({thing.act} & LIGHT)
+    asking = set(s.language.contested.get("asking", ()))
+    if told <= {thing.act} and asking.isdisjoint(thing.thing.casefold().split()):
+        return False
+    doers = _doers(s, thing.act or "")
+    others = thing.doers and doers and thing.doers.isdisjoint(doers)
+    return bool(told) and not others and len(told & s.words) >= _KEPT * len(told)
 
 
 def _doers(s: Statement, verb: str) -> frozenset[str]:

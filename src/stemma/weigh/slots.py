@@ -226,8 +226,9 @@ def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
 def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     tokens = scene.annotations[one.report].tokens
     themes = _themes(acts, one)
-    # Many speak on one day: each says his own.
-    saying = one.language.sayings.get("verbs", ())
+    # Many speak on one day, or attend one service: each for himself.
+    alike = one.language.statements.get("many_do", ())
+    saying = (*one.language.sayings.get("verbs", ()), *alike)
     for mention in _mentions(scene, one, _ACTORS):
         for token in one.tokens:
             if not mention.start <= token.start < mention.end:
@@ -235,6 +236,8 @@ def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
             up = tokens[token.head]
             if token.dep == "pobj" and up.dep == "agent":
                 verb = lemma(tokens[up.head])
+                if verb in alike:
+                    continue
                 yield _Filled(mention, verb, one, themes.get(verb, frozenset()))
             elif token.dep == "nsubj" and up.pos == "VERB" and lemma(up) not in saying:
                 yield _Filled(mention, lemma(up), one, themes.get(lemma(up), frozenset()))

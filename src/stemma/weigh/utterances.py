@@ -16,7 +16,7 @@ _MARKED = re.compile(
     r"[“\"«„](?P<double>[^”\"»“]+)[”\"»“]|(?<!\w)['‘‚](?P<single>.+?)['’‘](?!\w)", re.DOTALL
 )
 """Words between quotation marks inside a reported clause."""
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_WORD = re.compile(r"@?\w+(?:['’]\w+)?")
 _LEAST = 4
 """Words of a quotation that can be told from another."""
 _ONE = 0.75
@@ -179,8 +179,10 @@ def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) 
 
 
 def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
-    """ "e-mail" and "email", "traveling" and "travelling"."""
+    """ "e-mail" and "email", "traveling" and "travelling", a name and the handle of an account."""
     x, y = "".join(old), "".join(new)
+    if x.startswith("@") or y.startswith("@"):
+        return True
     likeness = SequenceMatcher(None, x, y, autojunk=False).ratio()
     return x == y or (x.isalpha() and x[:1] == y[:1] and likeness >= _SPELT)
 
