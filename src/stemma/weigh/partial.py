@@ -37,7 +37,7 @@ def is_rest(text: str, figure: Figure, tables: Language) -> bool:
 def is_added(text: str, figure: Figure, tables: Language) -> bool:
     """Whether it counts those that came to others: "two or three more", but not "more than two"."""
     words, hedges = _following(text, figure), tables.quantities.get("above", ())
-    closed = figure.low is not None and figure.high is not None
+    closed = figure.unit is None and figure.low is not None and figure.high is not None
     return closed and any(
         word in tables.quantities.get("added", ()) and f"{word} {behind}" not in hedges
         for word, behind in itertools.pairwise([*words, ""])

@@ -258,20 +258,18 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
 
 def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bool:
     """Whether two values that exclude each other are of one quantity."""
-    if _past(a, begins) or _past(b, begins):
+    if _past(a, begins) or _past(b, begins) or a.kinds != b.kinds:
         return False
-    only = a.only and b.only
-    if a.kinds != b.kinds or (a.head != b.head and not (only and _one_outcome(a, b))):
+    only, outcome = a.only and b.only, _one_outcome(a, b)
+    if a.head != b.head and not (only and outcome):
         return False
-    if ratio_of(number(a.figure), number(b.figure)) > FAR:
+    # Three patients may be some of 29 dead.
+    if ratio_of(number(a.figure), number(b.figure)) > (FAR if a.head == b.head else _VAGUE):
         return False
-    if _one_outcome(a, b):
+    if outcome:
         return together or only or len(a.topic & b.topic) >= TOPIC
-    if (a.outcome is None) != (b.outcome is None):
-        # Two were killed, six found.
-        return False
-    if (a.figure.of is None) != (b.figure.of is None):
-        # "Split in three" counts no people.
+    # Two were killed, six found; "split in three" counts no people.
+    if a.outcome != b.outcome or (a.figure.of is None) != (b.figure.of is None):
         return False
     return (together or only) and are_near(a, b)
 

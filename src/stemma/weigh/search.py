@@ -119,7 +119,7 @@ class Search:
             return True
         own = thing.head in s.language.contested.get("own", ())
         done = any(akin(thing.head or "", lemma(t)) for t in s.tokens if t.pos == "VERB")
-        part = (own or thing.head in said) and self._voices.denier(thing, s)
+        part = (own or thing.head in said) and self._voices.denier(thing, s, unknown=own)
         rest = thing.words - {thing.head}
         return (done or part) and len(rest & s.words) >= _KEPT * len(rest)
 

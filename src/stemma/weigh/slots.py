@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
+from stemma.languages.countries import is_in_state
 from stemma.model import Comparison, ComparisonKind, Mention, Token, tokens_in
 from stemma.weigh.acts import Acts
 from stemma.weigh.lookup import inside
@@ -67,7 +68,9 @@ class Within:
             return True
         if x in y or y in x or (a.kind == "country") != (b.kind == "country"):
             return True
-        return (x, y) in self._found or (y, x) in self._found or _share_a_word(a, b)
+        if (x, y) in self._found or (y, x) in self._found or _share_a_word(a, b):
+            return True
+        return is_in_state(a.name, b.name) or is_in_state(b.name, a.name)
 
 
 def _share_a_word(a: Mention, b: Mention) -> bool:
@@ -144,9 +147,20 @@ def _judged(
     elif within.one(a, b):
         why = "one is within the other, or named less precisely"
         yield compared(scene, Judged(kind, about, why, "compatible"), sides)
-    elif _of_one(x, y) and _of_one_time(x, y) and not _both(scene, kind, x, y):
+    elif (
+        _of_one(x, y)
+        and _of_one_time(x, y)
+        and not _both(scene, kind, x, y)
+        and not _many_do(kind, x)
+    ):
         why = f"“{a.name}” and “{b.name}” cannot both be meant"
         yield compared(scene, Judged(kind, about, why), sides)
+
+
+def _many_do(kind: ComparisonKind, x: _Filled) -> bool:
+    """Whether it is an act that many do alike, each for himself: "attended the service"."""
+    doing = x.statement.language.statements.get("many_do", ())
+    return kind == "actor" and x.slot in doing
 
 
 def _of_one_time(x: _Filled, y: _Filled) -> bool:
@@ -226,9 +240,8 @@ def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
 def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     tokens = scene.annotations[one.report].tokens
     themes = _themes(acts, one)
-    # Many speak on one day, or attend one service: each for himself.
-    alike = one.language.statements.get("many_do", ())
-    saying = (*one.language.sayings.get("verbs", ()), *alike)
+    # Many speak on one day: each says his own.
+    saying = one.language.sayings.get("verbs", ())
     for mention in _mentions(scene, one, _ACTORS):
         for token in one.tokens:
             if not mention.start <= token.start < mention.end:
@@ -236,8 +249,6 @@ def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
             up = tokens[token.head]
             if token.dep == "pobj" and up.dep == "agent":
                 verb = lemma(tokens[up.head])
-                if verb in alike:
-                    continue
                 yield _Filled(mention, verb, one, themes.get(verb, frozenset()))
             elif token.dep == "nsubj" and up.pos == "VERB" and lemma(up) not in saying:
                 yield _Filled(mention, lemma(up), one, themes.get(lemma(up), frozenset()))

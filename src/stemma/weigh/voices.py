@@ -29,9 +29,10 @@ class Voices:
             if not any(first <= m.start < last for first, last in thing.spans)
         )
 
-    def denier(self, thing: Contested, s: Statement) -> bool:
-        """Whether a statement names who denies; unknown where nobody is named."""
-        return self._names(s, self.of(thing) or self._before(thing))
+    def denier(self, thing: Contested, s: Statement, unknown: bool) -> bool:
+        """Whether a statement names who denies; `unknown` where nobody is named."""
+        known = self.of(thing) or self._before(thing)
+        return self._names(s, known) if known else unknown
 
     def meant(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement names who is spoken of in the thing, or else who denies it."""
