@@ -8,9 +8,8 @@ from itertools import groupby
 from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
+from stemma.align.ranks import Rank, counted, ranks
 from stemma.align.scenes import Place, places, scene
-from stemma.languages import language
-from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
 _MIN_WORDS = 2
@@ -49,11 +48,9 @@ class Statement:
     around: frozenset[str]
     """Entities that its sentence names."""
     figures: tuple[Figure, ...]
-    ranks: frozenset[tuple[str, int]]
-    """Nouns with the place in an order that they have, or the number that names them: "the second
-    stop", "Article 4"."""
+    ranks: frozenset[Rank]
     dates: frozenset[str]
-    """Date values inside the clause."""
+    """Date values inside the clause, but no year since when something is the first."""
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
@@ -160,6 +157,8 @@ def _statement(
     indices = (*outer, *clause.own)
     start, end = page.annotations.sentences[clause.sentence]
     dates = page.dates.get(clause.sentence, ())
+    placed = counted(page, clause, indices)
+    since = {one.since.start for one in placed if one.since}
     title = page.report.title_span
     return Statement(
         report=page.report.id,
@@ -175,8 +174,8 @@ def _statement(
         agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
-        ranks=frozenset(_ranks(tokens, indices)),
-        dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
+        ranks=frozenset(ranks(tokens, indices, placed)),
+        dates=frozenset(str(t.value) for t in dates if _within(t, clause) and t.start not in since),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
         known_at=page.known.get(start, page.report.published),
@@ -264,18 +263,6 @@ def _words(page: Page, indices: Sequence[int]) -> set[str]:
 
 def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozenset[str]:
     return frozenset(tokens[i].lemma.casefold() for i in indices if tokens[i].pos == pos)
-
-
-def _ranks(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[tuple[str, int]]:
-    numbered = language("en").quantities.get("numbered", ())
-    for i in indices:
-        token, noun = tokens[i], tokens[tokens[i].head]
-        named, lemma = noun.lemma.casefold(), token.lemma.casefold()
-        if token.dep == "amod" and token.pos == "ADJ" and noun.pos == "NOUN":
-            if (place := ordinal(lemma)) is not None:
-                yield named, place
-        elif token.head == i - 1 and lemma.isascii() and lemma.isdigit() and named in numbered:
-            yield named, int(lemma)
 
 
 def _within(item: Figure | Time, clause: Clause) -> bool:

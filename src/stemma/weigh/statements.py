@@ -243,8 +243,8 @@ def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) 
     return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
 
 
-def is_past(scene: Scene, report: str, span: Span) -> bool:
-    """Whether a passage names a year before the story."""
+def is_past(scene: Scene, report: str, span: Span, but: int | None = None) -> bool:
+    """Whether a passage names a year before the story, by a time that does not start at `but`."""
     begins = scene.story.begins or ""
-    dated = inside(scene.annotations[report].times, *span)
+    dated = (t for t in inside(scene.annotations[report].times, *span) if t.start != but)
     return any(t.value is not None and t.type == "date" and t.value[:4] < begins[:4] for t in dated)
