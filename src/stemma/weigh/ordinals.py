@@ -167,7 +167,9 @@ def _places(scene: Scene, statement: Statement) -> Iterator[_Place]:
     tokens = {t.start: t for t in statement.tokens}
 
     def called(places: Iterable[int]) -> frozenset[str]:
-        named = [at for at in places if tokens[at].pos in _NAMED]
+        # "Year" of "in seven years" says when, and not of what.
+        told = (at for at in places if not any(s.start <= at < s.end for s in since))
+        named = [at for at in told if tokens[at].pos in _NAMED or tokens[at].dep == "amod"]
         return frozenset(names.get(at) or key(tokens[at]) for at in named)
 
     for found in ranked(marks.tokens, tokens_in(marks.tokens, *span), since, statement.language):
@@ -180,6 +182,8 @@ def _places(scene: Scene, statement: Statement) -> Iterator[_Place]:
         worded = frozenset(key(tokens[at]) for at in subject if tokens[at].pos in _NAMED)
         holder = called(subject) | worded if standing.dep in _BEING else frozenset()
         below = [*_below(statement, noun.start), *_below(statement, by.start)]
+        kinds = [at for at in tokens if statement.heads[at] == noun.start and at != by.start]
+        below += [at for at in kinds if tokens[at].dep == "amod"]
         around = _deed(statement, tokens, noun) if lemma(noun) in _OCCASIONS else []
         yield _Place(
             noun=lemma(noun),
