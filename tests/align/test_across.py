@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from stemma.align import align
-from stemma.align.numerals import numerals
 from stemma.annotate import annotate
 from stemma.encoders.e5 import E5
+from stemma.languages.numerals import numerals
 from stemma.model import Claim, Passage, Report, Story
 from stemma.resolve import resolve
 from tests.align.test_align import report

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from stemma.group import keys
-from stemma.group.latin import stem
+from stemma.languages.latin import stem
 from stemma.group.stated import days
 from tests.plain import plain
 

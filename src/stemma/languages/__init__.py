@@ -67,7 +67,10 @@ class Language:
     """What became of those counted, to the lemmas that say so (see `weigh.readings`); in a language
     that is not parsed, to its words as they stand (see `weigh.nearby`)."""
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemma to the lemmas that exclude it when said of one thing (see `weigh.polarity`)."""
+    """Lemma to the lemmas that exclude it when said of one thing (see `languages.contraries`)."""
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """English words of the contraries to this language's words that say the same (see
+    `languages.contraries`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -8,10 +8,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from stemma.languages import Language, language
+from stemma.languages.contraries import contraries
 from stemma.model import Assertion, Span, Token, sentence_of, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
@@ -151,17 +151,6 @@ class _Likeness:
         table = contraries(one.language.code)
         against = {w for w in one.words - by.words if not by.words.isdisjoint(table.get(w, ()))}
         return mass(one.words - against, self._rarity)
-
-
-@cache
-def contraries(code: str) -> Mapping[str, frozenset[str]]:
-    """The contraries of each word of a language, whichever of two its table stands under."""
-    found: dict[str, set[str]] = {}
-    for word, others in language(code).contraries.items():
-        for other in others:
-            found.setdefault(word, set()).add(other)
-            found.setdefault(other, set()).add(word)
-    return {word: frozenset(others) for word, others in found.items()}
 
 
 def rarity(told: Sequence[Statement]) -> dict[str, float]:
