@@ -76,9 +76,9 @@ def side(report: str, text: str, code: str) -> Side:
     figures = () if code == "en" else plain_marks(text, None, language(code)).figures
     bounds = {b for f in figures for b in (f.low, f.high) if b is not None}
     denied = not words.isdisjoint((*negating, "not"))
-    told = frozenset(() if denied or code == "en" else contraries.told(text, code))
+    told = frozenset(contraries.told(text, code))
     return Side(
-        report, text, code, code == "en", (), numerals(text) | bounds, denied, None, told
+        report, text, code, code == "en", (), numerals(text) | bounds, denied, None, told, denied
     )  # fmt: skip
 
 

@@ -30,7 +30,9 @@ class Side:
     planned: bool | None
     """None for a parsed sentence, whose clauses say it each for itself."""
     told: frozenset[str] = frozenset()
-    """English words that have a contrary, by which it tells; none where it is negated besides."""
+    """English words that have a contrary, by which it tells."""
+    denied: bool = False
+    """Whether it is negated by another word than those."""
 
     @property
     def length(self) -> int:
@@ -73,19 +75,26 @@ def _side(own: Sequence[Statement], at: tuple[int, ...]) -> Side:
         negated=any(s.negated for s in own),
         planned=None if first.clause.head >= 0 else first.planned,
         told=_told(own),
+        denied=_denied(own),
     )
 
 
 def _told(own: Sequence[Statement]) -> frozenset[str]:
     first = own[0]
     if first.clause.head < 0:
-        return frozenset(() if first.negated else told(first.sentence, first.language))
+        return frozenset(told(first.sentence, first.language))
+    table = contraries(first.language)
+    return frozenset(w for s in own for w in s.words if w in table and w not in s.nouns)
+
+
+def _denied(own: Sequence[Statement]) -> bool:
+    first = own[0]
+    if first.clause.head < 0:
+        return first.negated
     table = contraries(first.language)
     negating = {"not", *language(first.language).statements.get("negating", ())} - set(table)
     plain = first.sentence.replace("’", "'").casefold()
-    if "n't" in plain or not negating.isdisjoint(words(plain)):
-        return frozenset()
-    return frozenset(w for s in own for w in s.words if w in table and w not in s.nouns)
+    return "n't" in plain or not negating.isdisjoint(words(plain))
 
 
 def numbers(statement: Statement) -> frozenset[float]:
