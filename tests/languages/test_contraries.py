@@ -8,11 +8,17 @@ from stemma.languages import codes, language
 from stemma.languages.contraries import contraries, exclude, told
 
 SAID = [
-    ("de", "Der Minister verurteilte den Überfall.", {"condemn", "convict", "denounce"}),
+    ("de", "Der Minister verurteilte den Überfall.", {"condemn"}),
+    ("de", "Der Mann wurde verurteilt.", {"condemn", "convict"}),
+    ("de", "Gestern sprach der Verurteilte in Orsk.", set()),
+    ("de", "Gestern gab es einen Freispruch.", {"acquit"}),
+    ("de", "Freigelassen wurde niemand.", {"release"}),
     ("de", "Das Parlament lehnte den Haushalt am Montag ab.", {"reject"}),
     ("de", "Er lehnte an der Wand, als der Zug ab Orsk fuhr.", set()),
     ("de", "Das Haus ist schließlich verkauft worden.", set()),
     ("fr", "Le pont est fermé.", {"close"}),
+    ("fr", "Le maire a été condamné.", {"condemn", "convict"}),
+    ("fr", "Le condamné a parlé.", set()),
     ("fr", "La ferme est impossible à vendre.", set()),
     ("es", "El ministro RECHAZÓ el plan.", {"reject"}),
     ("es", "El veterano de la seguridad habló en vivo.", set()),
@@ -22,6 +28,8 @@ SAID = [
     ("pl", "Jury przyznało nagrodę.", set()),
     ("pt", "O tribunal absolveu o prefeito.", {"acquit"}),
     ("ru", "Суд признал мэра невиновным.", {"admit", "innocent"}),
+    ("ru", "Мэр осуждён.", {"condemn", "convict"}),
+    ("ru", "Осуждённая женщина уехала.", set()),
     ("ru", "Прекрасный день для безопасности.", set()),
     ("uk", "Суд виправдав мера.", {"acquit"}),
     # a language without the table
@@ -69,7 +77,7 @@ def test_every_stem_says_a_word_that_has_a_contrary(code: str) -> None:
     assert set(stems) <= set(contraries("en"))
     for sense, words in stems.items():
         for word in words:
-            assert re.fullmatch(r"[^\W\d_]+-?( (\.\.\. )?[^\W\d_]+)*", word), word
+            assert re.fullmatch(r"[^\W\d_]+-?( (\.\.\. )?[^\W\d_]+-?)*", word), word
             spoken = set(told(word.replace("-", "").replace(" ... ", " x "), code))
             assert sense in spoken
             assert exclude(spoken, spoken) is None

@@ -18,6 +18,9 @@ TABLE = "en"
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSES = re.compile(r"[.,;:!?()–—]")
 _GAP = "..."
+_NOUNS = "de"
+"""The language whose nouns, and no other words inside a sentence, have a capital: its stems do as
+they stand in the table ("Freispruch-"), so that "der Verurteilte" tells of no verdict."""
 
 
 @cache
@@ -56,11 +59,13 @@ def told(text: str, code: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for clause in _CLAUSES.split(normalize("NFC", text)):
         written = _WORD.findall(clause)
-        words = [w.casefold() for w in written]
+        words = list(map(_folded, written))
         for at, word in enumerate(words):
             for stem in table.of(word):
                 last = stem.matched(words, at)
-                if last is not None:
+                if last is not None and (
+                    code != _NOUNS or not at or stem.noun == _big(written[at])
+                ):
                     shown = written[at] if last == at else f"{written[at]} {written[last]}"
                     found.update((sense, shown) for sense in stem.senses if sense not in found)
     return MappingProxyType(found)
@@ -73,6 +78,8 @@ class _Stem:
     parts: tuple[str, ...]
     gap: bool
     """Whether the last part closes the clause, as a German prefix does, with words before it."""
+    noun: bool
+    """Whether the table has it with a capital."""
     senses: tuple[str, ...]
 
     def matched(self, words: list[str], at: int) -> int | None:
@@ -104,7 +111,7 @@ def _stems(code: str) -> _Stems:
     senses: dict[str, list[str]] = {}
     for sense, stems in language(code).stems.items():
         for stem in stems:
-            senses.setdefault(normalize("NFC", stem).casefold(), []).append(sense)
+            senses.setdefault(normalize("NFC", stem), []).append(sense)
     made = [_made(stem, tuple(own)) for stem, own in senses.items()]
     letters = min((len(one.parts[0].removesuffix("-")) for one in made), default=0)
     first: dict[str, list[_Stem]] = {}
@@ -115,5 +122,14 @@ def _stems(code: str) -> _Stems:
 
 def _made(stem: str, senses: tuple[str, ...]) -> _Stem:
     gap = f" {_GAP} " in stem
-    parts = stem.split(f" {_GAP} ") if gap else stem.split()
-    return _Stem(tuple(parts), gap, senses)
+    parts = map(_folded, stem.split(f" {_GAP} ") if gap else stem.split())
+    return _Stem(tuple(parts), gap, _big(stem), senses)
+
+
+def _folded(word: str) -> str:
+    """Case folded; Russian prints ё or е."""
+    return word.casefold().replace("ё", "е")
+
+
+def _big(word: str) -> bool:
+    return word[:1].isupper()
