@@ -48,7 +48,8 @@ class Language:
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Titles, roles and other words that stand with names; nouns of people, and how they end."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
+    """Lemmas and phrases that give words or thoughts as somebody's, and hedges; in a language that
+    is not parsed `cues`, verbs as they stand (see `annotate.given`)."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
     contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -73,6 +74,9 @@ class Language:
     `languages.contraries`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
+    declined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Endings of names to what they become in other cases; the first that fits counts (see
+    `countries.named`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to the houses that stand for its government."""
     wording: Mapping[str, str] = field(default_factory=dict)
