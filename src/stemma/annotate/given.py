@@ -14,6 +14,7 @@ from stemma.languages import Language, language
 from stemma.model import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]|\d+")
+_PAIR = re.compile(r"(?=\b([^\W\d_][^\W\d_.'’-]*) ([^\W\d_]+(?:[-'’][^\W\d_]+)*))")
 _REACH = 120
 """Code points beside a quotation in which its speaker stands."""
 _AUXILIARY = 4
@@ -59,10 +60,15 @@ def given(text: str, outer: Sequence[Span], code: str) -> dict[Span, Given]:
         return {}
     found = {span: one for span in outer if (one := _beside(text, span, tables)) is not None}
     full = {words[-1]: words for one in found.values() if len(words := one.name.split()) > 1}
+    alone = {one.name for one in found.values()} - {" ".join(words) for words in full.values()}
+    small = tables.telling.get("small", ())
+    for first, last in _PAIR.findall(text) if alone - set(full) else ():
+        if last in alone and first[0].isupper() and first.casefold() not in small:
+            full.setdefault(last, [first, last])
     return {span: made for span, one in found.items() if (made := _full(one, full)) is not None}
 
 
-def _full(one: Given, full: Mapping[str, list[str]]) -> Given | None:
+def _full(one: Given, full: Mapping[str, Sequence[str]]) -> Given | None:
     """With the name in full; None for a single word that is nobody's last name."""
     words = full.get(one.name.split()[-1])
     return Given(" ".join(words), one.speaker, one.cue) if words else None
@@ -77,7 +83,15 @@ def _beside(text: str, span: Span, tables: Language) -> Given | None:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [_Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    """The words and signs, without what stands in brackets ("Elva Rusk (SPD) sagte")."""
+    found: list[_Word] = []
+    depth = 0
+    for m in _TOKEN.finditer(text, start, end):
+        depth = depth + 1 if m.group() == "(" else depth
+        if not depth:
+            found.append(_Word(m.group(), m.start(), m.end()))
+        depth = max(0, depth - 1) if m.group() == ")" else depth
+    return found
 
 
 def _behind(text: str, words: Sequence[_Word], tables: Language) -> Given | None:
@@ -97,18 +111,28 @@ def _behind(text: str, words: Sequence[_Word], tables: Language) -> Given | None
 
 
 def _before(text: str, words: Sequence[_Word], tables: Language) -> Given | None:
-    """ "Elva Rusk a déclaré lundi : …"."""
+    """ "Elva Rusk a déclaré lundi : …", and "Am Montag sagte Elva Rusk: …"."""
     if not words or words[-1].text != ":":
         return None
-    cues = [i for i in range(len(words) - 1) if _is_cue(words[i], tables)]
-    if not cues or len(words) - 2 - cues[-1] > _BETWEEN:
+    cue = next((i for i in reversed(range(len(words) - 1)) if _is_cue(words[i], tables)), None)
+    if cue is None or len(words) - 2 - cue > _BETWEEN:
         return None
-    at = cues[-1] - 1
+    if words[cue + 1].big:
+        return _made(text, list(_run(words[cue + 1 :])), words[cue])
+    at = cue - 1
     if at > 0 and not words[at].big and words[at].is_word and len(words[at].text) <= _AUXILIARY:
         at -= 1
     run = list(_run(words[at::-1]))[::-1] if at >= 0 else []
     small = tables.telling.get("small", ())
-    return _made(text, [w for w in run if w.text.casefold() not in small], words[cues[-1]])
+    leads = [w for w in run if w.text.casefold() in small]
+    articles = tables.statements.get("articles", ())
+    # Where more than a name stands before the verb, or a word that governs it, who speaks may come
+    # behind: "gegenüber der Zeitung sagte sie:".
+    opens = len(run) == at + 1 or not words[at - len(run)].is_word
+    told = words[cue + 1].text == ":" or opens
+    if not told or any(w.text.casefold() not in articles for w in leads):
+        return None
+    return _made(text, run[len(leads) :], words[cue])
 
 
 def _is_cue(word: _Word, tables: Language) -> bool:
