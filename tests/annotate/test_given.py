@@ -36,7 +36,11 @@ NOBODY = {
     ],
     "es": ["«La situación es muy grave», dijo un portavoz de la policía en Orsk."],
     "fr": ["« La situation est très grave », a dit le maire de la ville d'Orsk."],
-    "ru": ["«Положение очень тяжелое», — сообщили в полиции Орска."],
+    "ru": [
+        "«Положение очень тяжелое», — сообщили в полиции Орска.",
+        "«Положение очень тяжелое», — сказал Эльве Раск министр.",
+        "«Положение очень тяжелое», — заявил МИД США.",
+    ],
 }
 
 
@@ -62,6 +66,13 @@ def test_a_last_name_is_the_person_named_in_full_elsewhere() -> None:
     (quote,) = marks(text, language="de").quotes
     assert quote.speaker_name == "Elva Rusk"
     assert quote.speaker == (text.rindex("Rusk"), text.rindex("Rusk") + 4)
+
+
+def test_a_name_in_another_case_is_not_the_name_in_full() -> None:
+    text = "Дали слово Эльве Раск. «Положение тяжелое, да», — сказала Раск."
+    assert [q.speaker_name for q in marks(text, language="ru").quotes] == [None]
+    named = text + " Эльва Раск уехала."
+    assert [q.speaker_name for q in marks(named, language="ru").quotes] == ["Эльва Раск"]
 
 
 def test_every_language_with_verbs_of_saying_has_examples() -> None:

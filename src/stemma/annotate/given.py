@@ -61,9 +61,10 @@ def given(text: str, outer: Sequence[Span], code: str) -> dict[Span, Given]:
     found = {span: one for span in outer if (one := _beside(text, span, tables)) is not None}
     full = {words[-1]: words for one in found.values() if len(words := one.name.split()) > 1}
     alone = {one.name for one in found.values()} - {" ".join(words) for words in full.values()}
-    small = tables.telling.get("small", ())
+    small, oblique = tables.telling.get("small", ()), tables.sayings.get("oblique", ())
     for first, last in _PAIR.findall(text) if alone - set(full) else ():
-        if last in alone and first[0].isupper() and first.casefold() not in small:
+        named = first[0].isupper() and first.casefold() not in small and not first.endswith(oblique)
+        if last in alone and named:
             full.setdefault(last, [first, last])
     return {span: made for span, one in found.items() if (made := _full(one, full)) is not None}
 
@@ -107,7 +108,7 @@ def _behind(text: str, words: Sequence[_Word], tables: Language) -> Given | None
     if not first or first - cue - 1 > _BETWEEN or not _titles(words[cue + 1 : first], tables):
         return None
     run = list(_run(words[first:]))
-    return _made(text, run, words[cue])
+    return _made(text, run, words[cue], tables)
 
 
 def _before(text: str, words: Sequence[_Word], tables: Language) -> Given | None:
@@ -118,7 +119,7 @@ def _before(text: str, words: Sequence[_Word], tables: Language) -> Given | None
     if cue is None or len(words) - 2 - cue > _BETWEEN:
         return None
     if words[cue + 1].big:
-        return _made(text, list(_run(words[cue + 1 :])), words[cue])
+        return _made(text, list(_run(words[cue + 1 :])), words[cue], tables)
     at = cue - 1
     if at > 0 and not words[at].big and words[at].is_word and len(words[at].text) <= _AUXILIARY:
         at -= 1
@@ -132,7 +133,7 @@ def _before(text: str, words: Sequence[_Word], tables: Language) -> Given | None
     told = words[cue + 1].text == ":" or opens
     if not told or any(w.text.casefold() not in articles for w in leads):
         return None
-    return _made(text, run[len(leads) :], words[cue])
+    return _made(text, run[len(leads) :], words[cue], tables)
 
 
 def _is_cue(word: _Word, tables: Language) -> bool:
@@ -161,9 +162,10 @@ def _run(words: Sequence[_Word]) -> Iterator[_Word]:
         yield word
 
 
-def _made(text: str, run: Sequence[_Word], cue: _Word) -> Given | None:
-    if not run:
-        return None
+def _made(text: str, run: Sequence[_Word], cue: _Word, tables: Language) -> Given | None:
     named = run[-_NAME:]
+    oblique = tables.sayings.get("oblique", ())
+    if not named or named[0].text.endswith(oblique) or any(w.text[1:2].isupper() for w in named):
+        return None
     speaker = named[0].start, named[-1].end
     return Given(" ".join(text[slice(*speaker)].split()), speaker, (cue.start, cue.end))

@@ -88,7 +88,8 @@ def _forms(code: str) -> dict[str, tuple[Country, str]]:
     found: dict[str, tuple[Country, str]] = {}
     endings = language(code).declined
     for phrase, land, _ in _entries(code):
-        if land.sense == "name" and _table(code).get(_folded(phrase)) == land:
+        own = phrase == land.name or phrase in language(code).countries.get(land.code, ())
+        if own and _table(code).get(_folded(phrase)) == land:
             words = [_declined(_plain(word), endings) for word in phrase.split()]
             for form in product(*words):
                 found.setdefault(" ".join(form), (land, phrase))
