@@ -51,7 +51,8 @@ class Language:
     """Lemmas and phrases that give words or thoughts as somebody's, and hedges; in a language that
     is not parsed `cues`, verbs as they stand (see `annotate.given`)."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
+    """Lemmas that tell whether a clause is expected, supposed, denied or doubted; words as they
+    stand where nothing is parsed (see `negation`)."""
     contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas by which something is denied or left open (see `weigh.contested`)."""
     force: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

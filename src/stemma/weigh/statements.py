@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from stemma.languages import Language, language
+from stemma.languages import Language, language, negation
 from stemma.languages.contraries import contraries
 from stemma.model import Assertion, Span, Token, sentence_of, tokens_in
 from stemma.weigh.lookup import inside
@@ -223,13 +223,13 @@ _SHORT = 3
 
 
 def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) -> bool:
-    """Whether a statement says that something is not so: an odd number of negations."""
+    """Whether a statement says that something is not so; to deny what is not so says that it is."""
     negating = tables.statements.get("negating", ())
     if tokens:
-        found = sum(t.dep == "neg" or lemma(t) in negating for t in tokens)
+        found = any(t.dep == "neg" or lemma(t) in negating for t in tokens)
     else:
-        found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
-    return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
+        found = negation.is_negated(assertion.quote, tables.code)
+    return found != (assertion.stance == "denies")
 
 
 def is_past(scene: Scene, report: str, span: Span, but: int | None = None) -> bool:
