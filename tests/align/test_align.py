@@ -325,6 +325,7 @@ STOP = "For President Elva Rusk, Arland is the"
     ("first", "second", "one"),
     [
         (f"{VISIT} since 2024.", f"{VISIT} in seven years.", True),
+        (f"{VISIT} since 2024.", f"On May 6 {VISIT} in seven years.", True),
         (f"{VISIT} since 2024.", f"{VISIT} since 2019.", False),
         (f"{VISIT} since 2024.", f"{VISIT} in 24 years.", False),
         (f"{STOP} final stop of two on tour.", f"{STOP} second stop on tour.", True),

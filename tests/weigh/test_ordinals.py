@@ -46,6 +46,15 @@ NOTHING = [
         "It was the first visit of President Elva Rusk to Arland since 2017.",
         "It was the third visit of President Elva Rusk to Arland since 2009.",
     ),
+    (
+        "It was the fourth visit of President Elva Rusk to Arland since the war.",
+        "It was the fifth visit of President Elva Rusk to Arland.",
+    ),
+    # another year
+    (
+        "In 2019 it was the fourth visit of President Elva Rusk to Arland.",
+        "It was the fifth visit of President Elva Rusk to Arland.",
+    ),
     # one report tells of both
     (
         "The first visit of President Elva Rusk to Arland led to the second visit of President "

@@ -135,8 +135,7 @@ def _other_polarity(a: Side, b: Side) -> bool:
     if not _NEGATING.isdisjoint(a.told & b.told):
         # "Rejected" negates in English what is one word as any other elsewhere.
         return a.denied != b.denied
-    excluding = not (a.denied or b.denied) and exclude(a.told, b.told) is not None
-    return excluding or a.negated != b.negated
+    return exclude(a.told, b.told) is not None or a.negated != b.negated
 
 
 def _other_numbers(a: Side, b: Side) -> bool:

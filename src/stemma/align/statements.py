@@ -50,7 +50,8 @@ class Statement:
     figures: tuple[Figure, ...]
     ranks: frozenset[Rank]
     dates: frozenset[str]
-    """Date values inside the clause, but no year since when something is the first."""
+    """Date values inside the clause, but no year since when something is the first; of the sentence
+    the next."""
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
@@ -156,9 +157,9 @@ def _statement(
     outer = _outer_subject(page, clause)
     indices = (*outer, *clause.own)
     start, end = page.annotations.sentences[clause.sentence]
-    dates = page.dates.get(clause.sentence, ())
     placed = counted(page, clause, indices)
     since = {one.since.start for one in placed if one.since}
+    dates = [t for t in page.dates.get(clause.sentence, ()) if t.start not in since]
     title = page.report.title_span
     return Statement(
         report=page.report.id,
@@ -175,7 +176,7 @@ def _statement(
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
         ranks=frozenset(ranks(tokens, indices, placed)),
-        dates=frozenset(str(t.value) for t in dates if _within(t, clause) and t.start not in since),
+        dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
         known_at=page.known.get(start, page.report.published),
@@ -209,7 +210,9 @@ def _is_supposed(page: Page, clause: Clause) -> bool:
     """Whether it is merely possible. "Could not" tells what did not happen."""
     supposing = page.tables.get("supposing", ())
     denied = any(page.tokens[i].dep == "neg" for i in clause.own)
-    modals = [page.tokens[i] for i in clause.own if page.tokens[i].lemma.casefold() in supposing]
+    own = (page.tokens[i] for i in clause.own)
+    # The month of May is no "may".
+    modals = [t for t in own if t.lemma.casefold() in supposing and t.pos != "PROPN"]
     return any(not (denied and t.tag == "MD" and t.lemma.casefold() in _ABLE) for t in modals)
 
 
