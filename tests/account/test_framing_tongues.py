@@ -66,8 +66,8 @@ def test_one_name_in_two_cases_is_no_other_name() -> None:
 
 def test_names_of_two_languages_are_not_set_side_by_side() -> None:
     known = made.reports(
-        made.report("a", "Nordkorea schoss.", language="de"),
-        made.report("b", "La Corée du Nord a tiré.", language="fr"),
+        made.report("a", "Deutschland rief an.", language="de"),
+        made.report("b", "L'Allemagne a appelé.", language="fr"),
     )
     story, marks = made.resolved(known)
     assert not [f for f in framing(story, (), known, marks) if f.what == "naming"]

@@ -35,7 +35,10 @@ NOBODY = {
         "Über Elva Rusk sagte er: „Die Lage ist sehr ernst.“",
     ],
     "es": ["«La situación es muy grave», dijo un portavoz de la policía en Orsk."],
-    "fr": ["« La situation est très grave », a dit le maire de la ville d'Orsk."],
+    "fr": [
+        "« La situation est très grave », a dit le maire de la ville d'Orsk.",
+        "« La situation est très grave », a dit un proche de Elva Rusk.",
+    ],
     "ru": [
         "«Положение очень тяжелое», — сообщили в полиции Орска.",
         "«Положение очень тяжелое», — сказал Эльве Раск министр.",

@@ -166,6 +166,13 @@ def test_nothing_is_told_of_an_unknown_time(one: str, other: str, date: str | No
     assert not since((f"{VISIT} {one}.", date), (f"{VISIT} {other}.", date))
 
 
+def test_how_long_does_not_say_of_what() -> None:
+    day = "2024-06-17T10:00"
+    dockers = "It was the first strike of dockers in Arland in seven years."
+    teachers = "It was the first strike of teachers in Arland in 24 years."
+    assert not since((dockers, day), (teachers, day))
+
+
 def test_the_third_since_two_times_can_be_true_of_both() -> None:
     third, day = VISIT.replace("first", "third"), "2024-06-17T10:00"
     assert not since((f"{third} since 2017.", day), (f"{third} since 2012.", day))
