@@ -27,7 +27,7 @@ def test_nothing_is_known_of_a_village() -> None:
         ("de", "Nordkoreas Heer und die DVRK.", [("PRK", "Nordkorea"), ("PRK", "DVRK")]),
         ("de", "Er ist ein Iraner aus Moskau.", []),
         ("es", "la R.P.D.C. y Corea del Norte", [("PRK", "RPDC"), ("PRK", "Corea del Norte")]),
-        ("fr", "la Corée du Nord, le Niger", [("PRK", "Corée du Nord"), ("NER", "Niger")]),
+        ("fr", "l'Allemagne, la Côte d’Ivoire", [("DEU", "Allemagne"), ("CIV", "Côte d’Ivoire")]),
         ("ru", "в Северной Корее и Нигерии", [("PRK", "Северная Корея"), ("NGA", "Нигерия")]),
         ("ru", "Brazil и Бразилия", [("BRA", "Бразилия")]),
         ("ru", "Россети, россияне, чад и Россиянин", []),

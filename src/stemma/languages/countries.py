@@ -71,7 +71,7 @@ def named(text: str, code: str) -> Iterator[tuple[int, int, Country, str]]:
         at = last + 1
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*")
 
 
 def _is_name(words: str) -> bool:
@@ -89,7 +89,7 @@ def _forms(code: str) -> dict[str, tuple[Country, str]]:
     endings = language(code).declined
     for phrase, land, _ in _entries(code):
         own = phrase == land.name or phrase in language(code).countries.get(land.code, ())
-        if own and _table(code).get(_folded(phrase)) == land:
+        if own and _table(code).get(_folded(phrase.replace("’", "'"))) == land:
             words = [_declined(_plain(word), endings) for word in phrase.split()]
             for form in product(*words):
                 found.setdefault(" ".join(form), (land, phrase))
