@@ -156,6 +156,28 @@ NOTHING = [
     ("The mayor took money from smugglers.", "They have been refuted by other towns."),
     ("A boy fell into the old well.", "If the old well did not exist, no boy would fall."),
     ("Guards will name the man who fired.", "It is unclear who fired the shots at the gate."),
+    # Not the act, or less than half of it; an inquiry into it; done by others; no wish.
+    ("The mayor paid for some shoes.", "The mayor denied that he paid the guards in cash."),
+    ("A law protects the inquiry into election fraud.", "The party denied election fraud."),
+    ("They began an inquiry into meddling in the vote.", "The party denied meddling in it."),
+    ("The council checks a leak of data.", "We cannot confirm if Mina Vale checks a leak of data."),
+    ("Karl Oster received gifts from Mina Vale.", "It is unclear what gifts Mina Vale received."),
+    ("Karl Oster said selling ships hurts.", "Karl Oster rejected the idea of selling ships."),
+    (
+        "The bill gave the mayor money for guards.",
+        "The bill denies Karl Oster some of the money that he wanted for guards.",
+    ),
+    ("Rebels held up the port.", "The rebels declined to confirm or deny that they held it up."),
+    # Of something else, or somebody else.
+    ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
+    (
+        "The port must drop the charges against Karl Oster.",
+        "Karl Oster dismissed accusations that the move to drop charges was motivated by money.",
+    ),
+    (
+        "Two of the towns are in the league.",
+        "Karl Oster said that the towns will pay the league, though others disputed the claim.",
+    ),
 ]
 
 

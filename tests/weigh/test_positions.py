@@ -187,6 +187,29 @@ NOTHING = [
     ("It took a long time.", "The captain did not take the time."),
     ("The Orla station crashed in 1991.", "The Orla station did not crash."),
     ("The mayor left the hall.", "The mayor did not leave the hall until noon."),
+    # What many do alike; two of a list of several; no denial of what holds the same "no".
+    (
+        "The leaders of Norway, France and Spain signed a joint statement.",
+        "The leaders of Sweden, France and Spain signed a joint statement.",
+    ),
+    (
+        "Ada Brandt attended the funeral of the sailors.",
+        "Karl Oster attended the funeral of the sailors.",
+    ),
+    ("No-one is above the law, he said.", "He said that no-one is above the law."),
+    # Who said the like twice in few words; what was left out; the handle of an account.
+    (
+        "“We build the wall or we close the southern border,” Maria Lind said.",
+        "“Either we finish the wall or we close the border,” Maria Lind said.",
+    ),
+    (
+        "“He was here tonight with all of his friends,” Maria Lind said.",
+        "“He was here with all of his friends,” Maria Lind said.",
+    ),
+    (
+        "“This is what a town does: @realkarloster is taking our park,” Maria Lind said.",
+        "“This is what a town does: Karl Oster is taking our park,” Maria Lind said.",
+    ),
     # How it was left is no denial that the radar failed.
     ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),
 ]

@@ -29,6 +29,8 @@ _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
 _ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 """How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
+_APART = frozenset({"conj", "ROOT"})
+"""How a verb hangs of which the subject stands with another, or nowhere."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
@@ -46,6 +48,8 @@ class Act:
     """What it is said of or done to: the object, or the subject where there is none."""
     others: frozenset[str]
     """All else that takes part, with what it brings along."""
+    by_whom: bool = True
+    """False where somebody does it to something, and a pronoun or another clause says who."""
 
     @property
     def parts(self) -> frozenset[str]:
@@ -53,7 +57,10 @@ class Act:
         return self.theme | self.others
 
     def meets(self, other: "Act") -> bool:
-        """Whether both are said of one thing, and neither of more that the other leaves out."""
+        """Whether both are said of one thing, and neither of more that the other leaves out; or of
+        somebody whom the other does not name."""
+        if self.by_whom != other.by_whom:
+            return False
         mine, theirs = self.parts, other.parts
         shared = mine & theirs
         if not (self.theme & other.theme) - _VAGUE or (self.word in LIGHT and len(shared) < _PARTS):
@@ -65,7 +72,9 @@ LIGHT = frozenset(
     {"take", "make", "have", "give", "get", "do", "go", "come", "put", "keep", "happen", "occur"}
 )
 """Verbs that say little: "took a long time" and "did not take the time to look" are no one act."""
-_VAGUE = frozenset({"way", "thing", "lot", "kind", "sort", "point", "sense", "place", "need"})
+_VAGUE = frozenset(
+    {"way", "thing", "lot", "kind", "sort", "point", "sense", "place", "need", "doubt", "chance"}
+)
 """Nouns that say little: "there are faster ways" and "there is no way" are of two things."""
 _PARTS = 2
 """What must be shared with such a verb."""
@@ -202,7 +211,16 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
         negated=negated,
         theme=theme - own,
         others=rest - theme - own,
+        by_whom=not objects or _is_telling(c, subjects, token),
     )
+
+
+def _is_telling(c: _Clause, subjects: Sequence[int], verb: Token) -> bool:
+    """Whether a subject is a name, a noun, or a relative that stands for one; none is needed where
+    the clause hangs on a noun or begins with "that"."""
+    if not subjects:
+        return verb.dep not in _APART or lemma(c.tokens[min(c.tokens)]) == "that"
+    return any(c.tokens[i].pos != "PRON" or c.tokens[i].tag.startswith("W") for i in subjects)
 
 
 def _shared_subject(c: _Clause, verb: int) -> list[int]:

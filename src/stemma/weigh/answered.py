@@ -13,7 +13,7 @@ from stemma.weigh.scene import Scene
 from stemma.weigh.search import LOOKED, Answered, Search
 from stemma.weigh.statements import Statement
 
-_STATES = 0.4
+_STATES = 0.45
 """Score from which a statement states a thing."""
 _NEARLY = 0.75
 """Share of the best score that a further statement has."""

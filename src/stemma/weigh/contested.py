@@ -11,7 +11,7 @@ from functools import cache
 from stemma.languages import Language
 from stemma.languages import language as load
 from stemma.model import Span, Token, tokens_in
-from stemma.weigh.denying import DENYING, OPENING, Sentence
+from stemma.weigh.denying import CLAUSES, DENYING, OPENING, SUBJECTS, Sentence
 from stemma.weigh.surroundings import lemma
 
 _FINDING = (
@@ -21,7 +21,8 @@ _FINDING = (
 """The tables of the words by which a thing is found."""
 _LEAST = 2
 """Words that carry meaning in a thing that is said in full."""
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_VERBS = frozenset({"VERB", "AUX"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Contested:
     """The lemma of the word that it hangs on: "cause" of "the cause of the crash"."""
     act: str | None = None
     """The lemma of its verb, of a clause ("who was shot")."""
+    doers: frozenset[str] = frozenset()
+    """Lemmas of the nouns and names that are the subject of that verb."""
 
     @property
     def bare(self) -> bool:
@@ -95,22 +98,24 @@ def _is_definite(s: Sentence, at: int) -> bool:
 
 def _made(parsed: Sentence, at: int, thing: Sequence[int], denied: bool) -> Contested:
     tokens = parsed.tokens
-    ordered = sorted(i for top in thing for i in parsed.under(top) if i != at)
+    beside = {j for i in thing for j in _said_beside(parsed, i)}
+    ordered = sorted(i for top in thing for i in parsed.under(top) if i not in beside | {at})
     # "The claims made by the other side" tells nothing of them.
     made = {j for i in thing if parsed.is_(i, "pointing") for j in _giving(parsed, i)}
     telling = [
         i
         for i in ordered
-        if tokens[i].pos in _CONTENT and not parsed.is_(i, "pointing") and i not in made
+        if tokens[i].pos in _CONTENT and not _is_of_denial(parsed, i) and i not in made
     ]
     # Who took part stands in most sentences of a story: what was done tells them apart.
     common = [i for i in telling if tokens[i].pos != "PROPN"]
-    words = frozenset(lemma(tokens[i]) for i in common or telling)
+    pointing = any(parsed.is_(i, "pointing") for i in thing)
+    words = frozenset(lemma(tokens[i]) for i in common or (() if pointing else telling))
     spans = tuple((tokens[i].start, tokens[i].end) for i in ordered)
     spoken = " ".join(parsed.text[start:end] for start, end in spans)
-    top = next((i for i in thing if tokens[i].pos in ("VERB", "AUX")), None)
-    top = _under_preposition(parsed, thing[0]) if top is None else top
-    verb = tokens[top].pos in ("VERB", "AUX")
+    verbs = [i for i in (*thing, *_clause_of(parsed, thing[0])) if tokens[i].pos in _VERBS]
+    top = _meant(parsed, verbs[0]) if verbs else _under_preposition(parsed, thing[0])
+    act = bool(verbs) or tokens[top].pos in _VERBS
     return Contested(
         parsed.report,
         parsed.span,
@@ -119,15 +124,47 @@ def _made(parsed: Sentence, at: int, thing: Sequence[int], denied: bool) -> Cont
         spans,
         words,
         denied,
-        any(parsed.is_(i, "pointing") for i in thing),
-        head=None if verb else lemma(tokens[top]),
-        act=lemma(tokens[top]) if verb else None,
+        pointing,
+        head=None if act else lemma(tokens[top]),
+        act=lemma(tokens[top]) if act else None,
+        doers=frozenset(
+            lemma(tokens[j])
+            for i in parsed.hanging(top, SUBJECTS)
+            for j in (i, *parsed.below.get(i, ()))
+            if tokens[j].pos in ("NOUN", "PROPN")
+        ),
     )
+
+
+def _said_beside(s: Sentence, at: int) -> Iterator[int]:
+    """What is said in the same breath: "denied that he had gone, saying that he was ill"."""
+    for i in s.hanging(at, frozenset({"advcl"})):
+        if s.is_(i, "saying") and s.tokens[i].tag == "VBG":
+            yield from s.under(i)
+
+
+def _is_of_denial(s: Sentence, at: int) -> bool:
+    """Whether a word only points at the thing, or says that it is not so ("as baseless")."""
+    return s.is_(at, "pointing") or s.is_(at, "false")
+
+
+def _clause_of(s: Sentence, at: int) -> list[int]:
+    """The verb of the clause that says what "the claim that" is."""
+    said = s.hanging(at, CLAUSES - {"relcl"}) if s.is_(at, "pointing") else []
+    return [i for i in said if s.hanging(i, SUBJECTS)]
+
+
+def _meant(s: Sentence, at: int) -> int:
+    """The word that says what was done or is so: "influence" of "tried to influence the vote",
+    "motivated" of "was motivated"."""
+    kinds = {"xcomp"} if s.is_(at, "trying") else {"acomp"}
+    below = s.hanging(at, frozenset(kinds))
+    return below[0] if below else at
 
 
 def _giving(s: Sentence, at: int) -> Iterator[int]:
     """What tells only who gave something said, and when: "made by the ministry on Monday"."""
-    for i in s.hanging(at, frozenset({"acl", "relcl"})):
+    for i in s.hanging(at, CLAUSES):
         if s.is_(i, "giving") and not s.hanging(i, frozenset({"ccomp", "xcomp"})):
             yield from s.under(i)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from stemma.model import Figure
@@ -12,9 +13,15 @@ _ROUND = 10
 """The least number that others are rounded to."""
 _LARGE = 10_000
 """From here on news gives three digits and rounds the rest away."""
+_FEW = 1_000
+"""Counts below are told to the last; above, zeros at the end may be rounded, but for two digits."""
+_SCALED = 1_000_000
+"""From here on it writes a word for the zeros ("6 million"), and may give one digit."""
 _CONVERSION = 0.03
 """A value given again in another unit is rounded: 30 metres are called 100 feet (98.4)."""
 
+LASTING = frozenset({"time", "span"})
+"""Dimensions of how long something lasts."""
 _LENGTH = {"m": 1.0, "km": 1e3, "cm": 1e-2, "mm": 1e-3, "mi": 1609.344, "nmi": 1852.0}
 _MASS = {"kg": 1.0, "g": 1e-3, "mg": 1e-6, "t": 1e3, "lb": 0.45359237, "oz": 0.028349523125}
 _TIME = {"minute": 60.0, "second": 1.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
@@ -52,16 +59,18 @@ def factor(unit: str | None) -> float:
     return _UNITS[unit][1] if unit is not None and unit in _UNITS else 1.0
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
-    """The closed interval that the figure allows, in the base unit, widened when approximate."""
+def bounds(figure: Figure, finest: float = math.inf) -> tuple[float, float]:
+    """The closed interval that the figure allows, in the base unit, widened when approximate, or
+    when it is told to a digit that is worth more than `finest`, to which it was rounded then."""
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
-    if figure.low_open and not _is_round(low):
+    if figure.low_open and not _is_round(figure, low):
         low = math.nextafter(low, math.inf)
-    if figure.high_open and not figure.approximate and not _is_round(high):
+    if figure.high_open and not figure.approximate and not _is_round(figure, high):
         high = math.nextafter(high, -math.inf)
-    if low == high:
-        low, high = low - _rounding(low), high + _rounding(high)
+    size = factor(figure.unit)
+    if low == high and (digit := _last_digit(low, figure.unit)) > finest:
+        low, high = low - digit / size / 2, high + digit / size / 2
     if figure.approximate:
         if figure.low is None:
             # "Nearly 60" is just under 60, not anything from minus infinity.
@@ -69,24 +78,31 @@ def bounds(figure: Figure) -> tuple[float, float]:
         elif figure.high is None:
             high = low
         low, high = low - abs(low) * _TOLERANCE, high + abs(high) * _TOLERANCE
-    size = factor(figure.unit)
     return low * size, high * size
 
 
-def _is_round(bound: float) -> bool:
-    """Whether a bound is a number of two digits and zeros: who writes "50 years" of what another
-    calls "more than 50" does not contradict."""
-    if not math.isfinite(bound) or bound < _ROUND:
+def _is_round(figure: Figure, bound: float) -> bool:
+    """Whether a bound is of two digits and zeros, large and of three, or a time: who writes "50
+    years", "$121 billion" or "two hours" of what another calls more does not contradict."""
+    if not math.isfinite(bound):
         return False
-    return bound % 10.0 ** max(1, math.floor(math.log10(bound)) - 1) == 0
+    if dimension(figure.unit) in LASTING:
+        return True
+    digits = 3 if bound >= _LARGE else 2
+    zeros = 10.0 ** max(1, math.floor(math.log10(max(bound, 1.0))) + 1 - digits)
+    return bound >= _ROUND and bound % zeros == 0
 
 
-def _rounding(exact: float) -> float:
-    """By how much a large number of few digits may be off: "$121 billion" is rounded to three."""
-    if exact < _LARGE:
+def _last_digit(exact: float, unit: str | None) -> float:
+    """What one is worth in the last place that a number is told to, in the base unit: 100,000 for
+    "2.1 million", 1 for "55 per cent". Small counts are told to the last."""
+    if exact == 0 or (unit is None and abs(exact) < _FEW):
         return 0.0
-    unit: float = 10.0 ** (math.floor(math.log10(exact)) - 2)
-    return unit / 2 if exact % unit == 0 else 0.0
+    told = Decimal(repr(exact)).normalize().as_tuple().exponent
+    size = math.floor(math.log10(abs(exact)))
+    most = size - (abs(exact) < _SCALED) if abs(exact) >= _FEW else 0
+    digit: float = 10.0 ** min(int(told), most)
+    return digit * factor(unit)
 
 
 def same(a: Figure, b: Figure) -> bool:
@@ -113,7 +129,9 @@ def meet(figures: Sequence[Figure]) -> bool:
         return True
     if len({f.unit for f in figures}) > 1 and all(alike(figures[0], f) for f in figures):
         return True
-    spans = [bounds(f) for f in figures]
+    told = [(x, f.unit) for f in figures for x in (f.low, f.high) if x is not None]
+    finest = min((_last_digit(*one) for one in told), default=0.0)
+    spans = [bounds(f, finest) for f in figures]
     return max(low for low, _ in spans) <= min(high for _, high in spans)
 
 

@@ -3,15 +3,13 @@
 import re
 
 from stemma.weigh.acts import LIGHT
-from stemma.weigh.intervals import dimension, meet, number
+from stemma.weigh.intervals import LASTING, dimension, meet, number
 from stemma.weigh.readings import Reading
 
 FAR = 10.0
 """Ratio beyond which two numbers are of two things."""
 TOPIC = 3
 """Nouns that two sentences share when they tell of one event."""
-_LASTING = frozenset({"time", "span"})
-"""Measures that a report gives of all kinds of things: two that differ are seldom of one."""
 _PERCENT = "%"
 _COMPARING = frozenset({"less", "more"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -27,7 +25,8 @@ def only_measures(a: Reading, b: Reading) -> bool:
         return False
     # A surgery of three hours, an ambulance after 30 minutes: two reports of one event.
     told = len(a.topic & b.topic) >= TOPIC and near
-    lasting = dimension(a.figure.unit) in _LASTING
+    # How long something took a report tells of all kinds of things.
+    lasting = dimension(a.figure.unit) in LASTING
     if lasting and not told and not meet([a.figure, b.figure]):
         return False
     return ratio_of(number(a.figure), number(b.figure)) <= FAR
@@ -45,11 +44,14 @@ def _is_of_anything(unit: str) -> bool:
 
 def of_two_parties(a: Reading, b: Reading) -> bool:
     """Whether they are sums of money or percentages in sentences on different parties, as two
-    banks' two charges, or of somebody whom the sentence does not name."""
+    banks' two charges, of somebody whom the sentence does not name, or percentages of two groups.
+    """
     units = [r.figure.unit for r in (a, b)]
     if not all(u is not None and _is_of_anything(u) for u in units):
         return False
     if a.somebodys or b.somebodys:
+        return True
+    if a.figure.unit == _PERCENT and a.measured.is_another(b.measured):
         return True
     return bool(a.named and b.named) and a.named.isdisjoint(b.named)
 

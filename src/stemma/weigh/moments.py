@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from stemma.languages import language
+from stemma.languages import Language, language
 from stemma.model import Annotations, Assertion, Report, Time, Token, tokens_in
 from stemma.weigh.acts import key
 from stemma.weigh.lookup import inside
+from stemma.weigh.surroundings import lemma
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d)?T(\d\d):(\d\d)")
@@ -37,6 +38,7 @@ class Moment:
     value: str
     """`2024`, `2024-06`, `2024-06-20`, or `18:39` for a time of day."""
     verb: str
+    """With the preposition of a time until or since when: "extended through July 31"."""
     about: bool
     counted: bool
     """Counted from the publication date ("on Sunday"), not written out."""
@@ -68,6 +70,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
     if root is None:
         return
     theme, names = _theme(annotations, root, assertion)
+    tables = language(report.language or "")
     # A month's last letter can carry the full stop, which no assertion ends with.
     for time in inside(annotations.times, assertion.start, assertion.end + 1):
         value = _value(time)
@@ -81,7 +84,7 @@ def moments(assertion: Assertion, report: Report, annotations: Annotations) -> I
                 start=time.start,
                 end=time.end,
                 value=value,
-                verb=tokens[root].lemma.casefold(),
+                verb=" ".join((lemma(tokens[root]), *_bound(tokens, time, tables))),
                 about=_is_about(report, time),
                 counted=time.basis == "published",
                 named=any(c.isdigit() for c in report.text[time.start : time.end]),
@@ -191,11 +194,7 @@ def _theme(
 
 
 def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
-    own = tokens_in(tokens, time.start, time.end)
-    node = next((i for i in own if tokens[i].head not in own), None)
-    if node is not None and tokens[node].dep == "conj":
-        # "In 2001 and 2004" hangs where its first day does.
-        node = tokens[node].head
+    node = _top(tokens, time)
     for _ in range(_CLIMB):
         if node is None or tokens[node].head == node:
             return False
@@ -205,6 +204,20 @@ def _hangs_on(tokens: Sequence[Token], time: Time, verb: int) -> bool:
         if tokens[node].pos not in ("ADP", "ADV") and tokens[node].dep not in ("dobj", "attr"):
             return False
     return False
+
+
+def _top(tokens: Sequence[Token], time: Time) -> int | None:
+    """The token of a time by which it hangs; "in 2001 and 2004" hangs by its first day."""
+    own = tokens_in(tokens, time.start, time.end)
+    node = next((i for i in own if tokens[i].head not in own), None)
+    return tokens[node].head if node is not None and tokens[node].dep == "conj" else node
+
+
+def _bound(tokens: Sequence[Token], time: Time, tables: Language) -> list[str]:
+    """The preposition by which a time is no time of the act, but until or since when it holds."""
+    top = _top(tokens, time)
+    words = [] if top is None else [lemma(tokens[tokens[top].head])]
+    return [word for word in words if word in tables.statements.get("bounding", ())]
 
 
 def _is_about(report: Report, time: Time) -> bool:

@@ -1,5 +1,6 @@
 """Figures that count a part of what is asked for: one of some, those left over, the badly hurt."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -28,11 +29,26 @@ def is_listed(text: str, figure: Figure) -> bool:
 
 def is_rest(text: str, figure: Figure, tables: Language) -> bool:
     """Whether a word in the figure, or next to it, says that others were counted before."""
-    near = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
-    near += _WORD.findall(text, figure.start, figure.end)
+    before = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
+    near = [*map(str.casefold, before), *_following(text, figure)]
+    return any(w in tables.quantities.get("rest", ()) for w in near)
+
+
+def is_added(text: str, figure: Figure, tables: Language) -> bool:
+    """Whether it counts those that came to others: "two or three more", but not "more than two"."""
+    words, hedges = _following(text, figure), tables.quantities.get("above", ())
+    closed = figure.low is not None and figure.high is not None
+    return closed and any(
+        word in tables.quantities.get("added", ()) and f"{word} {behind}" not in hedges
+        for word, behind in itertools.pairwise([*words, ""])
+    )
+
+
+def _following(text: str, figure: Figure) -> list[str]:
+    """The words in the figure and the one behind it."""
     after = _ADJACENT.match(text, figure.end)
-    near += after.groups() if after else ()
-    return any(w.casefold() in tables.quantities.get("rest", ()) for w in near)
+    words = _WORD.findall(text, figure.start, figure.end) + list(after.groups() if after else ())
+    return [w.casefold() for w in words]
 
 
 def degrees(

@@ -102,7 +102,9 @@ def _bucket(reading: Reading) -> Hashable:
 
 def _one_value(a: Reading, b: Reading) -> bool:
     """Whether two figures with one number count the same thing."""
-    if a.rest != b.rest or not alike(a.figure, b.figure) or _differ(a.outcome, b.outcome):
+    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
+        return False
+    if not alike(a.figure, b.figure):
         return False
     together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
@@ -196,7 +198,9 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if a.rest != b.rest or _differ(a.outcome, b.outcome) or of_two_parties(a, b):
+    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
+        return None
+    if of_two_parties(a, b):
         return None
     if a.degrees != b.degrees and not meet([a.figure, b.figure]):
         return None
@@ -263,6 +267,12 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
         return False
     if _one_outcome(a, b):
         return together or only or len(a.topic & b.topic) >= TOPIC
+    if (a.outcome is None) != (b.outcome is None):
+        # Two were killed, six found.
+        return False
+    if (a.figure.of is None) != (b.figure.of is None):
+        # "Split in three" counts no people.
+        return False
     return (together or only) and are_near(a, b)
 
 
@@ -272,12 +282,14 @@ def _past(reading: Reading, begins: str | None) -> bool:
 
 
 def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Whether one report gives both, and they cannot both be true."""
+    """Whether one report gives both, and they cannot both be true, or stand side by side in one
+    sentence: "more than 10 indoors and more than 25 outdoors"."""
     held: dict[str, list[Reading]] = {}
     for reading in (r for i in a for r in values[i].readings):
         held.setdefault(reading.report, []).append(reading)
     return any(
         not meet([x.figure, r.figure])
+        or (x.sentence == r.sentence and not alike(x.figure, r.figure))
         for i in b
         for r in values[i].readings
         for x in held.get(r.report, ())

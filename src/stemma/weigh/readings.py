@@ -9,11 +9,14 @@ from stemma.model import Annotations, Figure, Report, Span, sentence_of, tokens_
 from stemma.weigh.intervals import alike
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
-from stemma.weigh.partial import HURT, TREATED, degrees, is_listed, is_rest
-from stemma.weigh.surroundings import around, lemma, verb_over
+from stemma.weigh.partial import HURT, TREATED, degrees, is_added, is_listed, is_rest
+from stemma.weigh.subjects import NOTHING, Measured, is_change, is_of_pronoun, measured
+from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
+_BESIDE = 12
+"""Characters between a name and an age that are told together ("Ada Brandt, who is 41")."""
 _NEXT = 2
 """Characters from a figure into the word after it."""
 _PARTIES = frozenset({"person", "organisation"})
@@ -40,6 +43,8 @@ class Reading:
     """Lemmas of the verb it hangs on, of its other arguments and of what is said of the thing."""
     whose: str | None
     """Entity of the person whose age it is."""
+    sentence: int
+    """Where its sentence begins."""
     dated: frozenset[str]
     """Dates in its sentence."""
     topic: frozenset[str]
@@ -50,6 +55,10 @@ class Reading:
     """Persons and organisations that its sentence names, by entity or else by name."""
     somebodys: bool = False
     """Whether it is said of "he" or "she": of whom, another sentence tells."""
+    change: bool = False
+    """By how much something rose or fell, and not to what."""
+    measured: Measured = NOTHING
+    """What a measure is of, where it is the subject: "the jobless rate of black workers"."""
     degrees: frozenset[str] = frozenset()
     """How badly those counted were hurt, where that is said: "eight had serious injuries"."""
     rest: bool = False
@@ -96,7 +105,7 @@ def readings(
     for figure, own in held:
         read = _reading(site, figure, own, frozenset(c for c in own if counts[c] == 1))
         if before is not None:
-            read = replace(read, rest=_is_rest(site, before, read))
+            read = replace(read, rest=read.rest or _is_rest(site, before, read))
             if _is_conversion(site, before.figure, figure):
                 read = replace(read, figure=replace(figure, approximate=True))
         yield read
@@ -165,14 +174,18 @@ def _reading(
         ),
         near=frozenset(words) - _sayings(site, node, figure),
         whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
+        sentence=start,
         dated=frozenset(
             t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value
         ),
         topic=_topic(site, start, end),
         named=_named(site, start, end),
-        somebodys=node is not None and _is_of_pronoun(site, node),
+        somebodys=node is not None and is_of_pronoun(annotations.tokens, node, site.language),
+        change=node is not None and is_change(annotations.tokens, node, site.language),
+        measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
         listed=is_listed(site.report.text, figure),
+        rest=is_added(site.report.text, figure, site.language),
         part_of=_part_of(site, figure),
     )
 
@@ -222,17 +235,6 @@ def _topic(site: _Site, start: int, end: int) -> frozenset[str]:
 def _named(site: _Site, start: int, end: int) -> frozenset[str]:
     mentions = inside(site.annotations.mentions, start, end)
     return frozenset(m.entity or m.name.casefold() for m in mentions if m.kind in _PARTIES)
-
-
-def _is_of_pronoun(site: _Site, node: int) -> bool:
-    """Whether the subject of the verb that it hangs on is "he" or "she"."""
-    tokens, persons = site.annotations.tokens, site.language.sayings.get("persons", ())
-    verb = verb_over(tokens, node)
-    near = range(max(0, verb - _BACK), verb)
-    return any(
-        tokens[i].head == verb and tokens[i].dep == "nsubj" and lemma(tokens[i]) in persons
-        for i in near
-    )
 
 
 def _head(site: _Site, figure: Figure) -> str | None:
@@ -288,10 +290,11 @@ def _outcome(tables: Language, figure: Figure, near: Sequence[str]) -> str | Non
 
 
 def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) -> str | None:
-    """The person named closest to an age."""
+    """The person named right beside an age."""
     named = [
         (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
         for m in inside(annotations.mentions, *sentence)
         if m.kind == "person" and m.entity
     ]
-    return min(named)[2] if named else None
+    nearest = min(named, default=(_BESIDE, 0, None))
+    return nearest[2] if nearest[0] < _BESIDE else None

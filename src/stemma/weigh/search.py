@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stemma.encoders import Encoder, centred
+from stemma.languages import language
 from stemma.model import Span, tokens_in
 from stemma.weigh.acts import LIGHT, Acts
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
-from stemma.weigh.lookup import inside
+from stemma.weigh.denying import SUBJECTS
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass, rarity
 from stemma.weigh.surroundings import akin, lemma
+from stemma.weigh.voices import Voices
 
 _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
@@ -26,11 +28,13 @@ _CARRIED = 0.06
 """What the logarithm of a claim's outlets adds."""
 _ECHOED = 0.5
 """Share of the words of a statement that stand in what was said right before."""
-_THE_SAME = 0.7
-"""Cosine from which a statement is of a thing whatever its verb."""
+_LEAST = 3
+"""Words of such a statement."""
+_IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
+"""How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
 _IDLE = LIGHT | {"be", "involve"}
 _KEPT = 0.5
-"""Share of the words of a clause left open that stand in what answers it."""
+"""Share of the words of a clause that stand in what tells or answers it."""
 _BEFORE = 2
 """Sentences before one that only points at what was said, which tell what that is."""
 LOOKED = 80
@@ -64,6 +68,7 @@ class Search:
         self._rarest = max(self._rarity.values(), default=1.0)
         self._contested = {(thing.report, thing.sentence) for thing in things}
         self._outlets = {c: _outlets(scene, c) for c in scene.claims}
+        self._voices = Voices(scene)
         self._speakers = self._speakers_in(told)
         self._clauses = Clauses(scene, told)
         self._by_report: dict[str, list[Statement]] = {}
@@ -89,20 +94,40 @@ class Search:
                 i,
             )
             for i in self._near[thing]
-            if self._is_of(thing, i)
+            if self._is_of(thing, self._told[i])
         ]
         best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
-        return Answered(thing, tuple(best), self._voices(thing))
+        return Answered(thing, tuple(best), self._voices.of(thing))
 
-    def _is_of(self, thing: Contested, i: int) -> bool:
-        """Whether a statement tells the act that a clause denies, or nearly the same by vector.
+    def _is_of(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement tells the act that a clause denies with half of its words, or what a
+        noun stands for; and of nobody else than who is spoken of.
 
         "Dismissed the charge that the vote was bought" is no denial of the vote.
         """
-        if not thing.denied or thing.act is None or thing.act in _IDLE:
+        if not thing.denied:
+            return not self._voices.others(thing, s)
+        said = s.words - self._asked_into(s)
+        if thing.act is not None and thing.act not in _IDLE:
+            rest = thing.words - {thing.act}
+            told = any(akin(thing.act, word) for word in said)
+            return told and len(rest & s.words) >= _KEPT * len(rest)
+        if thing.pointing or thing.act is not None:
+            # A bare one was looked at already (`_is_meant`).
+            return thing.bare or self._voices.meant(thing, s)
+        if not s.tokens:
             return True
-        told = any(akin(thing.act, word) for word in self._told[i].words)
-        return told or float(self._vectors[i] @ self._sought[thing]) >= _THE_SAME
+        own = thing.head in s.language.contested.get("own", ())
+        done = any(akin(thing.head or "", lemma(t)) for t in s.tokens if t.pos == "VERB")
+        part = (own or thing.head in said) and self._voices.denier(thing, s)
+        rest = thing.words - {thing.head}
+        return (done or part) and len(rest & s.words) >= _KEPT * len(rest)
+
+    def _asked_into(self, s: Statement) -> frozenset[str]:
+        """What is only looked into: "an investigation into interference" says of none."""
+        tokens = self.scene.annotations[s.report].tokens
+        into = s.language.contested.get("into", ())
+        return frozenset(lemma(t) for t in s.tokens if lemma(tokens[t.head]) in into)
 
     def _candidates(self, thing: Contested) -> list[int]:
         """Statements that share a word with a thing, a bounded number, by its rarest words."""
@@ -148,19 +173,23 @@ class Search:
         if not thing.pointing:
             return False
         if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
-            return True
-        around, whole = set(self._around(thing)), mass(s.words, self._rarity)
-        return any(
-            one.sentence in around
+            return self._voices.meant(thing, s)
+        around, whole = self._around(thing), mass(s.words, self._rarity)
+        verbs = {lemma(t) for t in s.tokens if t.pos == "VERB"}
+        return len(s.words) >= _LEAST and any(
+            _stands_in(one, around)
+            and not verbs.isdisjoint(one.words)
             and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
-            and (self._is_saying(one) or (one.report, one.sentence) in self._contested)
+            and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
             for one in self._by_report.get(thing.report, ())
         )
 
-    def _is_saying(self, s: Statement) -> bool:
-        tokens = self.scene.annotations[s.report].tokens
-        verbs = s.language.sayings.get("verbs", ())
-        return any(lemma(tokens[i]) in verbs for i in tokens_in(tokens, *s.sentence))
+    def _says(self, report: str, span: Span) -> bool:
+        """Whether a verb of saying stands there."""
+        tokens = self.scene.annotations[report].tokens
+        verbs = language(self.scene.reports[report].language or "").sayings.get("verbs", ())
+        own = (tokens[i] for i in tokens_in(tokens, *span))
+        return any(t.pos == "VERB" and lemma(t) in verbs for t in own)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
@@ -178,28 +207,23 @@ class Search:
     def _words(self, thing: Contested) -> frozenset[str]:
         if not (thing.bare and thing.denied):
             return thing.words
-        around = set(self._around(thing))
-        near = (s for s in self._by_report.get(thing.report, ()) if s.sentence in around)
+        around = self._around(thing)
+        near = (s for s in self._by_report.get(thing.report, ()) if _stands_in(s, around))
         return frozenset(word for s in near for word in s.words)
 
-    def _around(self, thing: Contested) -> list[tuple[int, int]]:
-        """The opening of the report and the sentences before a thing."""
-        sentences = self.scene.annotations[thing.report].sentences
-        at = sentences.index(thing.sentence)
-        return [*sentences[:1], *sentences[max(1, at - _BEFORE) : at]]
-
-    def _voices(self, thing: Contested) -> frozenset[str]:
+    def _around(self, thing: Contested) -> list[Span]:
+        """What its sentence says that somebody said before it ("said that ..., but others disputed
+        the claim"); or else the opening of the report and the sentences before."""
         marks = self.scene.annotations[thing.report]
-        countries = {e.id: e.country for e in self.scene.story.entities if e.country}
-        named = [
-            m.entity
-            for m in inside(marks.mentions, *thing.sentence)
-            if m.entity is not None and not self._in_thing(thing, m.start)
-        ]
-        return frozenset(named) | {countries[e] for e in named if e in countries}
+        before = thing.sentence[0], thing.at
+        if self._says(thing.report, before):
+            return [before]
+        at = marks.sentences.index(thing.sentence)
+        return [*marks.sentences[:1], *marks.sentences[max(1, at - _BEFORE) : at]]
 
-    def _in_thing(self, thing: Contested, start: int) -> bool:
-        return any(first <= start < last for first, last in thing.spans)
+
+def _stands_in(s: Statement, spans: Sequence[Span]) -> bool:
+    return any(a <= s.assertion.start and s.assertion.end <= b for a, b in spans)
 
 
 def _is_told(s: Statement) -> bool:
@@ -208,7 +232,10 @@ def _is_told(s: Statement) -> bool:
     if not s.tokens:
         return True
     saying = s.language.sayings.get("verbs", ())
-    verbal = any(t.pos in ("VERB", "AUX") and lemma(t) not in saying for t in s.tokens)
+    verbal = any(
+        t.pos in ("VERB", "AUX") and t.dep not in _IN_PHRASES and lemma(t) not in saying
+        for t in s.tokens
+    )
     return verbal and lemma(s.tokens[0]) not in s.language.contested.get("whether", ())
 
 
@@ -219,10 +246,7 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         return False
     firm = [act for act in acts.of(s) if not act.negated]
     if thing.act is not None:
-        # "Got back on the plane" does not answer "if it ever gets to Georgia".
-        told = thing.words - ({thing.act} & LIGHT)
-        kept = bool(told) and len(told & s.words) >= _KEPT * len(told)
-        return kept and any(act.word == thing.act for act in firm)
+        return _is_answer(thing, s) and any(act.word == thing.act for act in firm)
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
     # What is said of a cause is read by its own rules (see `causes`).
@@ -232,6 +256,29 @@ def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
         or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
         for act in firm
     )
+
+
+def _is_answer(thing: Contested, s: Statement) -> bool:
+    """Whether a statement tells half of the words of a clause left open, and of the same doer.
+
+    "Got back on the plane" does not answer "if it ever gets to Georgia", nor "saw a play" whether
+    "we ever saw the like"; who fired, anybody may answer.
+    """
+    told = thing.words - ({thing.act} & LIGHT)
+    asking = set(s.language.contested.get("asking", ()))
+    if told <= {thing.act} and asking.isdisjoint(thing.thing.casefold().split()):
+        return False
+    doers = _doers(s, thing.act or "")
+    others = thing.doers and doers and thing.doers.isdisjoint(doers)
+    return bool(told) and not others and len(told & s.words) >= _KEPT * len(told)
+
+
+def _doers(s: Statement, verb: str) -> frozenset[str]:
+    """Lemmas of the nouns and names that are the subject of a verb, in a statement."""
+    verbs = {t.start for t in s.tokens if t.pos == "VERB" and lemma(t) == verb}
+    tops = {t.start for t in s.tokens if t.dep in SUBJECTS and s.heads[t.start] in verbs}
+    own = (t for t in s.tokens if t.start in tops or s.heads[t.start] in tops)
+    return frozenset(lemma(t) for t in own if t.pos in ("NOUN", "PROPN"))
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

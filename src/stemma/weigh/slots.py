@@ -166,10 +166,9 @@ def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
         marks = scene.annotations[one.statement.report]
         if kind == "actor" and _who(other.mention) in map(_who, marks.mentions):
             return True
-        named = inside(marks.mentions, *one.statement.sentence)
-        names = {m.name.casefold() for m in named}
-        if other.mention.name.casefold() in names:
-            return True
+        for m in inside(marks.mentions, *one.statement.sentence):
+            if m.name.casefold() == other.mention.name.casefold() or _who(m) == _who(other.mention):
+                return True
     return False
 
 
@@ -193,7 +192,8 @@ def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     themes = _themes(acts, one)
     for mention in _mentions(scene, one, _PLACES):
         for token in one.tokens:
-            if mention.start <= token.start < mention.end and token.dep == "pobj":
+            inside_it = mention.start <= token.start < mention.end
+            if inside_it and token.dep == "pobj" and not _is_listed(tokens, one, token):
                 by = _brought_in(tokens, tokens[token.head])
                 over = tokens[by.head]
                 if any(m.start <= over.start < m.end for m in people):
@@ -203,6 +203,11 @@ def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
                     slot = f"{lemma(over)} {'at' if verbal else lemma(by)}"
                     theme = themes.get(lemma(over), frozenset()) if verbal else None
                     yield _Filled(mention, slot, one, theme)
+
+
+def _is_listed(tokens: Sequence[Token], one: Statement, token: Token) -> bool:
+    """Whether others are named with it: "the leaders of Orla, Tarn and Vey"."""
+    return any(t.dep == "conj" and tokens[t.head] == token for t in one.tokens)
 
 
 def _themes(acts: Acts, one: Statement) -> dict[str, frozenset[str]]:
@@ -221,8 +226,9 @@ def _brought_in(tokens: Sequence[Token], by: Token) -> Token:
 def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
     tokens = scene.annotations[one.report].tokens
     themes = _themes(acts, one)
-    # Many speak on one day: each says his own.
-    saying = one.language.sayings.get("verbs", ())
+    # Many speak on one day, or attend one service: each for himself.
+    alike = one.language.statements.get("many_do", ())
+    saying = (*one.language.sayings.get("verbs", ()), *alike)
     for mention in _mentions(scene, one, _ACTORS):
         for token in one.tokens:
             if not mention.start <= token.start < mention.end:
@@ -230,6 +236,8 @@ def _acting(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
             up = tokens[token.head]
             if token.dep == "pobj" and up.dep == "agent":
                 verb = lemma(tokens[up.head])
+                if verb in alike:
+                    continue
                 yield _Filled(mention, verb, one, themes.get(verb, frozenset()))
             elif token.dep == "nsubj" and up.pos == "VERB" and lemma(up) not in saying:
                 yield _Filled(mention, lemma(up), one, themes.get(lemma(up), frozenset()))

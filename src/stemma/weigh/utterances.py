@@ -1,27 +1,31 @@
 """Quotations of one utterance held against each other: whole, cut, altered, put in other words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from stemma.languages import language
-from stemma.model import Comparison, Quote, Span, tokens_in
+from stemma.model import Comparison, Quote, Span, Token, tokens_in
 from stemma.weigh.positions import Judged, Stand, compared
 from stemma.weigh.scene import Scene
+from stemma.weigh.surroundings import lemma
 
 _MARKED = re.compile(
     r"[“\"«„](?P<double>[^”\"»“]+)[”\"»“]|(?<!\w)['‘‚](?P<single>.+?)['’‘](?!\w)", re.DOTALL
 )
 """Words between quotation marks inside a reported clause."""
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_WORD = re.compile(r"@?\w+(?:['’]\w+)?")
 _LEAST = 4
 """Words of a quotation that can be told from another."""
 _ONE = 0.75
 """Share of equal words (Ratcliff and Obershelp) from which two differ only in altered words."""
 _ALTERED = 2
 """Places at most where an utterance was altered; a translator chooses other words throughout."""
+_APART = 6
+"""Words of an utterance for each place where it was altered, if there is more than one: who speaks
+shortly says the like twice."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
 _SPELT = 0.9
@@ -41,6 +45,8 @@ class _Quoted:
     words: tuple[str, ...]
     telling: frozenset[str]
     """Those that carry meaning: not who is meant, in which person or tense."""
+    turning: frozenset[str]
+    """Those of them without which it says something else: negations and numbers."""
     pointing: frozenset[str]
     """Its pronouns."""
     cut: bool
@@ -75,9 +81,8 @@ def _told(scene: Scene, quotes: Sequence[Quote]) -> list[_Quoted]:
         words = tuple(_words(scene, quote))
         if len(words) >= _LEAST:
             about = f"said by {quote.speaker_name}"
-            telling, pointing = _parts(scene, quote)
             cut = any(dots in _text(scene, quote) for dots in _DOTS)
-            made = found.setdefault(words, _Quoted(words, telling, pointing, cut, about, []))
+            made = found.setdefault(words, _Quoted(words, *_parts(scene, quote), cut, about, []))
             made.stands.append(_stand(scene, quote))
     return list(found.values())
 
@@ -89,28 +94,41 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
         return
     matcher = SequenceMatcher(None, x, y, autojunk=False)
-    edits = matcher.get_opcodes()
-    replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in edits if tag == "replace"]
-    left_out = {
-        word
-        for tag, i, j, k, m in edits
-        if tag in ("delete", "insert") and max(i, k) and j < len(x) and m < len(y)
-        if not (a.cut or b.cut)
-        for word in (*x[i:j], *y[k:m])
-    }
+    replaced, left_out = _edits(a, b, matcher)
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
-    abroad = len({scene.reports[s.report].language for one in sides for s in one}) > 1
-    if matcher.ratio() >= _ONE and len(replaced) <= _ALTERED:
-        if not altered and (a.telling | b.telling).isdisjoint(left_out):
-            why = "the same words, but for spelling, who is meant, when, or where it was cut"
+    turned = left_out & (a.turning | b.turning)
+    places = len(replaced) + bool(left_out & (a.telling | b.telling))
+    most = min(_ALTERED, max(1, min(len(x), len(y)) // _APART))
+    if matcher.ratio() >= _ONE and places <= most:
+        if not altered and not turned:
+            why = "the same words, but for spelling, who is meant, when, or what was left out"
             yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
             return
         old, new = altered[0] if altered else (x, y)
         why = f"altered: “{' '.join(old)}” against “{' '.join(new)}”"
         yield compared(scene, Judged("quotation", about, why), sides)
     elif 2 * len(set(x) & set(y)) >= _REWORDED * (len(set(x)) + len(set(y))):
+        abroad = len({scene.reports[s.report].language for one in sides for s in one}) > 1
         why = "one utterance in other words" + (", as translated" if abroad else "")
         yield compared(scene, Judged("quotation", about, why, "compatible"), sides)
+
+
+def _edits(
+    a: _Quoted, b: _Quoted, matcher: SequenceMatcher[str]
+) -> tuple[list[tuple[list[str], list[str]]], frozenset[str]]:
+    """What was put in the place of what, and the words that one lacks: not at an end, nor where
+    dots stand for them."""
+    x, y = list(a.words), list(b.words)
+    edits = matcher.get_opcodes()
+    replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in edits if tag == "replace"]
+    left_out = frozenset(
+        word
+        for tag, i, j, k, m in edits
+        if tag in ("delete", "insert") and max(i, k) and j < len(x) and m < len(y)
+        if not (a.cut or b.cut)
+        for word in (*x[i:j], *y[k:m])
+    )
+    return replaced, left_out
 
 
 def _holds(x: list[str], y: list[str]) -> bool:
@@ -133,19 +151,23 @@ def _spelled(text: str, code: str | None) -> list[str]:
     ]
 
 
-def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that carry meaning, all of them where nothing is parsed; and the pronouns."""
-    marks, text = scene.annotations[quote.report], scene.reports[quote.report].text
+def _parts(scene: Scene, quote: Quote) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words that carry meaning, all of them where nothing is parsed; those of them that negate
+    or count; and the pronouns."""
+    marks, code = scene.annotations[quote.report], scene.reports[quote.report].language
+    negating = language(code or "").statements.get("negating", ())
     own = [marks.tokens[i] for i in tokens_in(marks.tokens, *_spoken(scene, quote))]
     if not own:
-        return frozenset(_words(scene, quote)), frozenset()
-    code = scene.reports[quote.report].language
-    telling = (text[t.start : t.end] for t in own if t.pos in _MEANING or t.dep == "neg")
-    pointing = (text[t.start : t.end] for t in own if t.pos == "PRON")
-    return (
-        frozenset(word for words in telling for word in _spelled(words, code)),
-        frozenset(word for words in pointing for word in _spelled(words, code)),
-    )
+        words = frozenset(_words(scene, quote))
+        return words, frozenset(w for w in words if w in negating or w.isdigit()), frozenset()
+    text = scene.reports[quote.report].text
+
+    def spelled(chosen: Iterable[Token]) -> frozenset[str]:
+        return frozenset(w for t in chosen for w in _spelled(text[t.start : t.end], code))
+
+    turning = [t for t in own if t.dep == "neg" or t.pos == "NUM" or lemma(t) in negating]
+    telling = spelled(t for t in own if t.pos in _MEANING) | spelled(turning)
+    return telling, spelled(turning), spelled(t for t in own if t.pos == "PRON")
 
 
 def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) -> bool:
@@ -157,8 +179,10 @@ def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) 
 
 
 def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
-    """ "e-mail" and "email", "traveling" and "travelling"."""
+    """ "e-mail" and "email", "traveling" and "travelling", a name and the handle of an account."""
     x, y = "".join(old), "".join(new)
+    if x.startswith("@") or y.startswith("@"):
+        return True
     likeness = SequenceMatcher(None, x, y, autojunk=False).ratio()
     return x == y or (x.isalpha() and x[:1] == y[:1] and likeness >= _SPELT)
 

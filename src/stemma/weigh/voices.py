@@ -1,0 +1,71 @@
+"""Who denies a thing, or is named in it: whom a statement of it must tell of."""
+
+from collections.abc import Iterable
+
+from stemma.languages import language
+from stemma.model import Mention, Span, tokens_in
+from stemma.weigh.contested import Contested
+from stemma.weigh.lookup import inside
+from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Statement
+from stemma.weigh.surroundings import lemma
+
+_BACK = 2
+"""Sentences before "he denied it" in which he is named."""
+
+
+class Voices:
+    """The names around the contested things of a story, as entities and countries."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._countries = {e.id: e.country for e in scene.story.entities if e.country}
+
+    def of(self, thing: Contested) -> frozenset[str]:
+        """Whom its sentence names beside the thing: who denies it, or his country."""
+        return self._named(
+            m
+            for m in self._mentions(thing.report, thing.sentence)
+            if not any(first <= m.start < last for first, last in thing.spans)
+        )
+
+    def denier(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement names who denies; unknown where nobody is named."""
+        return self._names(s, self.of(thing) or self._before(thing))
+
+    def meant(self, thing: Contested, s: Statement) -> bool:
+        """Whether a statement names who is spoken of in the thing, or else who denies it."""
+        return self._names(s, self._within(thing) or self.of(thing) or self._before(thing))
+
+    def others(self, thing: Contested, s: Statement) -> bool:
+        """Whether both name somebody, and nobody in common."""
+        asked = self._within(thing)
+        return bool(asked and s.entities) and asked.isdisjoint(s.entities)
+
+    def _names(self, s: Statement, known: frozenset[str]) -> bool:
+        told = self._mentions(s.report, (s.assertion.start, s.assertion.end))
+        return not known or not known.isdisjoint(self._named(told))
+
+    def _within(self, thing: Contested) -> frozenset[str]:
+        return self._named(m for span in thing.spans for m in self._mentions(thing.report, span))
+
+    def _before(self, thing: Contested) -> frozenset[str]:
+        """The people of the nearest sentence before that names any, where "he" or "she" denies."""
+        marks = self._scene.annotations[thing.report]
+        tables = language(self._scene.reports[thing.report].language or "")
+        own = (marks.tokens[i] for i in tokens_in(marks.tokens, *thing.sentence))
+        if not any(lemma(t) in tables.sayings.get("persons", ()) for t in own):
+            return frozenset()
+        at = marks.sentences.index(thing.sentence)
+        for sentence in reversed(marks.sentences[max(0, at - _BACK) : at]):
+            people = [m for m in self._mentions(thing.report, sentence) if m.kind == "person"]
+            if found := self._named(people):
+                return found
+        return frozenset()
+
+    def _mentions(self, report: str, span: Span) -> Iterable[Mention]:
+        return inside(self._scene.annotations[report].mentions, *span)
+
+    def _named(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        named = [m.entity for m in mentions if m.entity is not None]
+        return frozenset(named) | {self._countries[e] for e in named if e in self._countries}
