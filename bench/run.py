@@ -25,6 +25,7 @@ TASKS = (
     "claims",
     "comparisons",
     "across",
+    "tongues",
     "entailment",
     "event_coref",
     "gate",

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import common
-from stemma.align.numerals import numerals
 from stemma.align.sides import Side
 from stemma.annotate.unparsed import plain_marks
-from stemma.languages import language
+from stemma.languages import contraries, language
+from stemma.languages.numerals import numerals
 
 MIN_LENGTH = 25
 """Characters; shorter lines are dates and labels."""
@@ -76,7 +76,10 @@ def side(report: str, text: str, code: str) -> Side:
     figures = () if code == "en" else plain_marks(text, None, language(code)).figures
     bounds = {b for f in figures for b in (f.low, f.high) if b is not None}
     denied = not words.isdisjoint((*negating, "not"))
-    return Side(report, text, code, code == "en", (), numerals(text) | bounds, denied, None)
+    told = frozenset(contraries.told(text, code))
+    return Side(
+        report, text, code, code == "en", (), numerals(text) | bounds, denied, None, told, denied
+    )  # fmt: skip
 
 
 def right(scene: Scene, pairs: Sequence[tuple[int, int]]) -> list[bool]:

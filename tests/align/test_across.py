@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from stemma.align import align
-from stemma.align.numerals import numerals
 from stemma.annotate import annotate
 from stemma.encoders.e5 import E5
+from stemma.languages.numerals import numerals
 from stemma.model import Claim, Passage, Report, Story
 from stemma.resolve import resolve
 from tests.align.test_align import report
@@ -168,3 +168,38 @@ NUMERALS = [
 @pytest.mark.parametrize(("text", "values"), NUMERALS)
 def test_digits_mean_the_same_in_every_way_of_writing(text: str, values: set[int]) -> None:
     assert numerals(text) == values
+
+
+RAID = {
+    "de": ("Der Minister {} den Überfall auf Tarn.", "verurteilte", "begrüßte"),
+    "es": ("El ministro {} el ataque contra Tarn.", "condenó", "elogió"),
+    "fr": ("Le ministre a {} l'attaque contre Tarn.", "condamné", "salué"),
+    "ru": ("Министр {} нападение на Тарн.", "осудил", "приветствовал"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(RAID))
+def test_what_tells_by_the_contrary_of_a_word_stays_apart(code: str) -> None:
+    frame, same, contrary = RAID[code]
+    title, first, _ = TRANSLATED.get(code, ("Un ferry encalla", "El ferry Selma encalló.", ""))
+    english = report("alba", "Ferry runs aground", "The minister condemned the raid on Tarn.")
+    for word, quotes in ((same, {"The minister condemned the raid on Tarn"}), (contrary, set())):
+        own = frame.format(word)
+        claims = claims_of(english, foreign("bora", code, title, first, own))
+        assert {q.rstrip(".") for q in beside(claims, own)} == quotes
+        two = foreign("cora", code, first, title, frame.format(same))
+        found = beside(claims_of(foreign("bora", code, title, first, own), two), own)
+        assert found == ({own} if word == same else set())
+
+
+def test_a_word_that_negates_in_english_only_is_the_same_word() -> None:
+    english = report("alba", "Ferry runs aground", "Parliament rejected the budget of Orsk.")
+    title, first, _ = TRANSLATED["de"]
+    for own, one in (
+        ("Das Parlament lehnte den Haushalt von Orsk ab.", True),
+        ("Das Parlament nahm den Haushalt von Orsk an.", False),
+        ("Das Parlament lehnte den Haushalt von Orsk nicht ab.", False),
+    ):
+        assert (
+            bool(beside(claims_of(english, foreign("bora", "de", title, first, own)), own)) is one
+        )

@@ -315,3 +315,26 @@ def test_a_copy_has_the_features_of_its_original() -> None:
         assert of_pair.get(frozenset({("alba", s.text), end})) == of_pair.get(
             frozenset({("cora", s.text), end})
         )
+
+
+VISIT = "President Elva Rusk began her first visit to Arland"
+STOP = "For President Elva Rusk, Arland is the"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (f"{VISIT} since 2024.", f"{VISIT} in seven years.", True),
+        (f"{VISIT} since 2024.", f"On May 6 {VISIT} in seven years.", True),
+        (f"{VISIT} since 2024.", f"{VISIT} since 2019.", False),
+        (f"{VISIT} since 2024.", f"{VISIT} in 24 years.", False),
+        (f"{STOP} final stop of two on tour.", f"{STOP} second stop on tour.", True),
+        (f"{STOP} final stop of two on tour.", f"{STOP} first stop on tour.", False),
+        (f"{STOP} last of three stops on tour.", f"{STOP} third stop on tour.", True),
+        (f"{STOP} last of three stops on tour.", f"{STOP} second stop on tour.", False),
+    ],
+)
+def test_places_in_an_order_keep_apart_what_they_tell_differently(
+    first: str, second: str, one: bool
+) -> None:
+    assert joined(first, second) is one

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from stemma.group import keys
-from stemma.group.latin import stem
 from stemma.group.stated import days
+from stemma.languages.latin import stem
 from tests.plain import plain
 
 

@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 
 from stemma.align.nearest import nearest
 from stemma.align.sides import Side
-from stemma.encoders import Encoder, Vectors, centred
+from stemma.encoders import Encoder, Vectors, by_language, centred
 from stemma.errors import SettingError
+from stemma.languages import language
+from stemma.languages.contraries import TABLE, exclude
 
 NAMES = ("cosine", "cosine_in_news", "lead", "same_numbers", "other_numbers", "length_ratio")
 """The features, in the order of the columns that `matches` gives."""
@@ -29,8 +31,6 @@ _PARTNERS = 64
 """Sentences that one is compared with, nearest first: cost grows with the sentences."""
 _BLOCK = 512
 """Rows of the cosine matrix held at once."""
-_FEW = 6
-"""Sentences of a language in the story whose mean says too little to take it out."""
 _SHARED_NUMBERS = 0.5
 """Of two sentences with numbers, the one with fewer must share this part of them: one reporter
 leaves a figure out, or changes one. Of the pairs of the development events that are likely enough
@@ -38,6 +38,7 @@ the same, those that share less were no pair for certain."""
 _ONE_CLAUSE = 12
 """Words. Of the English sentences of the development events, most with more than 15 have two
 clauses or more; a language without articles says as much in about 12."""
+_NEGATING = frozenset(language(TABLE).statements["negating"])
 _SAME_WORDS = 0.7
 """Share of all different words of two sentences: copy editors change fewer, other tellers more."""
 
@@ -115,18 +116,26 @@ def likelihoods(
 
 
 def apart(a: Side, b: Side) -> bool:
-    """Whether a gate keeps two sentences apart: other numbers, one of them negated or planned.
+    """Whether a gate keeps two sentences apart: other numbers, one of them negated or planned, or
+    telling by the contrary of a word of the other.
 
     Of a sentence with several clauses it is not known which is negated or planned, and reporters
-    tell one fact by contraries ("no trains run", "the line is closed"). So those two gates hold
+    tell one fact by contraries ("no trains run", "the line is closed"). So all but the first hold
     for sentences short enough to be one clause, and for those that tell in the same words.
     """
     if _other_numbers(a, b):
         return True
     planned = a.planned is not None and b.planned is not None and a.planned != b.planned
-    if a.negated == b.negated and not planned:
+    if not (planned or _other_polarity(a, b)):
         return False
     return min(a.length, b.length) <= _ONE_CLAUSE or _same_words(a, b)
+
+
+def _other_polarity(a: Side, b: Side) -> bool:
+    if not _NEGATING.isdisjoint(a.told & b.told):
+        # "Rejected" negates in English what is one word as any other elsewhere.
+        return a.denied != b.denied
+    return exclude(a.told, b.told) is not None or a.negated != b.negated
 
 
 def _other_numbers(a: Side, b: Side) -> bool:
@@ -143,19 +152,6 @@ def _same_words(a: Side, b: Side) -> bool:
     if a.language != b.language:
         return False
     return len(a.words & b.words) >= _SAME_WORDS * len(a.words | b.words)
-
-
-def by_language(raw: Vectors, languages: Sequence[str], news: Vectors) -> Vectors:
-    """The vectors, each centred on the story's sentences of its language.
-
-    So that what a language has in common does not count; one with few sentences is centred on
-    `news` at large.
-    """
-    out = np.empty_like(raw)
-    for code in sorted(set(languages)):
-        rows = [i for i, own in enumerate(languages) if own == code]
-        out[rows] = centred(raw[rows], news if len(rows) < _FEW else None)
-    return out
 
 
 def _near(sides: Sequence[Side], own: Vectors) -> dict[tuple[int, int], float]:

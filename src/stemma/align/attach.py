@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stemma.align.across import Model, by_language, likelihoods, matches
+from stemma.align.across import Model, likelihoods, matches
 from stemma.align.claims import Join
 from stemma.align.groups import groups
-from stemma.align.numerals import numerals
 from stemma.align.sides import Side, numbers, sides
 from stemma.align.statements import Statement
-from stemma.encoders import Encoder, Vectors
+from stemma.encoders import Encoder, Vectors, by_language
+from stemma.languages.numerals import numerals
 
 _OF_NEAREST = 0.75
 """A clause is stated too when its cosine is at least this share of the nearest clause's. Chosen

@@ -19,7 +19,7 @@ def apart(a: Statement, b: Statement) -> bool:
     in one country is not what is set in another, nor what is dated days apart; what was
     done by somebody whom the other sentence does not know is another act; and two counts that
     exclude each other, of different things and told by different words, are two facts; nor is the
-    second stop the first.
+    second stop the first, nor the first visit since 2017 the first since 2012.
     (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
     if a.planned != b.planned or a.reversed != b.reversed:
@@ -80,9 +80,10 @@ def _other_counts(a: Statement, b: Statement) -> bool:
 
 
 def _other_place_in_order(a: Statement, b: Statement) -> bool:
-    """Whether a noun that both number has no place in common."""
-    nouns = {noun for noun, _ in a.ranks} & {noun for noun, _ in b.ranks}
-    return any(not any(n == noun for n, _ in a.ranks & b.ranks) for noun in nouns)
+    """Whether a noun that both number has no place in common, or is the first since other years."""
+    nouns = {x.noun for x in a.ranks} & {y.noun for y in b.ranks}
+    met = {x.noun for x in a.ranks for y in b.ranks if x.noun == y.noun and x.meets(y)}
+    return not nouns <= met
 
 
 def _overlap(x: Figure, y: Figure) -> bool:

@@ -7,6 +7,7 @@ from stemma.align.pages import Page
 from stemma.align.sides import words
 from stemma.align.statements import Statement, told_by
 from stemma.languages import language
+from stemma.languages.negation import is_negated
 from stemma.model import Span, language_of, tokens_in
 
 _MIN_WORDS = 4
@@ -50,7 +51,7 @@ def _statement(page: Page, index: int, span: Span, code: str) -> Statement:
         ranks=frozenset(), dates=dates, sentence_dates=dates, scene=None,
         known_at=page.known.get(start, page.report.published), places=frozenset(),
         told_by=told_by(page, clause),
-        negated=has("negating"), planned=has("expecting") or has("supposing"),
+        negated=is_negated(text, code), planned=has("expecting") or has("supposing"),
         supposed=has("supposing") and not has("expecting"), alleged=has("alleging"),
         assessed=False, denied=False, reversed=False, self_contained=False,
         headline=title is not None and end <= title[1], predicate=None, verbal=False,

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stemma.align.numerals import numerals
 from stemma.align.statements import Statement
+from stemma.languages import language
+from stemma.languages.contraries import contraries, told
+from stemma.languages.numerals import numerals
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_DENSE = 8
@@ -27,6 +29,10 @@ class Side:
     negated: bool
     planned: bool | None
     """None for a parsed sentence, whose clauses say it each for itself."""
+    told: frozenset[str] = frozenset()
+    """English words that have a contrary, by which it tells."""
+    denied: bool = False
+    """Whether it is negated by another word than those."""
 
     @property
     def length(self) -> int:
@@ -68,7 +74,27 @@ def _side(own: Sequence[Statement], at: tuple[int, ...]) -> Side:
         numbers=numerals(first.sentence).union(*(numbers(s) for s in own)),
         negated=any(s.negated for s in own),
         planned=None if first.clause.head >= 0 else first.planned,
+        told=_told(own),
+        denied=_denied(own),
     )
+
+
+def _told(own: Sequence[Statement]) -> frozenset[str]:
+    first = own[0]
+    if first.clause.head < 0:
+        return frozenset(told(first.sentence, first.language))
+    table = contraries(first.language)
+    return frozenset(w for s in own for w in s.words if w in table and w not in s.nouns)
+
+
+def _denied(own: Sequence[Statement]) -> bool:
+    first = own[0]
+    if first.clause.head < 0:
+        return first.negated
+    table = contraries(first.language)
+    negating = {"not", *language(first.language).statements.get("negating", ())} - set(table)
+    plain = first.sentence.replace("’", "'").casefold()
+    return "n't" in plain or not negating.isdisjoint(words(plain))
 
 
 def numbers(statement: Statement) -> frozenset[float]:

@@ -8,9 +8,8 @@ from itertools import groupby
 from stemma.align.clauses import Clause, clauses, content_words, is_relative
 from stemma.align.pages import Page
 from stemma.align.predicates import Predicate, predicate
+from stemma.align.ranks import Rank, counted, ranks
 from stemma.align.scenes import Place, places, scene
-from stemma.languages import language
-from stemma.languages.ordinals import ordinal
 from stemma.model import Figure, Time, Token, tokens_in
 
 _MIN_WORDS = 2
@@ -49,11 +48,10 @@ class Statement:
     around: frozenset[str]
     """Entities that its sentence names."""
     figures: tuple[Figure, ...]
-    ranks: frozenset[tuple[str, int]]
-    """Nouns with the place in an order that they have, or the number that names them: "the second
-    stop", "Article 4"."""
+    ranks: frozenset[Rank]
     dates: frozenset[str]
-    """Date values inside the clause."""
+    """Date values inside the clause, but no year since when something is the first; of the sentence
+    the next."""
     sentence_dates: frozenset[str]
     scene: str | None
     """The country where it plays (see `scenes`)."""
@@ -159,7 +157,9 @@ def _statement(
     outer = _outer_subject(page, clause)
     indices = (*outer, *clause.own)
     start, end = page.annotations.sentences[clause.sentence]
-    dates = page.dates.get(clause.sentence, ())
+    placed = counted(page, clause, indices)
+    since = {one.since.start for one in placed if one.since}
+    dates = [t for t in page.dates.get(clause.sentence, ()) if t.start not in since]
     title = page.report.title_span
     return Statement(
         report=page.report.id,
@@ -175,7 +175,7 @@ def _statement(
         agents=frozenset(named[i] for i in clause.own if i in named and _is_agent(tokens, i)),
         around=frozenset(named[i] for i in tokens_in(tokens, start, end) if i in named),
         figures=tuple(f for f in page.figures.get(clause.sentence, ()) if _within(f, clause)),
-        ranks=frozenset(_ranks(tokens, indices)),
+        ranks=frozenset(ranks(tokens, indices, placed)),
         dates=frozenset(str(t.value) for t in dates if _within(t, clause)),
         sentence_dates=frozenset(str(t.value) for t in dates),
         scene=scene(page, clause),
@@ -210,7 +210,9 @@ def _is_supposed(page: Page, clause: Clause) -> bool:
     """Whether it is merely possible. "Could not" tells what did not happen."""
     supposing = page.tables.get("supposing", ())
     denied = any(page.tokens[i].dep == "neg" for i in clause.own)
-    modals = [page.tokens[i] for i in clause.own if page.tokens[i].lemma.casefold() in supposing]
+    own = (page.tokens[i] for i in clause.own)
+    # The month of May is no "may".
+    modals = [t for t in own if t.lemma.casefold() in supposing and t.pos != "PROPN"]
     return any(not (denied and t.tag == "MD" and t.lemma.casefold() in _ABLE) for t in modals)
 
 
@@ -264,18 +266,6 @@ def _words(page: Page, indices: Sequence[int]) -> set[str]:
 
 def _lemmas(tokens: Sequence[Token], indices: Sequence[int], pos: str) -> frozenset[str]:
     return frozenset(tokens[i].lemma.casefold() for i in indices if tokens[i].pos == pos)
-
-
-def _ranks(tokens: Sequence[Token], indices: Sequence[int]) -> Iterator[tuple[str, int]]:
-    numbered = language("en").quantities.get("numbered", ())
-    for i in indices:
-        token, noun = tokens[i], tokens[tokens[i].head]
-        named, lemma = noun.lemma.casefold(), token.lemma.casefold()
-        if token.dep == "amod" and token.pos == "ADJ" and noun.pos == "NOUN":
-            if (place := ordinal(lemma)) is not None:
-                yield named, place
-        elif token.head == i - 1 and lemma.isascii() and lemma.isdigit() and named in numbered:
-            yield named, int(lemma)
 
 
 def _within(item: Figure | Time, clause: Clause) -> bool:

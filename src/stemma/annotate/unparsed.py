@@ -11,10 +11,11 @@ from typing import Literal
 
 from stemma.annotate.calendar import month_near, valid_day
 from stemma.annotate.figures import figures
+from stemma.annotate.given import Given, given
 from stemma.annotate.parse import Parse
 from stemma.annotate.quotation import quotations
 from stemma.languages import Language, months
-from stemma.model import Figure, Quote, Report, Span, Time, digest
+from stemma.model import Figure, Quote, Report, Span, Time, digest, language_of
 
 _MIN_WORDS = 3
 """Words between quotation marks; fewer are a name or scare quotes."""
@@ -44,24 +45,38 @@ def plain_marks(text: str, day: str | None, language: Language) -> Plain:
 
 
 def plain_quotes(report: Report, sentences: Sequence[Span]) -> tuple[Quote, ...]:
-    """What stands between double quotation marks within `sentences`, its speaker left open."""
+    """What stands between double quotation marks within `sentences`, with the speaker that is
+    named right beside it (see `annotate.given`)."""
     if not sentences:
         return ()
     end = sentences[-1][1]
     found = [
-        (q.start, q.end)
+        q
         for q in quotations(report.text[:end], sentences)
         if report.text[q.outer[0]] not in _SINGLE
         and len(_WORD.findall(report.text[q.start : q.end])) >= _MIN_WORDS
+        and any(s < q.end and q.start < e for s, e in sentences)
     ]
-    return tuple(
-        Quote(
-            digest(f"{report.id}\0{span[0]}\0{span[1]}"), report.id, span, None, None, None, None,
-            "direct",
-        )
-        for span in found
-        if any(s < span[1] and span[0] < e for s, e in sentences)
-    )  # fmt: skip
+    outer: dict[str, list[Span]] = {}
+    for one in found:
+        outer.setdefault(language_of(report, one.start) or "", []).append(one.outer)
+    said: dict[Span, Given] = {}
+    for code, spans in outer.items():
+        said |= given(report.text, spans, code.split("-")[0])
+    return tuple(_quote(report, (q.start, q.end), said.get(q.outer)) for q in found)
+
+
+def _quote(report: Report, content: Span, said: Given | None) -> Quote:
+    return Quote(
+        id=digest(f"{report.id}\0{content[0]}\0{content[1]}"),
+        report=report.id,
+        content=content,
+        speaker=said.speaker if said else None,
+        speaker_name=said.name if said else None,
+        speaker_entity=None,
+        cue=said.cue if said else None,
+        kind="direct",
+    )
 
 
 def _apart(found: Sequence[Time]) -> tuple[Time, ...]:

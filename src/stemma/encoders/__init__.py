@@ -40,3 +40,20 @@ def centred(vectors: Vectors, centre: Vectors | None = None) -> Vectors:
     moved = vectors - mean.astype(np.float32)
     norms = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(norms, 1e-9), dtype=np.float32)
+
+
+def by_language(raw: Vectors, languages: Sequence[str], news: Vectors) -> Vectors:
+    """The vectors of a story's sentences, each centred on those of its language.
+
+    So that what a language has in common does not count; one with few sentences is centred on
+    `news` at large.
+    """
+    out = np.empty_like(raw)
+    for code in sorted(set(languages)):
+        rows = [i for i, own in enumerate(languages) if own == code]
+        out[rows] = centred(raw[rows], news if len(rows) < _FEW else None)
+    return out
+
+
+_FEW = 6
+"""Sentences of a language in the story whose mean says too little to take it out."""

@@ -12,9 +12,9 @@ from sys import intern
 from babel import UnknownLocaleError
 
 from stemma.group.background import rarities
-from stemma.group.latin import stem
 from stemma.group.stated import days
 from stemma.languages.countries import country
+from stemma.languages.latin import stem
 from stemma.model import Annotations, Report
 
 OPENING = 400

@@ -48,9 +48,11 @@ class Language:
     actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Titles, roles and other words that stand with names; nouns of people, and how they end."""
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemmas and phrases that give words or thoughts as somebody's, and hedges."""
+    """Lemmas and phrases that give words or thoughts as somebody's, and hedges; in a language that
+    is not parsed `cues`, verbs as they stand (see `annotate.given`)."""
     statements: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemmas that tell whether a clause is expected, supposed, denied or doubted."""
+    """Lemmas that tell whether a clause is expected, supposed, denied or doubted; words as they
+    stand where nothing is parsed (see `negation`)."""
     contested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lemmas by which something is denied or left open (see `weigh.contested`)."""
     force: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,9 +69,15 @@ class Language:
     """What became of those counted, to the lemmas that say so (see `weigh.readings`); in a language
     that is not parsed, to its words as they stand (see `weigh.nearby`)."""
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lemma to the lemmas that exclude it when said of one thing (see `weigh.polarity`)."""
+    """Lemma to the lemmas that exclude it when said of one thing (see `languages.contraries`)."""
+    stems: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """English words of the contraries to this language's words that say the same (see
+    `languages.contraries`)."""
     countries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to further names and demonyms (see `countries`)."""
+    declined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Endings of names to what they become in other cases; the first that fits counts (see
+    `countries.named`)."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """ISO 3166 alpha-3 to the houses that stand for its government."""
     wording: Mapping[str, str] = field(default_factory=dict)

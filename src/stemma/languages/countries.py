@@ -5,8 +5,9 @@ language file adds what these lack.
 """
 
 import math
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
@@ -24,6 +25,8 @@ MIN_CAPITAL = 300_000
 """People in a country; capitals of smaller ones are more often other places ("Victoria")."""
 
 
+_SHORT = 3
+"""Letters of a name that is one only in capital letters ("US")."""
 _RADIUS = 6371.0
 """Kilometres, mean of the Earth."""
 
@@ -47,9 +50,57 @@ def country(phrase: str, code: str = "en") -> Country | None:
     words = " ".join(phrase.replace("’", "'").split())
     if words.lower().startswith("the "):
         words = words[4:]
-    if not words[:1].isupper() or (len(words) < 4 and not words[1:2].isupper()):
+    if not words[:1].isupper() or (len(words) <= _SHORT and not words[1:2].isupper()):
         return None
     return _table(code).get(_folded(words))
+
+
+def named(text: str, code: str) -> Iterator[tuple[int, int, Country, str]]:
+    """The countries that a text in the language `code` names, in order: start, end, and the name
+    in the nominative. No demonyms, capitals or seats."""
+    words, known, at = list(_WORD.finditer(text)), _forms(code), 0
+    while at < len(words):
+        for last in range(min(at + longest(code), len(words)) - 1, at - 1, -1):
+            start, end = words[at].start(), words[last].end()
+            found = known.get(_plain(text[start:end])) if _is_name(text[start:end]) else None
+            if found is not None:
+                yield start, end, *found
+                break
+        else:
+            last = at
+        at = last + 1
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*")
+
+
+def _is_name(words: str) -> bool:
+    return words[:1].isupper() and (len(words) > _SHORT or words.isupper())
+
+
+def _plain(words: str) -> str:
+    return _folded(words.replace("’", "'").replace(".", ""))
+
+
+@cache
+def _forms(code: str) -> dict[str, tuple[Country, str]]:
+    """The names of countries in a language, folded and in all cases, with the nominative."""
+    found: dict[str, tuple[Country, str]] = {}
+    endings = language(code).declined
+    for phrase, land, _ in _entries(code):
+        own = phrase == land.name or phrase in language(code).countries.get(land.code, ())
+        if own and _table(code).get(_folded(phrase.replace("’", "'"))) == land:
+            words = [_declined(_plain(word), endings) for word in phrase.split()]
+            for form in product(*words):
+                found.setdefault(" ".join(form), (land, phrase))
+    return found
+
+
+def _declined(word: str, endings: Mapping[str, Sequence[str]]) -> list[str]:
+    for ending, others in endings.items():
+        if word.endswith(_folded(ending)):
+            return [word.removesuffix(_folded(ending)) + _folded(other) for other in others]
+    return [word]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from stemma.model import (
     Stemma,
     Story,
 )
+from stemma.weigh.across import contrary_sentences
 from stemma.weigh.acts import Acts
 from stemma.weigh.alleged import compare_alleged
 from stemma.weigh.answered import compare_contested, things
@@ -88,7 +89,8 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     answered = list(compare_contested(told, said, open_or_denied, acts, encoder))
     answered += compare_causes(told, open_or_denied, Clauses(told, said))
     yield from answered
-    yield from compare_polarity(told, paired, acts, answered)
+    unparsed = contrary_sentences(told, said, encoder)
+    yield from compare_polarity(told, paired, acts, answered, unparsed)
     yield from compare_slots(told, between, acts)
     yield from compare_homes(told)
     yield from compare_bearings(told)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from stemma.languages.contraries import contraries
 from stemma.model import Comparison
 from stemma.weigh.acts import Act, Acts
 from stemma.weigh.clauses import stand
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.statements import Pair, Statement, contraries
+from stemma.weigh.statements import Pair, Statement
 
 _SAID = 0.6
 """Share of what takes part in the act that is denied, of which the other speaks too."""
@@ -20,19 +21,27 @@ _LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Clash:
+class Clash:
+    """Two statements that cannot both be true."""
+
     yes: Statement
     no: Statement
     why: str
     strength: float
+    """Sorts the clearest first: how alike they are, and 1 more where a word excludes another."""
 
 
 def compare_polarity(
-    scene: Scene, paired: Sequence[Pair], acts: Acts, known: Sequence[Comparison]
+    scene: Scene,
+    paired: Sequence[Pair],
+    acts: Acts,
+    known: Sequence[Comparison],
+    unparsed: Sequence[Clash] = (),
 ) -> Iterator[Comparison]:
     """One comparison for each two statements that contradict, the clearest first.
 
-    Sentences that stand in a comparison already `known` are in no other.
+    Sentences that stand in a comparison already `known` are in no other. `unparsed` are found
+    elsewhere (`weigh.across`).
 
     Two of one report only where different speakers are given: a report tells both sides.
     """
@@ -44,6 +53,7 @@ def compare_polarity(
         and _two_voices(pair)
         and pair.a.past == pair.b.past
     ]
+    found += unparsed
     found.sort(key=lambda c: (-c.strength, c.yes.place, c.no.place))
     used = {
         (a.report, sentence)
@@ -80,7 +90,7 @@ def _telling(a: Statement, b: Statement) -> bool:
 
 
 def _comparison(
-    scene: Scene, clash: _Clash, found: Sequence[_Clash], used: set[tuple[str, tuple[int, int]]]
+    scene: Scene, clash: Clash, found: Sequence[Clash], used: set[tuple[str, tuple[int, int]]]
 ) -> Comparison:
     """With all that contradicts either statement, so that each side has its evidence."""
     yes = [clash.yes] + [c.yes for c in found if c.no is clash.no]
@@ -99,7 +109,7 @@ def _two_voices(pair: Pair) -> bool:
     return a != b and (denied or (a is not None and b is not None))
 
 
-def _clash(acts: Acts, pair: Pair) -> _Clash | None:
+def _clash(acts: Acts, pair: Pair) -> Clash | None:
     a, b = pair.a, pair.b
     if "asks" in (a.assertion.stance, b.assertion.stance):
         return None
@@ -119,7 +129,7 @@ def _wording(s: Statement) -> set[str]:
     return words - {"that"} if s.negated else words
 
 
-def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
+def _clashing(acts: Acts, pair: Pair) -> Iterator[Clash]:
     """The acts of both that cannot both be: one negated, or by words that exclude each other."""
     table = pair.a.language.contraries
     for x in acts.of(pair.a):
@@ -130,14 +140,12 @@ def _clashing(acts: Acts, pair: Pair) -> Iterator[_Clash]:
                 if not _denies_all(*((y, x) if x.negated else (x, y))):
                     continue
                 yes, no = (pair.b, pair.a) if x.negated else (pair.a, pair.b)
-                yield _Clash(
-                    yes, no, "one says that it is so, the other that it is not", pair.alike
-                )
+                yield Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
             elif x.negated == y.negated:
                 for one, other, sides in ((x, y, (pair.a, pair.b)), (y, x, (pair.b, pair.a))):
                     if other.word in table.get(one.word, ()) and x.meets(y):
                         why = f"“{one.word}” against “{other.word}”"
-                        yield _Clash(*sides, why, pair.alike + 1)
+                        yield Clash(*sides, why, pair.alike + 1)
 
 
 def _denies_all(yes: Act, no: Act) -> bool:
@@ -146,10 +154,10 @@ def _denies_all(yes: Act, no: Act) -> bool:
     return len(no.others & yes.parts) >= _SAID * len(no.others)
 
 
-def _unparsed(pair: Pair) -> _Clash | None:
+def _unparsed(pair: Pair) -> Clash | None:
     """Without a parse: nearly the same words, and one of the two negated."""
     a, b = pair.a, pair.b
     if a.negated == b.negated or pair.alike < _NEAR or min(len(a.words), len(b.words)) < _LEAST:
         return None
     yes, no = (b, a) if a.negated else (a, b)
-    return _Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)
+    return Clash(yes, no, "one says that it is so, the other that it is not", pair.alike)

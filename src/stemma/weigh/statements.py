@@ -8,10 +8,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
-from stemma.languages import Language, language
+from stemma.languages import Language, language, negation
+from stemma.languages.contraries import contraries
 from stemma.model import Assertion, Span, Token, sentence_of, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
@@ -153,17 +153,6 @@ class _Likeness:
         return mass(one.words - against, self._rarity)
 
 
-@cache
-def contraries(code: str) -> Mapping[str, frozenset[str]]:
-    """The contraries of each word of a language, whichever of two its table stands under."""
-    found: dict[str, set[str]] = {}
-    for word, others in language(code).contraries.items():
-        for other in others:
-            found.setdefault(word, set()).add(other)
-            found.setdefault(other, set()).add(word)
-    return {word: frozenset(others) for word, others in found.items()}
-
-
 def rarity(told: Sequence[Statement]) -> dict[str, float]:
     """How rare each word is among the statements of a story: log(1 + all / those with it)."""
     counted = Counter(word for one in told for word in one.words)
@@ -234,17 +223,17 @@ _SHORT = 3
 
 
 def is_negated(tokens: Sequence[Token], assertion: Assertion, tables: Language) -> bool:
-    """Whether a statement says that something is not so: an odd number of negations."""
+    """Whether a statement says that something is not so; to deny what is not so says that it is."""
     negating = tables.statements.get("negating", ())
     if tokens:
-        found = sum(t.dep == "neg" or lemma(t) in negating for t in tokens)
+        found = any(t.dep == "neg" or lemma(t) in negating for t in tokens)
     else:
-        found = sum(w.strip(".,;:!?").casefold() in negating for w in assertion.quote.split())
-    return (min(found, 1) + (assertion.stance == "denies")) % 2 == 1
+        found = negation.is_negated(assertion.quote, tables.code)
+    return found != (assertion.stance == "denies")
 
 
-def is_past(scene: Scene, report: str, span: Span) -> bool:
-    """Whether a passage names a year before the story."""
+def is_past(scene: Scene, report: str, span: Span, but: int | None = None) -> bool:
+    """Whether a passage names a year before the story, by a time that does not start at `but`."""
     begins = scene.story.begins or ""
-    dated = inside(scene.annotations[report].times, *span)
+    dated = (t for t in inside(scene.annotations[report].times, *span) if t.start != but)
     return any(t.value is not None and t.type == "date" and t.value[:4] < begins[:4] for t in dated)
