@@ -1,15 +1,18 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.account.brief import LENGTH, Compared, brief
 from stemma.account.disputed import uncopied
 from stemma.account.framing import framing
 from stemma.account.since import Earlier, earlier, since
-from stemma.account.smooth import Writer, smoothed
+from stemma.account.smooth import smoothed
+from stemma.account.split import split
 from stemma.account.timeline import timeline
+from stemma.account.writer import Bounded, Writer
 from stemma.model import (
+    NO_PARTS,
     POSTS,
     Account,
     Annotations,
@@ -21,7 +24,7 @@ from stemma.model import (
     Story,
 )
 
-__all__ = ["Earlier", "Telling", "Writer", "account", "earlier"]
+__all__ = ["Bounded", "Earlier", "Telling", "Writer", "account", "earlier", "split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Telling:
     """Earlier accounts, to tell what is new."""
     writer: Writer | None = None
     """Words the brief; None leaves it as extracted."""
+    splitter: Writer | None = None
+    """Takes claims apart; None leaves them as they were aligned."""
 
 
 _PLAIN = Telling()
@@ -71,11 +76,7 @@ def account(
         framing=framing(story, findings, reports, annotations),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
-        warnings=tuple(
-            f"{reports[r].outlet or reports[r].source}: {w}"
-            for r in story.reports
-            for w in reports[r].warnings
-        ),
+        warnings=(*_warnings(reports.values()), *material.parts.get(story.id, NO_PARTS).warnings),
         reprinted=tuple(
             every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
@@ -83,6 +84,11 @@ def account(
     if telling.since is not None:
         made = replace(made, new=since(made, telling.since))
     return made if telling.writer is None else smoothed(made, telling.writer)
+
+
+def _warnings(reports: Iterable[Report]) -> Iterator[str]:
+    for report in reports:
+        yield from (f"{report.outlet or report.source}: {w}" for w in report.warnings)
 
 
 def _without_captions(

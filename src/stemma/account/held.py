@@ -1,0 +1,215 @@
+"""Whether one assertion holds a part of its claim, and in which of its words.
+
+The gate (`gate.faults`) finds what was swapped. A part that nobody wrote in a report can lie in
+more ways: by a word of its own, by leaving out "not" or "nearly", by letting be bitten what bit.
+So it may only cut and turn the words of the assertion's own sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from stemma.account.gate import faults
+from stemma.account.tokens import Token, is_number, tokens_of
+from stemma.account.turned import Line, turned
+from stemma.languages import language
+from stemma.model import Span
+
+_ENDING = 3
+"""Letters in which two forms of a word may end differently ("killing", "killed")."""
+_ROOT = 4
+"""Letters that two forms of a word begin with alike; shorter words must be the same."""
+_OWN = 0.5
+"""Share of the words of a part that the assertion itself holds; the others may stand before it in
+its sentence, as a subject does."""
+_LEFT = 0.3
+"""Share of the words of a statement that its parts need not repeat: what joined them."""
+_BEFORE, _BEHIND = 3, 2
+"""Words next to those of a part among which a weakening word is theirs."""
+_INFLECTED = 5
+"""Letters from which on a word of a table stands for its other forms too."""
+_WEAK = {
+    "statements": ("negating", "expecting", "supposing", "alleging", "assessing", "denying"),
+    "quantities": ("above", "at_least", "below", "nearly", "at_most", "about"),
+    "telling": ("negations",),
+    "parts": ("weakening",),
+}
+"""Tables of a language with words that a part may not leave out."""
+_WEAK_BEHIND = {
+    "statements": ("negating",),
+    "quantities": ("after_at_least", "after_at_most", "after_about"),
+    "telling": ("negations",),
+}
+"""The same, where they stand behind what they weaken."""
+_STOP = re.compile(r"[,;:.!?()–—\"“”«»„](?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an assertion stands."""
+
+    sentence: str
+    """Its whole sentence."""
+    span: Span
+    """Of the assertion, in the sentence."""
+    code: str
+    """ISO 639-1 of the sentence."""
+    participles: frozenset[int]
+    """Where past participles begin in the sentence, as far as a parse tells."""
+
+
+@lru_cache(maxsize=4096)  # copies say the same
+def held(part: str, place: Place) -> Span | None:
+    """The words of an assertion that hold a part, a span of its sentence; None when it does not.
+
+    That is the shortest run that passes alone, otherwise the whole assertion. In a language whose
+    weakening words are not known nothing is held.
+    """
+    if not language(place.code).parts or not _passes(part, place.sentence, place.code):
+        return None
+    run = _run(part, place)
+    if run is None or _leaves_out(part, place, run):
+        return None
+    alone = _passes(part, place.sentence[slice(*run)], place.code)
+    return run if alone else place.span
+
+
+def tells_all(parts: Sequence[str], statement: str) -> bool:
+    """Whether parts together tell each number and name of a statement, and most of its words."""
+    told = [t for part in parts for t in tokens_of(part)]
+    content = [t for t in tokens_of(statement) if t.content]
+    missed = [t for t in content if not any(is_same(t, other) for other in told)]
+    firm = any(is_number(t) or t.text[:1].isupper() for t in missed)
+    return not firm and len(missed) <= _LEFT * len(content)
+
+
+def is_told(text: str, by: str) -> bool:
+    """Whether another text has all words of a text."""
+    there = tokens_of(by)
+    return all(any(is_same(t, x) for x in there) for t in tokens_of(text) if t.content)
+
+
+def is_same(one: Token, other: Token) -> bool:
+    """Whether two words are forms of one; numbers only as they are."""
+    a, b = one.text.casefold(), other.text.casefold()
+    if is_number(one) or is_number(other):
+        return one.key == other.key
+    least = max(_ROOT, max(len(a), len(b)) - _ENDING)
+    return a == b or (min(len(a), len(b)) >= _ROOT and a[:least] == b[:least])
+
+
+def _passes(part: str, words: str, code: str) -> bool:
+    """Whether some words have all that a part puts together."""
+    if any(not c.isprintable() and c not in words for c in part):
+        return False
+    there, tokens = tokens_of(words), tokens_of(part)
+    added = [t for t in tokens if not any(is_same(t, other) for other in there)]
+    if any(t.text.casefold() not in _joining(code) for t in added):
+        return False
+    # Words that only join are no company of a number: "killing twelve", "twelve were killed".
+    bare = part
+    for token in reversed(added):
+        bare = bare[: token.start] + bare[token.end :]
+    return not faults(part, [words]) or not faults(bare, [words])
+
+
+@cache
+def _joining(code: str) -> frozenset[str]:
+    tables = language(code).parts
+    return frozenset((*tables["joining"], *tables["being"]))
+
+
+def _run(part: str, place: Place) -> Span | None:
+    """The words of an assertion from the first to the last of a part, in its sentence; None when
+    it has less than half of them, or the part turns what they say."""
+    line = _line(part, place)
+    inside = _inside(line.there, place.span)
+    if not line.at or not inside:
+        return None
+    spots = [i for i in line.at if i in inside]
+    # Only a subject may stand elsewhere: before the assertion, and at the head of the part.
+    lead = line.at[: len(line.at) - len(spots)]
+    if len(spots) < _OWN * len(line.at) or any(i >= inside.start for i in lead):
+        return None
+    if turned(line, place.participles):
+        return None
+    first, last = _grown(line, (min(spots), max(spots)), inside)
+    return line.there[first].start, line.there[last].end
+
+
+def _line(part: str, place: Place) -> Line:
+    """A part word by word beside its sentence: each in the assertion rather than before it, and
+    behind the word before it rather than in front."""
+    little = {*language(place.code).telling["small"], *_joining(place.code)}
+    there, tokens = tokens_of(place.sentence), tokens_of(part)
+    inside = _inside(there, place.span)
+    own, at = list[int](), list[int]()
+    for number, token in enumerate(tokens):
+        same = [i for i, t in enumerate(there) if is_same(token, t)]
+        if same and (token.text.casefold() not in little or is_number(token)):
+            last = at[-1] if at else -1
+            own.append(number)
+            at.append(min(same, key=lambda i: (i not in inside, i <= last, i)))
+    return Line(tuple(tokens), tuple(own), tuple(there), tuple(at), place.code)
+
+
+def _inside(there: Sequence[Token], span: Span) -> range:
+    found = [i for i, t in enumerate(there) if span[0] <= t.start and t.end <= span[1]]
+    return range(found[0], found[-1] + 1) if found else range(0)
+
+
+def _grown(line: Line, run: Span, inside: range) -> Span:
+    """A run with the small words of the part next to it: "all twelve", "A plane"."""
+    small = {t.text.casefold() for t in line.part}
+    first, last = run
+    while first - 1 in inside and line.there[first - 1].text.casefold() in small:
+        first -= 1
+    while last + 1 in inside and line.there[last + 1].text.casefold() in small:
+        last += 1
+    return first, last
+
+
+def _leaves_out(part: str, place: Place, run: Span) -> bool:
+    """Whether a weakening word stands in or next to the words of a part, and not in the part."""
+    text, (start, end) = place.sentence, place.span
+    before = _STOP.split(text[start : run[0]])[-1].split()[-_BEFORE:]
+    behind = _STOP.split(text[run[1] : end])[0].split()[:_BEHIND]
+    near = " ".join((*before, text[slice(*run)]))
+    weak = _weakening(place.code, False)
+    kept = {_root(w) for w in (*weak.findall(_plain(part)), *_plain(part).split())}
+    found = [*weak.findall(_plain(near))]
+    found += _weakening(place.code, True).findall(_plain(" ".join(behind)))
+    return any(_root(word) not in kept for word in found)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
+
+
+def _root(word: str) -> str:
+    return word[:_ROOT].strip()
+
+
+@cache
+def _weakening(code: str, behind: bool) -> re.Pattern[str]:
+    known = language(code)
+    tables = {
+        "statements": known.statements,
+        "quantities": known.quantities,
+        "telling": known.telling,
+        "parts": known.parts,
+    }
+    words = {
+        word.casefold()
+        for name, keys in (_WEAK_BEHIND if behind else _WEAK).items()
+        for key in keys
+        for word in tables[name].get(key, ())
+    }
+    return re.compile("|".join(map(_forms, sorted(words, key=lambda w: (-len(w), w)))))
+
+
+def _forms(word: str) -> str:
+    begins = "" if "'" in word else r"(?<!\w)"
+    ends = rf"\w{{0,{_ENDING}}}" if len(word) >= _INFLECTED and word.isalpha() else "(?:s|ned)?"
+    return rf"{begins}{re.escape(word)}{ends}(?!\w)"
