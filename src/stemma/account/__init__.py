@@ -16,7 +16,10 @@ from stemma.model import (
     POSTS,
     Account,
     Annotations,
+    Claim,
+    Finding,
     Material,
+    Parts,
     Quote,
     Report,
     Span,
@@ -56,6 +59,8 @@ def account(
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
     comparisons = material.comparisons.get(story.id, ())
+    parts = material.parts.get(story.id, NO_PARTS)
+    whole = _whole(findings, material.claims.get(story.id, ()), parts)
     made = Account(
         story=story,
         reports=tuple(reports.values()),
@@ -73,17 +78,27 @@ def account(
         quotes=tuple(
             q for r in story.reports for q in annotations[r].quotes if _has_voice(q, reports[r])
         ),
-        framing=framing(story, findings, reports, annotations),
+        framing=framing(story, whole, reports, annotations),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
-        warnings=(*_warnings(reports.values()), *material.parts.get(story.id, NO_PARTS).warnings),
+        warnings=(*_warnings(reports.values()), *parts.warnings),
         reprinted=tuple(
             every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
     )
     if telling.since is not None:
-        made = replace(made, new=since(made, telling.since))
+        made = replace(made, new=since(replace(made, findings=whole), telling.since))
     return made if telling.writer is None else smoothed(made, telling.writer)
+
+
+def _whole(
+    findings: Sequence[Finding], claims: Sequence[Claim], parts: Parts
+) -> tuple[Finding, ...]:
+    """The findings with claims as they were aligned, each once: an outlet that holds no part of a
+    claim told it all the same, in other words, and a part of what was told is not new."""
+    claim_of = {p.id: c for c in claims for p in parts.by_claim.get(c.id, ())}
+    whole = {(c := claim_of.get(f.claim.id, f.claim)).id: replace(f, claim=c) for f in findings}
+    return tuple(whole.values())
 
 
 def _warnings(reports: Iterable[Report]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from stemma.account.gate import faults
-from stemma.account.tokens import Token, is_number, tokens_of
+from stemma.account.tokens import Token, is_number, listed, tokens_of
 from stemma.account.turned import Line, turned
 from stemma.languages import language
 from stemma.model import Span
@@ -75,13 +75,30 @@ def held(part: str, place: Place) -> Span | None:
     return run if alone else place.span
 
 
-def tells_all(parts: Sequence[str], statement: str) -> bool:
-    """Whether parts together tell each number and name of a statement, and most of its words."""
-    told = [t for part in parts for t in tokens_of(part)]
-    content = [t for t in tokens_of(statement) if t.content]
-    missed = [t for t in content if not any(is_same(t, other) for other in told)]
+def tells_all(parts: Sequence[str], statement: str, said: Sequence[str]) -> bool:
+    """Whether parts together tell each number and name, and most of the words, that a statement
+    has from what is `said`: its other words are those of the sentence around."""
+    told, own = ([t for text in texts for t in tokens_of(text)] for texts in (parts, said))
+    content = [t for t in tokens_of(statement) if t.content and any(is_same(t, x) for x in own)]
+    missed = [t for t in content if not any(is_same(t, x) for x in told)]
     firm = any(is_number(t) or t.text[:1].isupper() for t in missed)
     return not firm and len(missed) <= _LEFT * len(content)
+
+
+def agrees(wording: str, statement: str, passages: Sequence[str]) -> bool:
+    """Whether other words for a statement have each of its numbers and names, and deny what it
+    denies. What stands in small letters in a passage is no name."""
+    small = {t.text for p in passages for t in tokens_of(p) if t.text[:1].islower()}
+    own, there = tokens_of(statement), tokens_of(wording)
+    firm = (
+        t
+        for n, t in enumerate(own)
+        if is_number(t)
+        or (t.content and t.text[:1].isupper() and (n or t.text.casefold() not in small))
+    )
+    denied = [sum(t.text.casefold() in listed("negations") for t in x) for x in (own, there)]
+    keys = {t.text.casefold() for t in there} | {t.key for t in there}
+    return denied[0] == denied[1] and all(t.key in keys for t in firm)
 
 
 def is_told(text: str, by: str) -> bool:
