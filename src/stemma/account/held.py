@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from stemma.account.gate import faults
 from stemma.account.tokens import Token, is_number, listed, tokens_of
@@ -177,12 +178,14 @@ def _inside(there: Sequence[Token], span: Span) -> range:
 
 
 def _grown(line: Line, run: Span, inside: range) -> Span:
-    """A run with the small words of the part next to it: "all twelve", "A plane"."""
-    small = {t.text.casefold() for t in line.part}
+    """A run with the small words that stand next to it in the part too: "all twelve"."""
     first, last = run
-    while first - 1 in inside and line.there[first - 1].text.casefold() in small:
+    said = [t.text.casefold() for t in line.there]
+    part = [t.text.casefold() for t in line.part]
+    beside = set(pairwise(part))
+    while first - 1 in inside and (said[first - 1], said[first]) in beside:
         first -= 1
-    while last + 1 in inside and line.there[last + 1].text.casefold() in small:
+    while last + 1 in inside and (said[last], said[last + 1]) in beside:
         last += 1
     return first, last
 

@@ -1,0 +1,152 @@
+"""What one assertion holds of a part: it may cut and turn the words of its sentence, no more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemma.account.held import Place, agrees, held, is_told, tells_all
+from stemma.account.tokens import is_number, tokens_of
+from stemma.annotate import annotate
+from tests.weigh import made
+
+CRASH = "A charter plane crashed near Tarn on Sunday, killing all twelve on board, police said."
+CLAUSE = "A charter plane crashed near Tarn on Sunday, killing all twelve on board"
+SHOT = "Police killed the gunman on Monday, the mayor said."
+DAM = "The pilot did not call for help and nearly 50 people were hurt in Tarn."
+WIFE = "The wife of the mayor was killed near Tarn when Tom Haig's boat sank."
+
+
+def place(sentence: str, clause: str | None = None, code: str = "en") -> Place:
+    start = sentence.index(clause or sentence)
+    report = made.report("alba", sentence, language=code)
+    (marks,) = annotate([report])
+    tags = frozenset(t.start for t in marks.tokens if t.tag == "VBN")
+    return Place(sentence, (start, start + len(clause or sentence)), code, tags)
+
+
+HOLDS = [
+    (CRASH, CLAUSE, "A charter plane crashed near Tarn.", "A charter plane crashed near Tarn"),
+    (CRASH, CLAUSE, "All twelve on board were killed.", "killing all twelve on board"),
+    (CRASH, CLAUSE, "All 12 on board were killed.", "killing all twelve on board"),
+    (SHOT, None, "The gunman was killed on Monday.", "killed the gunman on Monday"),
+    (DAM, None, "Nearly 50 people were hurt in Tarn.", "nearly 50 people were hurt in Tarn"),
+    (DAM, None, "The pilot did not call for help.", "The pilot did not call for help"),
+    (WIFE, None, "The wife of the mayor was killed.", "The wife of the mayor was killed"),
+    (
+        "Twelve tourists, who were killed on Sunday, came from Velm.",
+        "who were killed on Sunday",
+        "Twelve tourists were killed on Sunday.",
+        "who were killed on Sunday",
+    ),
+    (
+        "The boat, loaded with grain, sank near Tarn.",
+        None,
+        "The boat was loaded with grain.",
+        "The boat, loaded with grain",
+    ),
+    (
+        "In spring the road to Osterby was shut by the army.",
+        None,
+        "The road to Osterby was shut in spring.",
+        "In spring the road to Osterby was shut",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "clause", "part", "words"), HOLDS)
+def test_the_words_that_hold_a_part(
+    sentence: str, clause: str | None, part: str, words: str
+) -> None:
+    span = held(part, place(sentence, clause))
+    assert span is not None
+    assert sentence[slice(*span)] == words
+
+
+REFUSED = {
+    "a number was swapped": (CRASH, CLAUSE, "All eleven on board were killed."),
+    "a name was swapped": (CRASH, CLAUSE, "A charter plane crashed near Velm."),
+    "a day was swapped": (CRASH, CLAUSE, "A charter plane crashed near Tarn on Monday."),
+    "a quotation was made up": (CRASH, CLAUSE, "A charter plane “simply crashed” near Tarn."),
+    "a word of its own": (CRASH, CLAUSE, "The crashed charter plane near Tarn was staged."),
+    "an address of its own": (CRASH, CLAUSE, "A plane crashed near Tarn: https://evil.example"),
+    "a control character": (CRASH, CLAUSE, "A charter plane \x1b[2Jcrashed near Tarn."),
+    "a reversed direction": (CRASH, CLAUSE, "A charter plane \u202ecrashed near Tarn."),
+    "a negation was put in": (CRASH, CLAUSE, "A charter plane never crashed near Tarn."),
+    "a negation was left out": (DAM, None, "The pilot did call for help."),
+    "a hedge was left out": (DAM, None, "50 people were hurt in Tarn."),
+    "another clause's fact": (CRASH, CLAUSE, "Police said."),
+    "other clause, same sentence": (DAM, "The pilot did not call for help", "50 people were hurt."),
+    "from behind the assertion": (
+        "A plane crashed near Tarn and on Monday twelve were buried.",
+        "A plane crashed near Tarn",
+        "A plane crashed near Tarn on Monday.",
+    ),
+    "who did it undergoes it": (SHOT, None, "Police were killed on Monday."),
+    "who undergoes it does it": (SHOT, None, "The gunman killed police."),
+    "the owner for what is owned": (WIFE, None, "The mayor was killed near Tarn."),
+    "the owner's name": (WIFE, None, "Tom Haig sank near Tarn."),
+    "a plan told as done": (
+        "The board will shut the dam in June.",
+        None,
+        "The board shut the dam in June.",
+    ),
+    "a doubt left out": (
+        "The board may have shut the dam.",
+        None,
+        "The board have shut the dam.",
+    ),
+    "one of two left out": (
+        "Twelve people were killed or injured.",
+        None,
+        "Twelve people were injured.",
+    ),
+    "nothing": (CRASH, CLAUSE, "."),
+}
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+def test_what_is_held_by_no_assertion(fault: str) -> None:
+    sentence, clause, part = REFUSED[fault]
+    assert held(part, place(sentence, clause)) is None
+
+
+def test_a_negation_behind_the_verb_is_seen() -> None:
+    german = place("Das Boot sank am Sonntag nicht, sagte der Kapitän.", code="de")
+    assert held("Das Boot sank am Sonntag.", german) is None
+    assert held("Das Boot sank am Sonntag nicht.", german) is not None
+
+
+def test_nothing_is_held_in_a_language_whose_negations_are_not_known() -> None:
+    assert held("Statek zatonął.", place("Statek zatonął w niedzielę.", code="pl")) is None
+
+
+@given(st.lists(st.sampled_from(CRASH.replace(".", "").split()), min_size=1, max_size=14))
+def test_what_a_part_puts_together_its_words_have(words: list[str]) -> None:
+    part = " ".join(words) + "."
+    where = place(CRASH, CLAUSE)
+    span = held(part, where)
+    if span is not None:
+        assert where.span[0] <= span[0] < span[1] <= where.span[1]
+        own = {t.key for t in tokens_of(CRASH[slice(*span)])}
+        assert {t.key for t in tokens_of(part) if is_number(t)} <= own
+        assert {t.key for t in tokens_of(part) if t.text in ("Tarn", "Sunday")} <= own
+
+
+def test_parts_tell_all_of_what_was_said() -> None:
+    crashed, died = (
+        "A charter plane crashed near Tarn on Sunday.",
+        "All twelve on board were killed.",
+    )
+    assert tells_all([crashed, died], CLAUSE, [CLAUSE])
+    assert not tells_all([crashed], CLAUSE, [CLAUSE]), "the number is left out"
+    assert not tells_all(["A plane crashed on Sunday.", died], CLAUSE, [CLAUSE]), "Tarn is"
+    assert tells_all([died], CRASH, ["killing all twelve on board"]), "the rest was not said there"
+    assert is_told("A plane crashed.", crashed)
+    assert not is_told(crashed, "A plane crashed.")
+
+
+def test_other_words_have_the_numbers_names_and_negations() -> None:
+    assert agrees("the crash near Tarn left 12 dead", "Twelve died near Tarn.", [CRASH])
+    assert not agrees("the crash near Tarn left all dead", "Twelve died near Tarn.", [CRASH])
+    assert not agrees("the crash left 12 dead", "Twelve died near Tarn.", [CRASH])
+    assert not agrees("Near Tarn 12 did not die", "Twelve died near Tarn.", [CRASH])
