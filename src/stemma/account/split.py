@@ -17,7 +17,7 @@ from stemma.model import Annotations, Assertion, Claim, Parts, Report, Span, dig
 _LONGEST = 300
 """Characters of one part."""
 _MOST = 0.5
-"""Of the assertions of a claim more than this share must hold a part; else it stays as it was."""
+"""Of the reports of a claim more than this share must hold a part; else it stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def split(
 
     A claim stays as it was when no usable answer comes: no part that is held; parts that leave out
     a number, a name or more than three words in ten of the statement; parts that no more than half
-    of its assertions hold; or a single one that not all hold. Assertions that hold no part stay a
-    claim of their own. Never raises for what the writer does; the warnings say what was dropped.
+    of its reports hold; or a single one that not all assertions hold. Assertions that hold no part
+    stay a claim of their own. Never raises for what the writer does; warnings say what was dropped.
     """
     made: dict[str, tuple[Claim, ...]] = {}
     warnings: list[str] = []
@@ -93,16 +93,21 @@ def _made(asked: Asked, answer: Sequence[Part]) -> _Made:
     ]
     parts = {part: kept[part] for part in told}
     dropped = len(answer) - len(parts)
-    holding = {n for spans in parts.values() for n in spans}
-    claim = asked.claim
-    every = len(claim.assertions)
-    # One part alone only words the claim anew, and is to cost it no assertion.
-    enough = len(holding) > _MOST * every if len(parts) > 1 else len(holding) == every
-    if not enough or not tells_all(told, claim.statement, [a.quote for a in claim.assertions]):
+    left = sorted(set(range(len(asked.places))).difference(*parts.values()))
+    if not parts or not _is_usable(asked.claim, told, left):
         return _Made((), dropped, len(answer))
     made = [_part(asked, text, spans) for text, spans in parts.items()]
-    made += _rest(asked, [n for n in range(len(claim.assertions)) if n not in holding])
-    return _Made(tuple(made), dropped, len(answer))
+    return _Made((*made, *_rest(asked, left)), dropped, len(answer))
+
+
+def _is_usable(claim: Claim, parts: Sequence[str], left: Sequence[int]) -> bool:
+    """Whether parts may take the place of a claim of which some assertions are `left`."""
+    if not tells_all(parts, claim.statement, [a.quote for a in claim.assertions]):
+        return False
+    if len(parts) == 1:
+        return not left  # it only words the claim anew, and is to cost it nothing
+    holding = {a.report for n, a in enumerate(claim.assertions) if n not in left}
+    return len(holding) > _MOST * len({a.report for a in claim.assertions})
 
 
 def _spans(part: Part, places: Sequence[Place]) -> dict[int, Span]:
