@@ -1,11 +1,10 @@
 """Three reports of one crash, a claim that holds two facts, and one that holds another."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from stemma.account import Bounded, Telling, Writer, account, split
 from stemma.encoders.e5 import E5
-from stemma.model import Account, Claim, Material, Parts
+from stemma.model import Account, Material, Parts
 from stemma.weigh import Found
 from stemma.weigh import weigh as stemma_weigh
 from tests.weigh import made
@@ -44,22 +43,24 @@ FELL, DIED = (
     "All twelve people on board were killed.",
 )
 
+PLAIN = Telling()
+
 
 def parts(writer: Writer) -> Parts:
     return split(CLAIMS, KNOWN, MARKS, Bounded(writer))
 
 
-def told(found: Parts, claims: Sequence[Claim] = CLAIMS) -> Account:
+def told(found: Parts, telling: Telling = PLAIN) -> Account:
     """The account with these parts."""
     story = made.story(KNOWN)
-    weighed = stemma_weigh(story, KNOWN, MARKS, Found(claims, made.stemma(), found), E5())
+    weighed = stemma_weigh(story, KNOWN, MARKS, Found(CLAIMS, made.stemma(), found), E5())
     material = Material(
         reports=tuple(KNOWN.values()),
         annotations=MARKS,
         stories=(story,),
-        claims={"s": tuple(claims)},
+        claims={"s": tuple(CLAIMS)},
         parts={"s": found},
         findings={"s": weighed.findings},
         comparisons={"s": weighed.comparisons},
     )
-    return account(material, story, KNOWN, Telling())
+    return account(material, story, KNOWN, telling)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stemma.account.asking import place_of
 from stemma.account.held import Place, agrees, held, is_told, tells_all
 from stemma.account.tokens import is_number, tokens_of
-from stemma.annotate import annotate
 from tests.weigh import made
 
 CRASH = "A charter plane crashed near Tarn on Sunday, killing all twelve on board, police said."
@@ -17,11 +17,9 @@ WIFE = "The wife of the mayor was killed near Tarn when Tom Haig's boat sank."
 
 
 def place(sentence: str, clause: str | None = None, code: str = "en") -> Place:
-    start = sentence.index(clause or sentence)
-    report = made.report("alba", sentence, language=code)
-    (marks,) = annotate([report])
-    tags = frozenset(t.start for t in marks.tokens if t.tag == "VBN")
-    return Place(sentence, (start, start + len(clause or sentence)), code, tags)
+    known = made.reports(made.report("alba", sentence, language=code))
+    claim = made.claim(known, ("alba", clause or sentence))
+    return place_of(claim.assertions[0], known["alba"], made.marks(known)["alba"])
 
 
 HOLDS = [
@@ -43,6 +41,30 @@ HOLDS = [
         None,
         "The boat was loaded with grain.",
         "The boat, loaded with grain",
+    ),
+    (
+        "The plane came from Velm, and the plane carried 12 people.",
+        "the plane carried 12 people",
+        "The plane carried 12 people.",
+        "the plane carried 12 people",
+    ),
+    (
+        "The ferry brought 30 rescuers and 12 doctors to Tarn.",
+        None,
+        "The ferry brought 12 doctors to Tarn.",
+        "The ferry brought 30 rescuers and 12 doctors to Tarn",
+    ),
+    (
+        "The storm killed 30 people in Tarn and injured 12 people in Velm.",
+        None,
+        "The storm injured 12 people in Velm.",
+        "The storm killed 30 people in Tarn and injured 12 people in Velm",
+    ),
+    (
+        "The boat was old and rusty near the keel.",
+        None,
+        "The boat was rusty near the keel.",
+        "The boat was old and rusty near the keel",
     ),
     (
         "In spring the road to Osterby was shut by the army.",
@@ -83,6 +105,46 @@ REFUSED = {
     ),
     "who did it undergoes it": (SHOT, None, "Police were killed on Monday."),
     "who undergoes it does it": (SHOT, None, "The gunman killed police."),
+    "a number of other things": (
+        "The ferry brought 30 rescuers and 12 doctors to Tarn.",
+        None,
+        "The ferry brought 30 doctors to Tarn.",
+    ),
+    "from before the assertion": (
+        "Nearly 50 people were hurt and the pilot called for help.",
+        "the pilot called for help",
+        "Nearly 50 people were hurt.",
+    ),
+    "the one who bites is bitten": (
+        "The dog bit the mayor near Tarn.",
+        None,
+        "The mayor bit the dog.",
+    ),
+    "deeds of another's number": (
+        "The storm killed 30 people in Tarn and injured 12 people in Velm.",
+        None,
+        "The storm killed 12 people in Velm.",
+    ),
+    "another's office": (
+        "The mayor of Tarn and the head of Velm resigned.",
+        None,
+        "The mayor of Velm resigned.",
+    ),
+    "who was shot for who shot": (
+        "The man who shot the mayor died in Tarn on Sunday.",
+        None,
+        "The mayor died in Tarn on Sunday.",
+    ),
+    "who spoke of it did it": (
+        "Officials said on Monday the ferry sank near Tarn.",
+        None,
+        "Officials sank near Tarn.",
+    ),
+    "the owner with a mark": (
+        "The mayor's wife was killed near Tarn.",
+        None,
+        "The mayor was killed near Tarn.",
+    ),
     "the owner for what is owned": (WIFE, None, "The mayor was killed near Tarn."),
     "the owner's name": (WIFE, None, "Tom Haig sank near Tarn."),
     "a plan told as done": (
@@ -116,6 +178,13 @@ def test_a_negation_behind_the_verb_is_seen() -> None:
     assert held("Das Boot sank am Sonntag nicht.", german) is not None
 
 
+def test_without_a_parse_a_part_is_a_run_of_its_sentence() -> None:
+    german = place("Der Sturm zerstörte 30 Häuser in Tarn und 12 Brücken in Velm.", code="de")
+    assert held("Der Sturm zerstörte 30 Häuser in Tarn.", german) is not None
+    assert held("Der Sturm zerstörte 30 Häuser in Velm.", german) is None
+    assert held("Der Sturm zerstörte 12 Brücken in Velm.", german) is None
+
+
 def test_nothing_is_held_in_a_language_whose_negations_are_not_known() -> None:
     assert held("Statek zatonął.", place("Statek zatonął w niedzielę.", code="pl")) is None
 
@@ -141,6 +210,8 @@ def test_parts_tell_all_of_what_was_said() -> None:
     assert not tells_all([crashed], CLAUSE, [CLAUSE]), "the number is left out"
     assert not tells_all(["A plane crashed on Sunday.", died], CLAUSE, [CLAUSE]), "Tarn is"
     assert tells_all([died], CRASH, ["killing all twelve on board"]), "the rest was not said there"
+    slowly = "A small boat with rusty engines slowly sank near Tarn"
+    assert not tells_all(["A boat sank near Tarn."], slowly, [slowly])
     assert is_told("A plane crashed.", crashed)
     assert not is_told(crashed, "A plane crashed.")
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.account import Bounded, split
+from stemma.account import Bounded, Telling, earlier, split
 from stemma.account.tokens import is_number, tokens_of
 from stemma.errors import EngineError
 from stemma.model import NO_PARTS, Claim, Parts
+from stemma.tell.rows import account_row
 from tests.account.crash import (
     CLAIMS,
     CRASH,
@@ -21,6 +22,7 @@ from tests.account.crash import (
     FERRY,
     INJECTED,
     KNOWN,
+    MARKS,
     RADIO,
     parts,
     told,
@@ -43,17 +45,24 @@ class Fake:
         return answer if isinstance(answer, str) else json.dumps({"claims": answer})
 
 
-def parting(*texts: object, statement: str = CRASH, cites: list[str] | None = None) -> Fake:
-    """Answers with these parts of one claim; a pair is a text with other words for it."""
+Words = str | tuple[str, list[str]]
+"""A part, or a part with other words for it."""
+
+
+def parting(*texts: Words, statement: str = CRASH, cites: list[str] | None = None) -> Fake:
+    """Answers with these parts of one claim."""
 
     def answer(asked: Asked) -> object:
         claim = asked[statement]
         own = cites or list(claim["passages"])
-        pairs = [(t, []) if isinstance(t, str) else t for t in texts]
-        rows = [{"text": text, "also": also, "cites": own} for text, also in pairs]
+        rows = [{"text": t, "also": also, "cites": own} for t, also in map(_pair, texts)]
         return [{"id": claim["id"], "parts": rows}]
 
     return Fake(answer)
+
+
+def _pair(words: Words) -> tuple[str, list[str]]:
+    return (words, []) if isinstance(words, str) else words
 
 
 def of(found: Parts, claim: str = "crash") -> dict[str, Claim]:
@@ -166,12 +175,35 @@ def test_a_claim_of_which_much_is_left_out_stays_as_it_was() -> None:
     assert not parts(parting(FELL, "People were killed.")).by_claim, "the number is left out"
 
 
+def test_other_words_are_no_part_where_the_statement_is_none() -> None:
+    found = parts(parting(("The plane was shot down near Tarn on Sunday.", [FELL]), DIED, FELL))
+    assert list(of(found)) == [DIED, FELL, RADIO]
+    assert found.warnings == ("1 of 3 parts of the model dropped: not held",)
+
+
+def test_a_part_is_short() -> None:
+    load = [letter * 10 for letter in "abcdefghijklmnopqrstuvwxyz"]
+    long, short = (f"The ferry Selma brought {' '.join(x)} to Tarn." for x in (load, load[:24]))
+    assert len(short) < 300 < len(long)
+    for text in (long, short):
+        known = made.reports(made.report("alba", text), made.report("bora", text))
+        claims = [made.claim(known, ("alba", text), ("bora", text), name="load")]
+        found = split(claims, known, made.bare(known), parting(text, statement=text))
+        assert bool(found.by_claim) == (text == short)
+
+
 def test_a_claim_of_which_most_say_it_in_other_words_stays_as_it_was() -> None:
     small, died = "A small plane came down near Tarn on Sunday.", "Twelve people died."
     assert not parts(parting(small, died)).by_claim
+    said = ("alba", CRASH), ("bora", "Twelve dead"), ("cella", RADIO)
+    claims = [made.claim(KNOWN, *said, name="crash")]
+    assert not split(claims, KNOWN, MARKS, parting(FELL, DIED)).by_claim, "one report of three"
+    claims = [made.claim(KNOWN, said[0], ("alba", "Plane down"), said[2], name="crash")]
+    assert not split(claims, KNOWN, MARKS, parting(FELL, DIED)).by_claim, "one of two"
 
 
 def test_one_part_alone_words_the_claim_anew_when_all_hold_it() -> None:
+    assert not parts(parting(f"{CRASH}.")).by_claim, "one report says it in other words"
     found = parts(parting("The ferry Selma brought 30 rescuers.", statement=FERRY))
     assert not found.by_claim, "Tarn is left out"
     found = parts(parting("Ferry Selma brought 30 rescuers to Tarn.", statement=FERRY))
@@ -265,6 +297,18 @@ def test_article_text_goes_as_data_under_ids_that_tell_nothing() -> None:
     assert INJECTED not in fake.asked[0], "only sentences that assert a claim are sent"
 
 
+def fails(_: Asked) -> object:
+    raise EngineError("down")
+
+
+def test_what_is_taken_apart_is_not_new() -> None:
+    found = parts(parting(FELL, DIED))
+    for before in (NO_PARTS, found):
+        printed = {"accounts": [account_row(told(before))]}
+        telling = Telling(since=earlier(json.loads(json.dumps(printed))))
+        assert all(told(now, telling).new == () for now in (NO_PARTS, found))
+
+
 def test_so_many_claims_in_so_many_requests() -> None:
     lines = [f"Boat number {n} was towed from Tarn to Velm." for n in range(100, 130)]
     text = "\n".join(lines)
@@ -278,6 +322,10 @@ def test_so_many_claims_in_so_many_requests() -> None:
     assert split([alone, *claims], known, made.bare(known), fake) == NO_PARTS
     asked = [c["statement"] for data in fake.asked for c in json.loads(data)["claims"]]
     assert (len(fake.asked), asked) == (3, lines[:24])
+    assert split([alone], known, made.bare(known), Fake(fails)) == NO_PARTS, "nothing is asked"
+    broken = Fake(lambda _: "no json")
+    assert split(claims, known, made.bare(known), broken).warnings[0].startswith("24 claims")
+    assert len(broken.asked) == 1, "no more is asked when no usable answer came"
 
 
 WORDS = sorted({*CRASH.replace(",", "").split(), *RADIO.split(), "were", "was", "thirteen", "Velm"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stemma.account.held import Place
+from stemma.account.turned import Word
 from stemma.account.writer import cited, not_json, rows
 from stemma.model import POSTS, Annotations, Assertion, Claim, Report, language_of, tokens_in
 
@@ -95,7 +96,7 @@ def _asked(
     number = 0
     for at, claim in enumerate(claims, 1):
         places = tuple(
-            _place(a, reports[a.report], annotations[a.report]) for a in claim.assertions
+            place_of(a, reports[a.report], annotations[a.report]) for a in claim.assertions
         )
         different = list(dict.fromkeys(p.sentence for p in places))[:_PASSAGES]
         passages = {f"P{number + n}": s[:_PASSAGE] for n, s in enumerate(different, 1)}
@@ -104,18 +105,21 @@ def _asked(
     return found
 
 
-def _place(assertion: Assertion, report: Report, marks: Annotations) -> Place:
+def place_of(assertion: Assertion, report: Report, marks: Annotations) -> Place:
     """The assertion in its sentence, or sentences."""
     start, end = assertion.start, assertion.end
     around = [s for s in marks.sentences if s[0] < end and start < s[1]]
     first = min((s[0] for s in around), default=start)
     last = max((s[1] for s in around), default=end)
-    tokens = (marks.tokens[i] for i in tokens_in(marks.tokens, first, last))
+    tokens = [marks.tokens[i] for i in tokens_in(marks.tokens, first, last)]
     return Place(
         sentence=report.text[first:last],
         span=(start - first, end - first),
         code=(language_of(report, start) or "").partition("-")[0],
-        participles=frozenset(t.start - first for t in tokens if t.tag == "VBN"),
+        words=tuple(
+            Word(t.start - first, marks.tokens[t.head].start - first, t.dep, t.pos, t.tag == "VBN")
+            for t in tokens
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from stemma.account.gate import faults
 from stemma.account.tokens import Token, is_number, listed, tokens_of
-from stemma.account.turned import Line, turned
+from stemma.account.turned import Line, Word, turned
 from stemma.languages import language
 from stemma.model import Span
 
@@ -56,8 +56,8 @@ class Place:
     """Of the assertion, in the sentence."""
     code: str
     """ISO 639-1 of the sentence."""
-    participles: frozenset[int]
-    """Where past participles begin in the sentence, as far as a parse tells."""
+    words: tuple[Word, ...]
+    """The parse of the sentence; empty without one."""
 
 
 @lru_cache(maxsize=4096)  # copies say the same
@@ -150,7 +150,7 @@ def _run(part: str, place: Place) -> Span | None:
     lead = line.at[: len(line.at) - len(spots)]
     if len(spots) < _OWN * len(line.at) or any(i >= inside.start for i in lead):
         return None
-    if turned(line, place.participles):
+    if turned(line, place.words):
         return None
     first, last = _grown(line, (min(spots), max(spots)), inside)
     return line.there[first].start, line.there[last].end

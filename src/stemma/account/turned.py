@@ -1,6 +1,6 @@
-"""Whether a part of a claim turns what its sentence says: who did it, and of whom it is said."""
+"""Whether a part of a claim turns what its sentence says: who did it, to whom, and how many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from stemma.account.tokens import Token
@@ -8,6 +8,27 @@ from stemma.languages import language
 
 _NEAR = 3
 """Words before a verb among which a form of "be" is its own."""
+
+
+_LITTLE = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
+"""Universal parts of speech of the words that only tie others together."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a parsed sentence."""
+
+    start: int
+    """In the sentence, as is `head`."""
+    head: int
+    """Where the word begins that it hangs on; its own beginning at the root."""
+    dep: str
+    """Dependency to the head (ClearNLP labels)."""
+    pos: str
+    """Universal part of speech."""
+    is_participle: bool
+    """In the past: by itself it tells what is undergone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +46,69 @@ class Line:
     """ISO 639-1 of both."""
 
 
-def turned(line: Line, participles: frozenset[int]) -> bool:
-    """Whether the words of a part stand in another order than in the sentence, or lose their owner.
+def turned(line: Line, words: Sequence[Word]) -> bool:
+    """Whether a part ties words together that its sentence does not, or in another order.
 
-    One turn is let pass: to the passive, so that what is undergone comes before the verb ("killing
-    twelve", "twelve were killed"), or of words that keep the preposition before them ("On Sunday it
-    fell", "It fell on Sunday"). `participles`: where past participles begin in the sentence.
+    `words` is the parse of the sentence; without one, only a run of it is no turn. A turn is let
+    pass to the passive, so that what is undergone comes before the verb ("killing twelve", "twelve
+    were killed"), and of words that keep the preposition before them ("By night it fell", "It fell
+    by night").
     """
+    known = {w.start: w for w in words}
     turns = {n for n in range(1, len(line.at)) if line.at[n] < line.at[n - 1]}
     passive = set(_made_passive(line))
     for n in passive:
         # A past participle is passive as it stands: "the boat, loaded with grain".
-        word = line.there[line.at[n]]
-        as_it_stands = word.start in participles and word.key == line.part[line.own[n]].key
+        token = line.there[line.at[n]]
+        is_participle = token.start in known and known[token.start].is_participle
+        as_it_stands = is_participle and token.key == line.part[line.own[n]].key
         if as_it_stands == (n in turns):
             return True
-    if len(turns) > 1 or not all(n in passive or _keeps_preposition(line, n) for n in turns):
+    if not all(n in passive or _keeps_preposition(line, n) for n in turns):
+        return True
+    if not (_hangs_together(line, known) if known else _is_run(line)):
         return True
     return any(
         _owns(line.there, i, line.code) and not _owns(line.part, own, line.code)
         for own, i in zip(line.own, line.at, strict=True)
     )
+
+
+def _hangs_together(line: Line, known: Mapping[int, Word]) -> bool:
+    """Whether the words of a part hang on each other, all but one; of two verbs that share a
+    subject either may have it."""
+    own = {line.there[i].start for i in line.at}
+    lost = [end for start in sorted(own) if (end := _lost(start, own, known)) is not None]
+    tops = {top for top, _ in lost}
+    if len(lost) < 2:
+        return True
+    little = all(known[top].pos in _LITTLE for top in tops)
+    return len(tops) == 1 and (little or all(shared for _, shared in lost))
+
+
+def _lost(start: int, own: Set[int], known: Mapping[int, Word]) -> tuple[int, bool] | None:
+    """The word that a word hangs on and that the part does not have, and whether the two are a
+    verb joined to another, or its subject; None for a word that hangs on one of the part."""
+    at, shared = start, False
+    while at in known:
+        word = known[at]
+        if word.head == at or word.head not in known:
+            return at, shared or at == start
+        shared = word.dep == "conj" or (at == start and word.dep in _SUBJECTS)
+        if word.head in own:
+            return None
+        at = word.head
+        if word.dep != "conj" and known[at].pos not in _LITTLE:
+            return at, shared
+    return None  # no word of the parse begins there
+
+
+def _is_run(line: Line) -> bool:
+    """Whether nothing that tells something stands between the words of a part."""
+    at = set(line.at)
+    between = range(min(at), max(at) + 1)
+    little = language(line.code).telling["small"]
+    return all(i in at or line.there[i].text.casefold() in little for i in between)
 
 
 def _made_passive(line: Line) -> Iterator[int]:
