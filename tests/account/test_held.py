@@ -61,6 +61,18 @@ HOLDS = [
         "The storm killed 30 people in Tarn and injured 12 people in Velm",
     ),
     (
+        "Storm Ada destroyed 40 homes in Tarn on Monday and two bridges over the Velm.",
+        None,
+        "Storm Ada destroyed two bridges over the Velm.",
+        "Storm Ada destroyed 40 homes in Tarn on Monday and two bridges over the Velm",
+    ),
+    (
+        "Mayor Tom Haig and engineer Ida Roth visited the harbour.",
+        None,
+        "Mayor Tom Haig visited the harbour.",
+        "Mayor Tom Haig and engineer Ida Roth visited the harbour",
+    ),
+    (
         "The boat was old and rusty near the keel.",
         None,
         "The boat was rusty near the keel.",
@@ -124,6 +136,21 @@ REFUSED = {
         "The storm killed 30 people in Tarn and injured 12 people in Velm.",
         None,
         "The storm killed 12 people in Velm.",
+    ),
+    "a place of another number": (
+        "The storm killed 30 people in Tarn and 12 people in Velm.",
+        None,
+        "The storm killed 30 people in Velm.",
+    ),
+    "an office of another": (
+        "Mayor Tom Haig and engineer Ida Roth visited the harbour.",
+        None,
+        "Mayor Ida Roth visited the harbour.",
+    ),
+    "a name of two": (
+        "Mayor Haig and Roth visited the harbour.",
+        None,
+        "Mayor Roth visited the harbour.",
     ),
     "another's office": (
         "The mayor of Tarn and the head of Velm resigned.",

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from stemma.account.gate import faults
 from stemma.account.tokens import Token, is_number, listed, tokens_of
-from stemma.account.turned import Line, Word, turned
+from stemma.account.turned import Line, Word, turned, without_lists
 from stemma.languages import language
 from stemma.model import Span
 
@@ -67,13 +67,16 @@ def held(part: str, place: Place) -> Span | None:
     That is the shortest run that passes alone, otherwise the whole assertion. In a language whose
     weakening words are not known nothing is held.
     """
-    if not language(place.code).parts or not _passes(part, place.sentence, place.code):
+    if not language(place.code).parts or not _is_of(part, place.sentence, place.code):
         return None
-    run = _run(part, place)
+    line = _line(part, place)
+    run = _run(line, place)
     if run is None or _leaves_out(part, place, run):
         return None
-    alone = _passes(part, place.sentence[slice(*run)], place.code)
-    return run if alone else place.span
+    if not _passes(part, line, place, (0, len(place.sentence))):
+        return None
+    alone = _is_of(part, place.sentence[slice(*run)], place.code)
+    return run if alone and _passes(part, line, place, run) else place.span
 
 
 def tells_all(parts: Sequence[str], statement: str, said: Sequence[str]) -> bool:
@@ -117,19 +120,28 @@ def is_same(one: Token, other: Token) -> bool:
     return a == b or (min(len(a), len(b)) >= _ROOT and a[:least] == b[:least])
 
 
-def _passes(part: str, words: str, code: str) -> bool:
-    """Whether some words have all that a part puts together."""
+def _is_of(part: str, words: str, code: str) -> bool:
+    """Whether a part brings no word and no strange character of its own."""
     if any(not c.isprintable() and c not in words for c in part):
         return False
-    there, tokens = tokens_of(words), tokens_of(part)
-    added = [t for t in tokens if not any(is_same(t, other) for other in there)]
-    if any(t.text.casefold() not in _joining(code) for t in added):
-        return False
+    return all(t.text.casefold() in _joining(code) for t in _added(part, words))
+
+
+def _added(part: str, words: str) -> list[Token]:
+    there = tokens_of(words)
+    return [t for t in tokens_of(part) if not any(is_same(t, other) for other in there)]
+
+
+def _passes(part: str, line: Line, place: Place, run: Span) -> bool:
+    """Whether the gate lets a part pass beside some words of its sentence: as they stand, or
+    without what else they list."""
+    words = place.sentence[slice(*run)]
     # Words that only join are no company of a number: "killing twelve", "twelve were killed".
     bare = part
-    for token in reversed(added):
+    for token in reversed(_added(part, words)):
         bare = bare[: token.start] + bare[token.end :]
-    return not faults(part, [words]) or not faults(bare, [words])
+    short = without_lists(line, place.words, place.sentence, run)
+    return any(not faults(text, [by]) for text in (part, bare) for by in (words, short))
 
 
 @cache
@@ -138,10 +150,9 @@ def _joining(code: str) -> frozenset[str]:
     return frozenset((*tables["joining"], *tables["being"]))
 
 
-def _run(part: str, place: Place) -> Span | None:
+def _run(line: Line, place: Place) -> Span | None:
     """The words of an assertion from the first to the last of a part, in its sentence; None when
     it has less than half of them, or the part turns what they say."""
-    line = _line(part, place)
     inside = _inside(line.there, place.span)
     if not line.at or not inside:
         return None

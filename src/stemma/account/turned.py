@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stemma.account.tokens import Token
 from stemma.languages import language
+from stemma.model import Span
 
 _NEAR = 3
 """Words before a verb among which a form of "be" is its own."""
@@ -72,6 +74,26 @@ def turned(line: Line, words: Sequence[Word]) -> bool:
         _owns(line.there, i, line.code) and not _owns(line.part, own, line.code)
         for own, i in zip(line.own, line.at, strict=True)
     )
+
+
+def without_lists(line: Line, words: Sequence[Word], sentence: str, run: Span) -> str:
+    """Words of a sentence without what else is listed between those of a part: "Tom Haig [and Ida
+    Roth] came", "it hit [40 homes and] two bridges". Nothing is left out without a parse."""
+    known = {w.start: w for w in words}
+    text = sentence[: run[1]]
+    for i, j in reversed(list(pairwise(sorted(set(line.at))))):
+        start, end = line.there[i].end, line.there[j].start
+        listed = [known.get(t.start) for t in line.there[i + 1 : j]]
+        if run[0] <= start and end <= run[1] and _is_list(listed, sentence[start:end].strip()):
+            text = f"{text[:start]} {text[end:]}"
+    return text[run[0] :]
+
+
+def _is_list(words: Sequence[Word | None], text: str) -> bool:
+    if not words or any(w is None or w.pos in ("AUX", "VERB") for w in words):
+        return False
+    joined = any(w is not None and w.pos == "CCONJ" for w in (words[0], words[-1]))
+    return joined or text.startswith(",") or text.endswith(",")
 
 
 def _hangs_together(line: Line, known: Mapping[int, Word]) -> bool:
