@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.account.asking import place_of
-from stemma.account.held import Place, agrees, held, is_told, tells_all
+from stemma.account.held import Place, agrees, held, is_told, line_of, tells_all
 from stemma.account.tokens import is_number, tokens_of
+from stemma.account.turned import without_lists
 from tests.weigh import made
 
 CRASH = "A charter plane crashed near Tarn on Sunday, killing all twelve on board, police said."
@@ -167,6 +168,21 @@ REFUSED = {
         None,
         "Officials sank near Tarn.",
     ),
+    "a name made of a word": (
+        "Workers of the polish factory in Tarn went on strike.",
+        None,
+        "Workers of the Polish factory in Tarn went on strike.",
+    ),
+    "another verb's subject": (
+        "The storm passed, and the ferry sank while the boat burned and drifted near Tarn.",
+        None,
+        "The storm drifted near Tarn.",
+    ),
+    "who told of it": (
+        "The officials said the ferry sank near Tarn.",
+        None,
+        "The officials sank near Tarn.",
+    ),
     "the owner with a mark": (
         "The mayor's wife was killed near Tarn.",
         None,
@@ -209,7 +225,22 @@ def test_without_a_parse_a_part_is_a_run_of_its_sentence() -> None:
     german = place("Der Sturm zerstörte 30 Häuser in Tarn und 12 Brücken in Velm.", code="de")
     assert held("Der Sturm zerstörte 30 Häuser in Tarn.", german) is not None
     assert held("Der Sturm zerstörte 30 Häuser in Velm.", german) is None
-    assert held("Der Sturm zerstörte 12 Brücken in Velm.", german) is None
+    two = place("Der Sturm traf Tarn und zerstörte Brücken in Velm.", code="de")
+    assert held("Der Sturm traf Brücken in Velm.", two) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "short"),
+    [
+        ("Tom Haig and Ida Roth came.", "Tom Haig came.", "Tom Haig came."),
+        ("It hit 40 homes and two bridges.", "It hit two bridges.", "It hit two bridges."),
+        ("Tom Haig, who led Ida Roth, came.", "Tom Haig came.", None),
+        ("Boats from Tarn in Velm sank.", "Boats in Velm sank.", None),
+    ],
+)
+def test_what_else_is_listed(sentence: str, part: str, short: str | None) -> None:
+    where = place(sentence)
+    assert without_lists(line_of(part, where), where.words, sentence) == (short or sentence)
 
 
 def test_nothing_is_held_in_a_language_whose_negations_are_not_known() -> None:

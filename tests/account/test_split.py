@@ -302,7 +302,9 @@ def fails(_: Asked) -> object:
 
 
 def test_what_is_taken_apart_is_not_new() -> None:
-    found = parts(parting(FELL, DIED))
+    fell = (FELL, ["A small plane came down near Tarn on Sunday."])
+    found = parts(parting(fell, (DIED, ["Twelve people died."])))
+    assert len(found.by_claim["crash"]) == 2
     for before in (NO_PARTS, found):
         printed = {"accounts": [account_row(told(before))]}
         telling = Telling(since=earlier(json.loads(json.dumps(printed))))

@@ -64,19 +64,18 @@ class Place:
 def held(part: str, place: Place) -> Span | None:
     """The words of an assertion that hold a part, a span of its sentence; None when it does not.
 
-    That is the shortest run that passes alone, otherwise the whole assertion. In a language whose
-    weakening words are not known nothing is held.
+    That is the run that has all words of the part, otherwise the whole assertion. In a language
+    whose weakening words are not known nothing is held.
     """
     if not language(place.code).parts or not _is_of(part, place.sentence, place.code):
         return None
-    line = _line(part, place)
+    line = line_of(part, place)
     run = _run(line, place)
     if run is None or _leaves_out(part, place, run):
         return None
-    if not _passes(part, line, place, (0, len(place.sentence))):
+    if not _passes(part, line, place):
         return None
-    alone = _is_of(part, place.sentence[slice(*run)], place.code)
-    return run if alone and _passes(part, line, place, run) else place.span
+    return run if _is_of(part, place.sentence[slice(*run)], place.code) else place.span
 
 
 def tells_all(parts: Sequence[str], statement: str, said: Sequence[str]) -> bool:
@@ -132,15 +131,14 @@ def _added(part: str, words: str) -> list[Token]:
     return [t for t in tokens_of(part) if not any(is_same(t, other) for other in there)]
 
 
-def _passes(part: str, line: Line, place: Place, run: Span) -> bool:
-    """Whether the gate lets a part pass beside some words of its sentence: as they stand, or
-    without what else they list."""
-    words = place.sentence[slice(*run)]
+def _passes(part: str, line: Line, place: Place) -> bool:
+    """Whether the gate lets a part pass beside its sentence as it stands, or without what else it
+    lists."""
+    words, short = place.sentence, without_lists(line, place.words, place.sentence)
     # Words that only join are no company of a number: "killing twelve", "twelve were killed".
     bare = part
     for token in reversed(_added(part, words)):
         bare = bare[: token.start] + bare[token.end :]
-    short = without_lists(line, place.words, place.sentence, run)
     return any(not faults(text, [by]) for text in (part, bare) for by in (words, short))
 
 
@@ -167,7 +165,7 @@ def _run(line: Line, place: Place) -> Span | None:
     return line.there[first].start, line.there[last].end
 
 
-def _line(part: str, place: Place) -> Line:
+def line_of(part: str, place: Place) -> Line:
     """A part word by word beside its sentence: each in the assertion rather than before it, and
     behind the word before it rather than in front."""
     little = {*language(place.code).telling["small"], *_joining(place.code)}

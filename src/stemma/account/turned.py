@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from stemma.account.tokens import Token
 from stemma.languages import language
-from stemma.model import Span
 
 _NEAR = 3
 """Words before a verb among which a form of "be" is its own."""
@@ -76,17 +75,17 @@ def turned(line: Line, words: Sequence[Word]) -> bool:
     )
 
 
-def without_lists(line: Line, words: Sequence[Word], sentence: str, run: Span) -> str:
-    """Words of a sentence without what else is listed between those of a part: "Tom Haig [and Ida
+def without_lists(line: Line, words: Sequence[Word], sentence: str) -> str:
+    """A sentence without what else is listed between the words of a part: "Tom Haig [and Ida
     Roth] came", "it hit [40 homes and] two bridges". Nothing is left out without a parse."""
     known = {w.start: w for w in words}
-    text = sentence[: run[1]]
+    text = sentence
     for i, j in reversed(list(pairwise(sorted(set(line.at))))):
         start, end = line.there[i].end, line.there[j].start
-        listed = [known.get(t.start) for t in line.there[i + 1 : j]]
-        if run[0] <= start and end <= run[1] and _is_list(listed, sentence[start:end].strip()):
+        between = [known.get(t.start) for t in line.there[i + 1 : j]]
+        if _is_list(between, sentence[start:end].strip()):
             text = f"{text[:start]} {text[end:]}"
-    return text[run[0] :]
+    return text
 
 
 def _is_list(words: Sequence[Word | None], text: str) -> bool:
@@ -153,13 +152,9 @@ def _keeps_preposition(line: Line, n: int) -> bool:
 
 
 def _owns(tokens: Sequence[Token], at: int, code: str) -> bool:
-    """Whether a word names an owner: "of the mayor", "the mayor's"."""
+    """Whether a word names an owner: "of the mayor"."""
     tables = language(code).parts
     before = [t.text.casefold() for t in tokens[max(0, at - _NEAR) : at]]
     while before and before[-1] in tables["joining"]:
         before.pop()
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    owned = behind is not None and behind.text.casefold() == "s"
-    return bool(before and before[-1] in tables["owning"]) or (
-        owned and behind is not None and behind.start == tokens[at].end + 1
-    )
+    return bool(before) and before[-1] in tables["owning"]
