@@ -174,14 +174,14 @@ REFUSED = {
         "Workers of the Polish factory in Tarn went on strike.",
     ),
     "another verb's subject": (
-        "The storm passed, and the ferry sank while the boat burned and drifted near Tarn.",
+        "The workers slept and the ferry sank or drifted near Tarn.",
         None,
-        "The storm drifted near Tarn.",
+        "The workers drifted near Tarn.",
     ),
-    "who told of it": (
-        "The officials said the ferry sank near Tarn.",
+    "who saw it": (
+        "The workers watched as the old ferry sank near Tarn.",
         None,
-        "The officials sank near Tarn.",
+        "The workers sank near Tarn.",
     ),
     "the owner with a mark": (
         "The mayor's wife was killed near Tarn.",
@@ -227,6 +227,12 @@ def test_without_a_parse_a_part_is_a_run_of_its_sentence() -> None:
     assert held("Der Sturm zerstörte 30 Häuser in Velm.", german) is None
     two = place("Der Sturm traf Tarn und zerstörte Brücken in Velm.", code="de")
     assert held("Der Sturm traf Brücken in Velm.", two) is None
+
+
+def test_without_a_parse_an_owner_is_seen_by_its_preposition() -> None:
+    french = place("La femme du maire est morte au port.", code="fr")
+    assert held("La femme du maire est morte.", french) is not None
+    assert held("Le maire est morte au port.", french) is None
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,9 @@ def _hangs_together(line: Line, known: Mapping[int, Word]) -> bool:
     """Whether the words of a part hang on each other, all but one; of two verbs that share a
     subject either may have it."""
     own = {line.there[i].start for i in line.at}
-    lost = [end for start in sorted(own) if (end := _lost(start, own, known)) is not None]
+    ruling = {w.head for w in known.values() if w.dep in _SUBJECTS}
+    ends = (_lost(start, own, known, ruling) for start in sorted(own))
+    lost = [end for end in ends if end is not None]
     tops = {top for top, _ in lost}
     if len(lost) < 2:
         return True
@@ -107,19 +109,23 @@ def _hangs_together(line: Line, known: Mapping[int, Word]) -> bool:
     return len(tops) == 1 and (little or all(shared for _, shared in lost))
 
 
-def _lost(start: int, own: Set[int], known: Mapping[int, Word]) -> tuple[int, bool] | None:
+def _lost(
+    start: int, own: Set[int], known: Mapping[int, Word], ruling: Set[int]
+) -> tuple[int, bool] | None:
     """The word that a word hangs on and that the part does not have, and whether the two are a
-    verb joined to another, or its subject; None for a word that hangs on one of the part."""
+    verb joined to another, or its subject; None for a word that hangs on one of the part. A verb
+    that has a subject of its own (`ruling`) shares none."""
     at, shared = start, False
     while at in known:
         word = known[at]
-        if word.head == at or word.head not in known:
-            return at, shared or at == start
-        shared = word.dep == "conj" or (at == start and word.dep in _SUBJECTS)
-        if word.head in own:
+        if word.head in own and word.head != at:
             return None
+        joined = word.dep == "conj" and at not in ruling
+        if word.head == at or word.head not in known or (word.dep == "conj" and not joined):
+            return at, at == start or (shared and word.dep != "conj")
+        shared = joined or (at == start and word.dep in _SUBJECTS)
         at = word.head
-        if word.dep != "conj" and known[at].pos not in _LITTLE:
+        if not joined and known[at].pos not in _LITTLE:
             return at, shared
     return None  # no word of the parse begins there
 
@@ -128,7 +134,8 @@ def _is_run(line: Line) -> bool:
     """Whether nothing that tells something stands between the words of a part."""
     at = set(line.at)
     between = range(min(at), max(at) + 1)
-    little = language(line.code).telling["small"]
+    known = language(line.code)
+    little = {*known.telling["small"], *known.parts["joining"], *known.parts["being"]}
     return all(i in at or line.there[i].text.casefold() in little for i in between)
 
 
