@@ -178,6 +178,11 @@ REFUSED = {
         None,
         "The workers drifted near Tarn.",
     ),
+    "the subject of another clause": (
+        "Because the storm passed, the workers drifted near Tarn.",
+        None,
+        "The storm drifted near Tarn.",
+    ),
     "who saw it": (
         "The workers watched as the old ferry sank near Tarn.",
         None,
