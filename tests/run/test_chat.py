@@ -1,11 +1,8 @@
 """The endpoint of the optional writer, against a small server that misbehaves."""
 
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -14,45 +11,14 @@ from stemma.errors import EngineError, SettingError
 from stemma.model import Account, Material
 from stemma.run.chat import Endpoint, from_environment
 from tests.account.test_account import ALBA, BORA, planted
+from tests.run.served import Handler, Reply, chat, serving
 from tests.weigh import made
-
-Reply = tuple[int, str]
-
-
-class Handler(BaseHTTPRequestHandler):
-    reply: ClassVar[Callable[[dict[str, Any]], Reply]]
-    asked: ClassVar[list[tuple[dict[str, Any], str | None, str]]] = []
-    slow: ClassVar[float] = 0
-    short: ClassVar[int] = 0
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        Handler.asked.append((body, self.headers["Authorization"], self.path))
-        status, text = Handler.reply(body)
-        data = text.encode()
-        time.sleep(Handler.slow)
-        try:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(data) + Handler.short))
-            self.end_headers()
-            self.wfile.write(data)
-        except OSError:
-            return
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
 
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    Handler.asked, Handler.slow, Handler.short = [], 0, 0
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Endpoint(f"http://127.0.0.1:{server.server_port}/v1", "small", "secret", seconds=1)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving() as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
@@ -66,17 +32,12 @@ def told(material: Material, endpoint: Endpoint | None) -> Account:
     return account(material, material.stories[0], every, Telling(writer=endpoint))
 
 
-def _chat(content: str, reason: str = "stop") -> str:
-    choice = {"message": {"role": "assistant", "content": content}, "finish_reason": reason}
-    return json.dumps({"choices": [choice]})
-
-
 def _writes(text: str, cite: str | None = None) -> Callable[[dict[str, Any]], Reply]:
     def reply(body: dict[str, Any]) -> Reply:
         data = json.loads(body["messages"][1]["content"])
         passages = {k: t for s in data["sentences"] for k, t in s["passages"].items()}
         key = cite or next(k for k, t in passages.items() if "40 homes in Harwick" in t)
-        return 200, _chat(json.dumps({"sentences": [{"text": text, "cites": [key]}]}))
+        return 200, chat(json.dumps({"sentences": [{"text": text, "cites": [key]}]}))
 
     return reply
 
@@ -116,11 +77,11 @@ FAILS: dict[str, tuple[Reply, dict[str, float], str]] = {
     "redirect": ((302, ""), {}, "answered 302"),
     "not JSON": ((200, "<html>"), {}, "not answer in JSON"),
     "no choice": ((200, "{}"), {}, "no choice"),
-    "cut off": ((200, _chat('{"sentences": [', "length")), {}, "cut off"),
-    "broken off": ((200, _chat("{}")), {"short": 50}, "cannot be asked"),
-    "slow": ((200, _chat("{}")), {"slow": 1.5}, "cannot be asked"),
-    "endless": ((200, _chat("x" * (1 << 20))), {}, "too long"),
-    "prose": ((200, _chat("Here is your brief!")), {}, "not the JSON"),
+    "cut off": ((200, chat('{"sentences": [', "length")), {}, "cut off"),
+    "broken off": ((200, chat("{}")), {"short": 50}, "cannot be asked"),
+    "slow": ((200, chat("{}")), {"slow": 1.5}, "cannot be asked"),
+    "endless": ((200, chat("x" * (1 << 20))), {}, "too long"),
+    "prose": ((200, chat("Here is your brief!")), {}, "not the JSON"),
 }
 
 

@@ -1,19 +1,25 @@
 """Everything about one story put together: brief, quotes, timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemma.account.brief import LENGTH, Compared, brief
 from stemma.account.disputed import uncopied
 from stemma.account.framing import framing
 from stemma.account.since import Earlier, earlier, since
-from stemma.account.smooth import Writer, smoothed
+from stemma.account.smooth import smoothed
+from stemma.account.split import split
 from stemma.account.timeline import timeline
+from stemma.account.writer import Bounded, Writer
 from stemma.model import (
+    NO_PARTS,
     POSTS,
     Account,
     Annotations,
+    Claim,
+    Finding,
     Material,
+    Parts,
     Quote,
     Report,
     Span,
@@ -21,7 +27,7 @@ from stemma.model import (
     Story,
 )
 
-__all__ = ["Earlier", "Telling", "Writer", "account", "earlier"]
+__all__ = ["Bounded", "Earlier", "Telling", "Writer", "account", "earlier", "split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Telling:
     """Earlier accounts, to tell what is new."""
     writer: Writer | None = None
     """Words the brief; None leaves it as extracted."""
+    splitter: Writer | None = None
+    """Takes claims apart; None leaves them as they were aligned."""
 
 
 _PLAIN = Telling()
@@ -51,6 +59,8 @@ def account(
     annotations = {r: material.annotations[r] for r in story.reports}
     findings = material.findings.get(story.id, ())
     comparisons = material.comparisons.get(story.id, ())
+    parts = material.parts.get(story.id, NO_PARTS)
+    whole = _whole(findings, material.claims.get(story.id, ()), parts)
     made = Account(
         story=story,
         reports=tuple(reports.values()),
@@ -68,21 +78,32 @@ def account(
         quotes=tuple(
             q for r in story.reports for q in annotations[r].quotes if _has_voice(q, reports[r])
         ),
-        framing=framing(story, findings, reports, annotations),
+        framing=framing(story, whole, reports, annotations),
         timeline=timeline(findings, reports, annotations),
         rejected=material.rejected,
-        warnings=tuple(
-            f"{reports[r].outlet or reports[r].source}: {w}"
-            for r in story.reports
-            for w in reports[r].warnings
-        ),
+        warnings=(*_warnings(reports.values()), *parts.warnings),
         reprinted=tuple(
             every[name] for name in sorted({c.parent for c in stemma.reprints if c.parent})
         ),
     )
     if telling.since is not None:
-        made = replace(made, new=since(made, telling.since))
+        made = replace(made, new=since(replace(made, findings=whole), telling.since))
     return made if telling.writer is None else smoothed(made, telling.writer)
+
+
+def _whole(
+    findings: Sequence[Finding], claims: Sequence[Claim], parts: Parts
+) -> tuple[Finding, ...]:
+    """The findings with claims as they were aligned, each once: an outlet that holds no part of a
+    claim told it all the same, in other words, and a part of what was told is not new."""
+    claim_of = {p.id: c for c in claims for p in parts.by_claim.get(c.id, ())}
+    whole = {(c := claim_of.get(f.claim.id, f.claim)).id: replace(f, claim=c) for f in findings}
+    return tuple(whole.values())
+
+
+def _warnings(reports: Iterable[Report]) -> Iterator[str]:
+    for report in reports:
+        yield from (f"{report.outlet or report.source}: {w}" for w in report.warnings)
 
 
 def _without_captions(

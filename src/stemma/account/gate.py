@@ -9,14 +9,11 @@ in which a number, a name or a speaker was put in the place of another does not.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from stemma.languages import language, tongues
+from stemma.account.tokens import Token, is_number, listed, tokens_of
 from stemma.model import BriefSentence, Report
 
-_TOKEN = re.compile(r"\w+(?:[.,:]\d+)*")
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„\n]{1,600})[\"”»]")
-_MARKS = '"“”«»„'
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NEAR = 3
 """Words of company on each side; in the passage one more, as a word may have been put between."""
@@ -24,22 +21,10 @@ _COMPANY = 0.5
 """Share of its company in which a number or name must be met again."""
 _GAP = 2
 """Tokens that may stand between the parts of one name ("President [Vladimir] Putin")."""
-_STEM = 5
-"""Letters by which two forms of a word are one: "arrive", "arrived"."""
 _CALLED = 8
 """Words at most that introduce a person."""
 _HELD = 0.7
 """Share of the words of a sentence that nobody wrote in a report which its evidence must hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    key: str
-    """What it is compared by: digits for numbers, else the stem."""
-    content: bool
-    marked: bool
-    """Whether a quotation mark stands between it and the token before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,7 @@ def faults(text: str, passages: Sequence[str], *, strange: bool = False) -> tupl
     With `strange`, the sentence is one that stands in no report: most of its words must then be
     those of its passages, its negations too, and it may bring no address of its own.
     """
-    tokens, cited = _tokens(text), [_tokens(passage) for passage in passages]
+    tokens, cited = tokens_of(text), [tokens_of(passage) for passage in passages]
     missed = list(_missed(tokens, cited))
     if missed and any(not any(_missed(short, cited)) for short in _shorter(tokens, missed, cited)):
         missed = []
@@ -73,7 +58,7 @@ def faults(text: str, passages: Sequence[str], *, strange: bool = False) -> tupl
     return (*found, *(_strange(text, tokens, passages, cited) if strange else ()))
 
 
-def _missed(tokens: Sequence[_Token], cited: Sequence[Sequence[_Token]]) -> Iterator[_Item]:
+def _missed(tokens: Sequence[Token], cited: Sequence[Sequence[Token]]) -> Iterator[_Item]:
     lower = {t.text for each in (tokens, *cited) for t in each if t.text[:1].islower()}
     for item in _items(tokens, lower):
         if not any(_meets(tokens, item, p) or _speaks(tokens, item, p) for p in cited):
@@ -81,8 +66,8 @@ def _missed(tokens: Sequence[_Token], cited: Sequence[Sequence[_Token]]) -> Iter
 
 
 def _shorter(
-    tokens: Sequence[_Token], missed: Sequence[_Item], cited: Sequence[Sequence[_Token]]
-) -> Iterator[list[_Token]]:
+    tokens: Sequence[Token], missed: Sequence[_Item], cited: Sequence[Sequence[Token]]
+) -> Iterator[list[Token]]:
     """The sentence with surnames alone, of the missed names and of each name, where a passage has
     the words that introduce the person to the letter ("harbour master Ada Brandt"): what the person
     said or did need not stand in the same passage."""
@@ -91,14 +76,14 @@ def _shorter(
     yield from (_uncalled(tokens, {end}, cited) for end in ends)
 
 
-def _continues(tokens: Sequence[_Token], index: int) -> bool:
+def _continues(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].text[:1].isupper()
 
 
 def _uncalled(
-    tokens: Sequence[_Token], surnames: set[int], cited: Sequence[Sequence[_Token]]
-) -> list[_Token]:
-    left: list[_Token] = []
+    tokens: Sequence[Token], surnames: set[int], cited: Sequence[Sequence[Token]]
+) -> list[Token]:
+    left: list[Token] = []
     for index, token in enumerate(tokens):
         left.append(token)
         if index in surnames:
@@ -107,7 +92,7 @@ def _uncalled(
     return left
 
 
-def _called(tokens: Sequence[_Token], passage: Sequence[_Token]) -> int:
+def _called(tokens: Sequence[Token], passage: Sequence[Token]) -> int:
     """How many tokens before the last, a surname, stand before it in a passage too; up to a
     number, a word of saying or a quotation mark. The nearest is a name too ("director Ada")."""
     best = 0
@@ -121,37 +106,37 @@ def _called(tokens: Sequence[_Token], passage: Sequence[_Token]) -> int:
     return best if best and tokens[-2].text[:1].isupper() else 0
 
 
-def _is_call(token: _Token, there: _Token) -> bool:
-    plain = not _is_number(token) and token.text.casefold() not in _words("cues")
+def _is_call(token: Token, there: Token) -> bool:
+    plain = not is_number(token) and token.text.casefold() not in listed("cues")
     return plain and token.text.casefold() == there.text.casefold()
 
 
 def names_speaker(text: str) -> bool:
     """Whether a word of saying stands in a sentence."""
-    return any(t.text.casefold() in _words("cues") for t in _tokens(text))
+    return any(t.text.casefold() in listed("cues") for t in tokens_of(text))
 
 
 def _strange(
-    text: str, tokens: Sequence[_Token], passages: Sequence[str], cited: Sequence[Sequence[_Token]]
+    text: str, tokens: Sequence[Token], passages: Sequence[str], cited: Sequence[Sequence[Token]]
 ) -> Iterator[str]:
     keys = {t.key for passage in cited for t in passage}
     for address in _ADDRESS.findall(text):
         if not any(address in passage for passage in passages):
             yield f"address {address}"
     for token in tokens:
-        if token.text.casefold() in _words("negations") and token.key not in keys:
+        if token.text.casefold() in listed("negations") and token.key not in keys:
             yield f"negation {token.text}"
     content = [t for t in tokens if t.content]
     if sum(t.key in keys for t in content) < _HELD * len(content):
         yield "words of its own"
 
 
-def _items(tokens: Sequence[_Token], lower: set[str]) -> Iterator[_Item]:
+def _items(tokens: Sequence[Token], lower: set[str]) -> Iterator[_Item]:
     """Names as runs of capitals, numbers, and whoever stands next to a word of saying."""
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if _is_number(token):
+        if is_number(token):
             yield _Item("number", index, index + 1)
         elif _begins_name(tokens, index, lower):
             end = index + 1
@@ -159,30 +144,30 @@ def _items(tokens: Sequence[_Token], lower: set[str]) -> Iterator[_Item]:
                 end += 1
             yield _Item("name", index, end)
             index = end - 1
-        elif token.text.casefold() in _words("cues"):
+        elif token.text.casefold() in listed("cues"):
             yield from _speakers(tokens, index)
         index += 1
 
 
-def _begins_name(tokens: Sequence[_Token], index: int, lower: set[str]) -> bool:
+def _begins_name(tokens: Sequence[Token], index: int, lower: set[str]) -> bool:
     text = tokens[index].text
     if not text[:1].isupper():
         return False
     small = text.casefold()
-    return index > 0 or (small not in _words("small") and small not in lower)
+    return index > 0 or (small not in listed("small") and small not in lower)
 
 
-def _speakers(tokens: Sequence[_Token], cue: int) -> Iterator[_Item]:
+def _speakers(tokens: Sequence[Token], cue: int) -> Iterator[_Item]:
     for index in (cue - 1, cue + 1):
         if 0 <= index < len(tokens) and _is_plain(tokens[index]):
             yield _Item("speaker", index, index + 1)
 
 
-def _is_plain(token: _Token) -> bool:
-    return token.content and not token.text[:1].isupper() and not _is_number(token)
+def _is_plain(token: Token) -> bool:
+    return token.content and not token.text[:1].isupper() and not is_number(token)
 
 
-def _meets(sentence: Sequence[_Token], item: _Item, passage: Sequence[_Token]) -> bool:
+def _meets(sentence: Sequence[Token], item: _Item, passage: Sequence[Token]) -> bool:
     """Whether a passage has the same words in the same company."""
     wanted = [t.key for t in sentence[item.start : item.end]]
     left = _company(sentence, item.start - 1, -1, _NEAR)
@@ -201,7 +186,7 @@ def _meets(sentence: Sequence[_Token], item: _Item, passage: Sequence[_Token]) -
     return False
 
 
-def _speaks(sentence: Sequence[_Token], item: _Item, passage: Sequence[_Token]) -> bool:
+def _speaks(sentence: Sequence[Token], item: _Item, passage: Sequence[Token]) -> bool:
     """Whether who speaks in the sentence speaks in a passage that holds what is said, on
     whichever side of it ("Roth said it leaked", "it leaked, said Roth")."""
     if not _by_cue(sentence, item.start, item.end):
@@ -214,13 +199,13 @@ def _speaks(sentence: Sequence[_Token], item: _Item, passage: Sequence[_Token]) 
     return sum(key in there for key in said) >= _HELD * len(said)
 
 
-def _by_cue(tokens: Sequence[_Token], start: int, end: int) -> bool:
+def _by_cue(tokens: Sequence[Token], start: int, end: int) -> bool:
     before = tokens[max(0, start - 2) : start] if not tokens[start].marked else ()
     after = [t for t in tokens[end : end + 1] if not t.marked]
-    return any(t.text.casefold() in _words("cues") for t in (*before, *after))
+    return any(t.text.casefold() in listed("cues") for t in (*before, *after))
 
 
-def _company(tokens: Sequence[_Token], at: int, step: int, most: int) -> list[str]:
+def _company(tokens: Sequence[Token], at: int, step: int, most: int) -> list[str]:
     """The keys of the content words nearest to a place, nearest first."""
     found: list[str] = []
     while 0 <= at < len(tokens) and len(found) < most:
@@ -230,7 +215,7 @@ def _company(tokens: Sequence[_Token], at: int, step: int, most: int) -> list[st
     return found
 
 
-def _places(passage: Sequence[_Token], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(passage: Sequence[Token], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the keys stand in this order, with small gaps."""
     for start, token in enumerate(passage):
         if token.key != wanted[0]:
@@ -243,49 +228,6 @@ def _places(passage: Sequence[_Token], wanted: Sequence[str]) -> Iterator[tuple[
                 break
         if at >= 0:
             yield start, at + 1
-
-
-def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
-    last = 0
-    for token in _TOKEN.finditer(text):
-        marked = any(c in _MARKS for c in text[last : token.start()])
-        found.append(_token(token[0], marked=marked))
-        last = token.end()
-    return found
-
-
-def _token(text: str, *, marked: bool) -> _Token:
-    small = text.casefold()
-    number = _number_words().get(small)
-    if any(c.isdigit() for c in text):
-        return _Token(text, small.replace(",", ""), True, marked)
-    if number is not None:
-        return _Token(text, number, True, marked)
-    little = small in _words("small") or small in _words("cues")
-    content = (len(text) > 3 or text[:1].isupper()) and not little
-    return _Token(text, small if text[:1].isupper() else small[:_STEM], content, marked)
-
-
-def _is_number(token: _Token) -> bool:
-    return any(c.isdigit() for c in token.key)
-
-
-@cache
-def _number_words() -> Mapping[str, str]:
-    """Number words of two and more to their digits; "one" is as often no number."""
-    return {
-        word: str(int(value))
-        for code in tongues()
-        for part in ("units", "tens", "scales")
-        for word, value in language(code).numbers.get(part, {}).items()
-        if value >= 2 and word.isalpha()
-    }
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(w for code in tongues() for w in language(code).telling[key])
 
 
 def _quotations(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stemma.account.support import by_report, holds
 from stemma.errors import SettingError
 from stemma.model import Account, Comparison, Evidence, New, Side
 
@@ -58,7 +59,7 @@ def since(told: Account, accounts: Sequence[Earlier]) -> tuple[New, ...]:
 
     It is the one that shares most reports with this one, or else most claims by their words;
     all is new when none shares any. A claim is new when no earlier one stands on one of its
-    spans or has the same words.
+    spans, or within it as a part does, or has the same words.
     """
     before = max(accounts, key=lambda e: _shared(told, e), default=None)
     if before is None or _shared(told, before) == (0, 0):
@@ -91,10 +92,11 @@ def _head(text: str) -> tuple[int, int]:
 def _claims(told: Account, before: Earlier) -> Iterator[New]:
     """Each wording once, for all that say it."""
     seen: set[str] = set()
+    known = by_report(before.spans)
     for finding in told.findings:
         said = finding.claim.assertions
         spans = tuple(Evidence(a.report, a.start, a.end) for a in said)
-        if any(span in before.spans for span in spans):
+        if any(holds(span, e) for span in spans for e in known.get(span.report, ())):
             continue
         words = _plain(finding.claim.statement)
         if words not in seen and not any(_plain(a.quote) in before.quotes for a in said):

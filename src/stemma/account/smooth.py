@@ -8,9 +8,9 @@ was given, which hold its numbers, names, speakers and quotations.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
 
 from stemma.account.gate import faults
+from stemma.account.writer import Writer, cited, rows
 from stemma.errors import EngineError
 from stemma.model import Account, BriefSentence, Evidence
 
@@ -30,14 +30,6 @@ INSTRUCTIONS = (
     "attribution. Add nothing: each number, name and quotation must stand in a passage that the "
     'sentence cites. Answer with JSON only: {"sentences": [{"text": "...", "cites": ["P1"]}]}'
 )
-
-
-class Writer(Protocol):
-    """Something that completes a conversation; `run.chat` has one that asks an endpoint."""
-
-    def complete(self, instructions: str, data: str) -> str:
-        """The answer. Raises EngineError when there is none."""
-        ...
 
 
 def smoothed(account: Account, writer: Writer) -> Account:
@@ -77,7 +69,7 @@ def _passages(account: Account) -> dict[str, tuple[Evidence, BriefSentence]]:
 
 def _request(account: Account, passages: Mapping[str, tuple[Evidence, BriefSentence]]) -> str:
     texts = {r.id: r.text for r in account.reports}
-    rows = [
+    asked = [
         {
             "text": sentence.text,
             "passages": {
@@ -88,20 +80,12 @@ def _request(account: Account, passages: Mapping[str, tuple[Evidence, BriefSente
         }
         for sentence in account.brief
     ]
-    return json.dumps({"sentences": rows}, ensure_ascii=False)
+    return json.dumps({"sentences": asked}, ensure_ascii=False)
 
 
 def _parsed(answer: str) -> list[tuple[str, tuple[str, ...]]]:
     """Text and citations of each sentence; raises EngineError for anything else."""
-    words = answer.strip().removeprefix("```json").removeprefix("```").removesuffix("```")
-    try:
-        rows: Any = json.loads(words)["sentences"]
-        found = [(row["text"], tuple(row["cites"])) for row in rows[:_ANSWER]]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise EngineError("the answer of the model is not the JSON that was asked for") from None
-    if not all(isinstance(x, str) for text, cites in found for x in (text, *cites)):
-        raise EngineError("the answer of the model is not the JSON that was asked for")
-    return found
+    return [cited(row) for row in rows(answer, "sentences")[:_ANSWER]]
 
 
 def _gated(
@@ -113,15 +97,15 @@ def _gated(
     texts = {r.id: r.text for r in account.reports}
     kept: list[BriefSentence] = []
     for text, cites in answer:
-        cited = [passages[c] for c in dict.fromkeys(cites) if c in passages]
-        spans = tuple(dict.fromkeys(e for e, _ in cited))
+        given = [passages[c] for c in dict.fromkeys(cites) if c in passages]
+        spans = tuple(dict.fromkeys(e for e, _ in given))
         words = [texts[e.report][e.start : e.end] for e in spans]
         plain = " ".join(text.split())
-        if not cited or len(cited) < len(set(cites)) or not 0 < len(plain) <= _LONGEST:
+        if not given or len(given) < len(set(cites)) or not 0 < len(plain) <= _LONGEST:
             continue
         if faults(plain, words, strange=True):
             continue
-        claims = tuple(dict.fromkeys(c for _, of in cited for c in of.claims))
-        planned = all(of.planned for _, of in cited)
+        claims = tuple(dict.fromkeys(c for _, of in given for c in of.claims))
+        planned = all(of.planned for _, of in given)
         kept.append(BriefSentence(plain, spans, claims, planned))
     return kept, len(answer) - len(kept)

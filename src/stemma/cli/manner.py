@@ -24,6 +24,7 @@ class Manner:
     tongue: str
     since: Path | None
     smooth: bool
+    split: bool
     all_stories: bool
 
     def telling(self) -> "Telling":
@@ -32,10 +33,12 @@ class Manner:
         from stemma.account import Telling, earlier
         from stemma.run import chat
 
+        endpoint = chat.from_environment() if self.smooth or self.split else None
         return Telling(
             length=self.length,
             since=None if self.since is None else earlier(_json(self.since)),
-            writer=chat.from_environment() if self.smooth else None,
+            writer=endpoint if self.smooth else None,
+            splitter=endpoint if self.split else None,
         )
 
 
@@ -60,6 +63,9 @@ def telling_options(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--smooth", is_flag=True,
                   help="Let the model at $STEMMA_LLM_URL ($STEMMA_LLM_MODEL, $STEMMA_LLM_KEY) word "
                   "the brief; what its evidence does not hold is dropped.")  # fmt: skip
+    @click.option("--split", is_flag=True,
+                  help="Let that model take claims apart into single facts; a part that no report "
+                  "holds is dropped.")  # fmt: skip
     @wraps(command)
     def wrapped(**given: Any) -> None:
         said = Manner(**{field.name: given.pop(field.name) for field in fields(Manner)})

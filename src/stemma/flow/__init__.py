@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from stemma.account import Telling, account
+from stemma.account import Bounded, Telling, Writer, account, split
 from stemma.align import align
 from stemma.annotate import Memo, Parser, annotate, parse_all
 from stemma.clean.profile import Profiles, learn
@@ -21,6 +21,7 @@ from stemma.flow import intake
 from stemma.flow.intake import Batch, Progress, Reports
 from stemma.group import group
 from stemma.model import (
+    NO_PARTS,
     Account,
     Annotations,
     Material,
@@ -190,10 +191,21 @@ def _aligned(material: Material, options: Options) -> Material:
     return replace(material, claims=claims)
 
 
+def _split(material: Material, options: Options, writer: Writer) -> Material:
+    """Claims taken apart, to be weighed again where they were weighed as they are."""
+    parts, asked = dict(material.parts), Bounded(writer)
+    for story, reports, known in _stories(material, "split", parts, options):
+        parts[story.id] = split(material.claims[story.id], reports, known, asked)
+    return replace(material, parts=parts, findings={}, comparisons={})
+
+
 def _weighed(material: Material, options: Options) -> Material:
+    if options.telling.splitter is not None:
+        material = _split(material, options, options.telling.splitter)
     findings, comparisons = dict(material.findings), dict(material.comparisons)
     for story, reports, known in _stories(material, "weigh", findings, options):
-        found = Found(material.claims[story.id], material.stemmas[story.id])
+        parts = material.parts.get(story.id, NO_PARTS)
+        found = Found(material.claims[story.id], material.stemmas[story.id], parts)
         weighed = weigh(story, reports, known, found, options.encoder)
         findings[story.id], comparisons[story.id] = weighed.findings, weighed.comparisons
     return replace(material, findings=findings, comparisons=comparisons)

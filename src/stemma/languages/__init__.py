@@ -86,6 +86,9 @@ class Language:
     """What the gate of a brief looks for (see `account.gate`), and verbs that say little by
     themselves: `light` (see `account.facts`), and what tells of earlier times: `before` (see
     `account.background`)."""
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a part of a claim may add to the words of a report: `joining`, `being`; what it may not
+    leave out: `weakening`, `owning` (see `account.held`)."""
 
 
 @cache

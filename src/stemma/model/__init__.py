@@ -28,6 +28,7 @@ from stemma.model.annotation import (
     tokens_in,
 )
 from stemma.model.claim import (
+    NO_PARTS,
     VERDICTS,
     Assertion,
     Claim,
@@ -38,6 +39,7 @@ from stemma.model.claim import (
     Modality,
     OriginGroup,
     Origins,
+    Parts,
     Side,
     Stance,
     Verdict,
@@ -76,6 +78,7 @@ from stemma.model.story import (
 __all__ = [
     "DERIVED",
     "MACHINE_TRANSLATION",
+    "NO_PARTS",
     "POSTS",
     "VERDICTS",
     "Account",
@@ -109,6 +112,7 @@ __all__ = [
     "Origins",
     "Pair",
     "PairKind",
+    "Parts",
     "Passage",
     "PublishedBasis",
     "Quote",

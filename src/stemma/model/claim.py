@@ -1,5 +1,6 @@
 """Statements, who asserts them, on how many origins they stand, and where they differ."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +59,20 @@ class Claim:
     likelihood: float | None = None
     """Mean likelihood, 0..1, that two of its assertions in different reports state one thing;
     None when one report alone asserts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a writer made of the claims of a story."""
+
+    by_claim: Mapping[str, tuple[Claim, ...]]
+    """By the id of a claim, the claims that stand in its place."""
+    warnings: tuple[str, ...]
+    """What was dropped, and why claims are as they were."""
+
+
+NO_PARTS = Parts({}, ())
+"""No claim is taken apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stemma.model.annotation import Annotations
-from stemma.model.claim import Claim, Comparison, Finding
+from stemma.model.claim import Claim, Comparison, Finding, Parts
 from stemma.model.report import Report
 from stemma.model.source import Rejected
 from stemma.model.story import Stemma, Story
@@ -26,6 +26,8 @@ class Material:
     """By story id."""
     claims: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     """By story id."""
+    parts: Mapping[str, Parts] = field(default_factory=dict)
+    """By story id: what a writer made of the claims, where one was asked."""
     findings: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """By story id."""
     comparisons: Mapping[str, tuple[Comparison, ...]] = field(default_factory=dict)

@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 
 from stemma.encoders import Encoder
 from stemma.model import (
+    NO_PARTS,
     POSTS,
     VERDICTS,
     Annotations,
+    Assertion,
     Claim,
     Comparison,
+    Evidence,
     Finding,
+    Parts,
     Report,
     Stemma,
     Story,
@@ -49,6 +53,8 @@ class Found:
 
     claims: Sequence[Claim]
     stemma: Stemma
+    parts: Parts = NO_PARTS
+    """Those that stand in the place of some claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,18 @@ def weigh(
     found: Found,
     encoder: Encoder,
 ) -> Weighed:
-    """Weighs every claim and compares what can be compared."""
+    """Weighs every claim and compares what can be compared.
+
+    A claim that was taken apart is weighed part by part, and compared as it was: what differs
+    between reports is told at the grain of a clause. A comparison then names the parts.
+    """
     claims, stemma = found.claims, found.stemma
-    at_hand = scene(story, reports, annotations, claims, stemma)
-    findings = [weigh_claim(claim, at_hand) for claim in claims]
+    parts = [p for c in claims for p in found.parts.by_claim.get(c.id, (c,))]
+    at_hand = scene(story, reports, annotations, parts, stemma)
+    findings = [weigh_claim(claim, at_hand) for claim in parts]
     findings.sort(key=_support)
     told = scene(story, reports, annotations, _by_outlets(claims, reports), stemma)
-    compared = list(_compared(told, encoder))
+    compared = [_of_parts(c, found.parts) for c in _compared(told, encoder)]
     compared.sort(key=lambda c: VERDICTS.index(c.verdict))
     return Weighed(tuple(findings), tuple(compared))
 
@@ -100,6 +111,24 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_force(told, between)
     yield from compare_sets(told, between)
     yield from compare_quotations(told)
+
+
+def _of_parts(comparison: Comparison, parts: Parts) -> Comparison:
+    """The comparison of the parts that hold the values of its sides; of all where none does."""
+    values = [e for side in comparison.sides for e in side.assertions]
+    named: list[str] = []
+    for claim in comparison.claims:
+        made = parts.by_claim.get(claim)
+        if made is None:
+            named.append(claim)
+            continue
+        holding = [p.id for p in made if any(_meet(a, e) for a in p.assertions for e in values)]
+        named += holding or [p.id for p in made]
+    return replace(comparison, claims=tuple(named))
+
+
+def _meet(one: Assertion, other: Evidence) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
 
 
 def _by_outlets(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Claim]:
