@@ -197,6 +197,10 @@ NOTHING = [
         "Karl Oster attended the funeral of the sailors.",
     ),
     ("No-one is above the law, he said.", "He said that no-one is above the law."),
+    # Until when and when; a time between two; who did it, a pronoun leaves open.
+    ("The mayor shut the port on 4 March 2025.", "The mayor shut the port through 31 March 2025."),
+    ("The clinic counted births between 2012 and 2014.", "The clinic counted births in 2015."),
+    ("The nurse has brought the keys to the hall.", "He did not bring the keys to the hall."),
     # Who said the like twice in few words; what was left out; the handle of an account.
     (
         "“We build the wall or we close the southern border,” Maria Lind said.",
@@ -218,6 +222,15 @@ NOTHING = [
 @pytest.mark.parametrize(("first", "second"), NOTHING)
 def test_what_speaks_of_other_things_is_no_conflict(first: str, second: str) -> None:
     assert [c for c in two(first, second) if c.verdict == "conflict"] == []
+
+
+def test_a_city_lies_in_its_state() -> None:
+    said = "The mayor spoke at the conference in {}."
+    verdicts = [
+        [c.verdict for c in two(said.format("Pittsburgh"), said.format(state)) if c.kind == "place"]
+        for state in ("Pennsylvania", "Florida")
+    ]
+    assert verdicts == [["compatible"], ["conflict"]]
 
 
 def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:
