@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from stemma.account import Telling, account
+from stemma.annotate import annotate
 from stemma.errors import EngineError
 from stemma.model import Account, Material
 from tests.account.test_account import ALBA, BORA, planted
@@ -70,6 +71,36 @@ def test_what_is_not_held_is_dropped_and_counted(material: Material, text: str) 
     after = told(material, Fake(_citing("40 homes in Harwick", text)))
     assert after.brief == told(material).brief
     assert after.warnings[-1] == "1 of 1 sentences of the model dropped: not held"
+
+
+@pytest.mark.parametrize(
+    ("weak", "text"),
+    [
+        ("Water did not reach the homes in Harwick.", "Water reached the homes in Harwick."),
+        ("Nearly 40 homes in Harwick were flooded.", "40 homes in Harwick were flooded."),
+        ("The board may close the road to Osterby.", "The board closes the road to Osterby."),
+    ],
+)
+def test_what_the_words_weaken_is_not_told_firmly(weak: str, text: str) -> None:
+    known = made.reports(made.report("alba", weak), made.report("bora", f"{weak} It rained."))
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    claims = [made.claim(known, *((name, weak.rstrip(".")) for name in known))]
+    story = made.story(known)
+    weighed = made.weigh(story, known, marks, claims, made.stemma())
+    material = Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        stemmas={"s": made.stemma()},
+        claims={"s": tuple(claims)},
+        findings={"s": weighed.findings},
+        comparisons={"s": weighed.comparisons},
+    )
+    after = told(material, Fake(_citing("Harwick" if "Harwick" in weak else "Osterby", text)))
+    assert after.brief == told(material).brief
+    assert after.warnings[-1] == "1 of 1 sentences of the model dropped: not held"
+    kept = told(material, Fake(_citing("o", weak)))
+    assert [s.text for s in kept.brief] == [weak]
 
 
 def test_an_unknown_citation_drops_the_sentence(material: Material) -> None:

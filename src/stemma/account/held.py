@@ -78,6 +78,21 @@ def held(part: str, place: Place) -> Span | None:
     return run if _is_of(part, place.sentence[slice(*run)], place.code) else place.span
 
 
+def is_weakened(text: str, passages: Sequence[tuple[str, str]]) -> bool:
+    """Whether every passage that has half of the words of a text, each with its language, weakens
+    them by a word that the text leaves out: "not", "nearly", "may"; never in a language whose
+    weakening words are not known."""
+    content = [t for t in tokens_of(text) if t.content]
+    found = []
+    for passage, code in passages:
+        place = Place(passage, (0, len(passage)), code, ())
+        line = line_of(text, place)
+        if language(code).parts and line.at and len(line.at) >= _OWN * len(content):
+            run = line.there[min(line.at)].start, line.there[max(line.at)].end
+            found.append(_leaves_out(text, place, run))
+    return bool(found) and all(found)
+
+
 def tells_all(parts: Sequence[str], statement: str, said: Sequence[str]) -> bool:
     """Whether parts together tell each number and name, and most of the words, that a statement
     has from what is `said`: its other words are those of the sentence around."""

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stemma.account.gate import faults
+from stemma.account.held import is_weakened
 from stemma.account.writer import Writer, cited, rows
 from stemma.errors import EngineError
-from stemma.model import Account, BriefSentence, Evidence
+from stemma.model import Account, BriefSentence, Evidence, language_of
 
 _PASSAGE = 600
 """Characters of one passage that are sent."""
@@ -94,16 +95,19 @@ def _gated(
     passages: Mapping[str, tuple[Evidence, BriefSentence]],
 ) -> tuple[list[BriefSentence], int]:
     """The sentences that pass, each claim told once, and how many did not."""
-    texts = {r.id: r.text for r in account.reports}
+    reports = {r.id: r for r in account.reports}
     kept: list[BriefSentence] = []
     for text, cites in answer:
         given = [passages[c] for c in dict.fromkeys(cites) if c in passages]
         spans = tuple(dict.fromkeys(e for e, _ in given))
-        words = [texts[e.report][e.start : e.end] for e in spans]
+        words = [reports[e.report].text[e.start : e.end] for e in spans]
         plain = " ".join(text.split())
         if not given or len(given) < len(set(cites)) or not 0 < len(plain) <= _LONGEST:
             continue
-        if faults(plain, words, strange=True):
+        codes = [language_of(reports[e.report], e.start) or "" for e in spans]
+        if faults(plain, words, strange=True) or is_weakened(
+            plain, list(zip(words, codes, strict=True))
+        ):
             continue
         claims = tuple(dict.fromkeys(c for _, of in given for c in of.claims))
         planned = all(of.planned for _, of in given)
