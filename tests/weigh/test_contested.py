@@ -168,6 +168,7 @@ NOTHING = [
         "The bill denies Karl Oster some of the money that he wanted for guards.",
     ),
     ("Rebels held up the port.", "The rebels declined to confirm or deny that they held it up."),
+    ("One of the policemen fell on the bridge.", "How she fell on the bridge is not clear."),
     # Of something else, or somebody else.
     ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
     (

@@ -201,6 +201,10 @@ NOTHING = [
     ("The mayor shut the port on 4 March 2025.", "The mayor shut the port through 31 March 2025."),
     ("The clinic counted births between 2012 and 2014.", "The clinic counted births in 2015."),
     ("The nurse has brought the keys to the hall.", "He did not bring the keys to the hall."),
+    (
+        "Ada Brandt spoke at a rally in Tampa in 1992.",
+        "Ada Brandt spoke at a rally in Austin in 1992.",
+    ),
     # Who said the like twice in few words; what was left out; the handle of an account.
     (
         "“We build the wall or we close the southern border,” Maria Lind said.",

@@ -49,6 +49,8 @@ class Contested:
     """The lemma of its verb, of a clause ("who was shot")."""
     doers: frozenset[str] = frozenset()
     """Lemmas of the nouns and names that are the subject of that verb."""
+    by_pronoun: bool = False
+    """Whether a pronoun is, so that another sentence tells who does it."""
 
     @property
     def bare(self) -> bool:
@@ -133,6 +135,7 @@ def _made(parsed: Sentence, at: int, thing: Sequence[int], denied: bool) -> Cont
             for j in (i, *parsed.below.get(i, ()))
             if tokens[j].pos in ("NOUN", "PROPN")
         ),
+        by_pronoun=any(tokens[i].tag == "PRP" for i in parsed.hanging(top, SUBJECTS)),
     )
 
 

@@ -262,23 +262,23 @@ def _is_answer(thing: Contested, s: Statement) -> bool:
     """Whether a statement tells half of the words of a clause left open, and of the same doer.
 
     "Got back on the plane" does not answer "if it ever gets to Georgia", nor "saw a play" whether
-    "we ever saw the like"; who fired, anybody may answer.
+    "we ever saw the like", nor the fall of somebody named "how she fell"; who fired, anybody may.
     """
     told = thing.words - ({thing.act} & LIGHT)
     asking = set(s.language.contested.get("asking", ()))
     if told <= {thing.act} and asking.isdisjoint(thing.thing.casefold().split()):
         return False
     doers = _doers(s, thing.act or "")
-    others = thing.doers and doers and thing.doers.isdisjoint(doers)
+    others = (thing.doers or thing.by_pronoun) and doers and thing.doers.isdisjoint(doers)
     return bool(told) and not others and len(told & s.words) >= _KEPT * len(told)
 
 
 def _doers(s: Statement, verb: str) -> frozenset[str]:
-    """Lemmas of the nouns and names that are the subject of a verb, in a statement."""
+    """Lemmas of the nouns, names and numbers that are the subject of a verb, in a statement."""
     verbs = {t.start for t in s.tokens if t.pos == "VERB" and lemma(t) == verb}
     tops = {t.start for t in s.tokens if t.dep in SUBJECTS and s.heads[t.start] in verbs}
     own = (t for t in s.tokens if t.start in tops or s.heads[t.start] in tops)
-    return frozenset(lemma(t) for t in own if t.pos in ("NOUN", "PROPN"))
+    return frozenset(lemma(t) for t in own if t.pos in ("NOUN", "PROPN", "NUM"))
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:

@@ -164,11 +164,12 @@ def _many_do(kind: ComparisonKind, x: _Filled) -> bool:
 
 
 def _of_one_time(x: _Filled, y: _Filled) -> bool:
-    """Whether both may tell of one act: "struck a softer note" told weeks apart is two."""
+    """Whether both may tell of one act: "struck a softer note" told weeks apart is two, and so are
+    two rallies of years before."""
     told = [s.at for s in (x.statement, y.statement) if s.at is not None]
     days = [date.fromisoformat(at[:_DAY]) for at in told if len(at) >= _DAY]
     near = not days or max(days) - min(days) <= _WEEK
-    return near and x.statement.past == y.statement.past
+    return near and not x.statement.past and not y.statement.past
 
 
 def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
