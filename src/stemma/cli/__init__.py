@@ -11,7 +11,7 @@ import click
 
 from stemma.cli import archive  # noqa: F401 - its commands are part of `cli`
 from stemma.cli.commands import cli
-from stemma.cli.streams import abandon_output, clear_progress, prepare_output, say
+from stemma.cli.streams import clear_progress, prepare_output, say
 from stemma.errors import StemmaError
 
 __all__ = ["cli", "main"]
@@ -27,7 +27,6 @@ def main() -> None:
     gc.set_threshold(_NEW)
     try:
         cli(standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
     except click.ClickException as error:
@@ -41,6 +40,3 @@ def main() -> None:
         clear_progress()
         say(str(error))
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone (`stemma ... | head`): nobody is left to tell.
-        abandon_output()

@@ -10,6 +10,7 @@ import click
 from stemma.cli.cleaning import print_cleaned
 from stemma.cli.manner import Manner, telling_options
 from stemma.cli.options import common_options, make_options, paths_argument
+from stemma.cli.order import InOrder
 from stemma.cli.paths import usable
 from stemma.cli.streams import Refusals, clear_progress, print_rows, say, write
 from stemma.errors import StemmaError
@@ -30,29 +31,8 @@ _STAGES = {
 }
 
 
-class _InOrder(click.Group):
-    """Lists the commands in the order of the work, not of the alphabet."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The stages, then what puts them together."""
-        return [
-            "demo",
-            "tell",
-            "profile",
-            "clean",
-            "annotate",
-            "group",
-            "trace",
-            "align",
-            "weigh",
-            "add",
-            "stories",
-            "show",
-        ]
-
-
 @click.group(
-    cls=_InOrder,
+    cls=InOrder,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     subcommand_metavar="COMMAND PATH...",
 )
