@@ -57,6 +57,11 @@ TABLE = [
         "one states what the other leaves open",
     ),
     (
+        "The port released the names of the drowned sailors.",
+        "The port did not release the names of the drowned sailors.",
+        "one states what the other leaves open",
+    ),
+    (
         "The rebels released the crew on Monday.",
         "The release of the crew has not been confirmed.",
         "one states what the other leaves open",
@@ -169,6 +174,10 @@ NOTHING = [
     ),
     ("Rebels held up the port.", "The rebels declined to confirm or deny that they held it up."),
     ("One of the policemen fell on the bridge.", "How she fell on the bridge is not clear."),
+    (
+        "The mayor belatedly disclosed the meetings with the firm.",
+        "The mayor admitted that he had not disclosed the meetings with the firm.",
+    ),
     # Of something else, or somebody else.
     ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
     (

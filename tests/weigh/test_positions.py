@@ -205,6 +205,7 @@ NOTHING = [
         "Ada Brandt spoke at a rally in Tampa in 1992.",
         "Ada Brandt spoke at a rally in Austin in 1992.",
     ),
+    ("There have been deaths in Norway.", "There have been no deaths outside of Norway."),
     # Who said the like twice in few words; what was left out; the handle of an account.
     (
         "“We build the wall or we close the southern border,” Maria Lind said.",

@@ -160,6 +160,10 @@ def _unsettled(s: Sentence, at: int) -> list[int]:
     if not giving and not s.is_(at, "settling"):
         return []
     over = [at, *_up(s, at)]
+    helping = (s.tokens[i] for v in over for i in s.hanging(v, frozenset({"aux"})))
+    if any(t.tag == "VBD" and lemma(t) == "have" for t in helping):
+        # "Had not disclosed two meetings": it is known now.
+        return []
     if not any(_negated(s, i) or s.is_(i, "unable") for i in over):
         return []
     passive = s.hanging(at, frozenset({"nsubjpass"}))

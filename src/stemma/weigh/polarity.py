@@ -121,6 +121,9 @@ def _clash(acts: Acts, pair: Pair) -> Clash | None:
     if not yes.negated and _wording(no) <= _wording(yes):
         # The negation stands in both, and is seen in one.
         return None
+    if not _wording(no).isdisjoint(no.language.statements.get("excepting", ())):
+        # "No deaths outside the town" denies none in it.
+        return None
     return next(_clashing(acts, pair), None)
 
 
