@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 import common
+from stemma.clean.dates.shown import in_address
 from stemma.encoders import Encoder, Vectors
 from stemma.group import Keys, keys, opening
 from stemma.model import Report
@@ -62,12 +63,15 @@ def _canonical(found: Keys) -> tuple[bool, int, str]:
 
 
 def report(row: Mapping[str, Any]) -> Report:
-    """A row as a clean report: its headline first, its day where the row has one."""
+    """A row as a clean report: its headline first, its day where the row or its address has one."""
     title, text = row.get("title"), row["text"]
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n{text}"
     span = (text.index(title), text.index(title) + len(title)) if title else None
-    published = day(row.get("date"))
+    published = given = day(row.get("date"))
+    if not given:
+        address = in_address(row.get("url"))
+        published = address if address and len(address) == len("2024-06-20") else None
     return Report(
         id=row["id"],
         source=row["id"],
@@ -76,7 +80,7 @@ def report(row: Mapping[str, Any]) -> Report:
         outlet=row.get("outlet"),
         language=row["lang"],
         published=published,
-        published_basis="given" if published else None,
+        published_basis="given" if given else ("page" if published else None),
         title=title,
         title_span=span,
         byline=(),
