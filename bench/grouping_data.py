@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 import common
-from stemma.clean.dates.shown import in_address
 from stemma.encoders import Encoder, Vectors
 from stemma.group import Keys, keys, opening
 from stemma.model import Report
@@ -63,15 +62,12 @@ def _canonical(found: Keys) -> tuple[bool, int, str]:
 
 
 def report(row: Mapping[str, Any]) -> Report:
-    """A row as a clean report: its headline first, its day where the row or its address has one."""
+    """A row as a clean report: its headline first, its day where the row has one."""
     title, text = row.get("title"), row["text"]
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n{text}"
     span = (text.index(title), text.index(title) + len(title)) if title else None
-    published = given = day(row.get("date"))
-    if not given:
-        address = in_address(row.get("url"))
-        published = address if address and len(address) == len("2024-06-20") else None
+    published = day(row.get("date"))
     return Report(
         id=row["id"],
         source=row["id"],
@@ -80,7 +76,7 @@ def report(row: Mapping[str, Any]) -> Report:
         outlet=row.get("outlet"),
         language=row["lang"],
         published=published,
-        published_basis="given" if given else ("page" if published else None),
+        published_basis="given" if published else None,
         title=title,
         title_span=span,
         byline=(),

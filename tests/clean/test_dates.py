@@ -1,7 +1,6 @@
 """When a report was published: dates in many languages, and the evidence of pages in its order."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -44,16 +43,6 @@ WORDED = [
     ("id", "20 Juni 2024, 18:39", TIME),
     (None, "20 kesäkuuta 2024", "2024-06-20"),
 ]
-ADDRESSES = [
-    ("https://alba.example/2024/06/20/dam", "2024-06-20"),
-    ("https://alba.example/world/2024/jun/20/dam", "2024-06-20"),
-    ("https://alba.example/News/2024/Jun-20/dam.ashx", "2024-06-20"),
-    ("https://alba.example/news/2024/0620/506786-dam/", "2024-06-20"),
-    # No day, no month, no date.
-    ("https://alba.example/2024/06/dam", None),
-    ("https://alba.example/2024/top/13/dam", None),
-    ("https://alba.example/news/2024/5678/", None),
-]
 HEAD = "<html lang='{lang}'><head><title>{title}</title>{head}</head><body>"
 
 
@@ -88,16 +77,6 @@ def test_dates_are_read_in_the_languages_of_newspapers(
     text = "\n".join([TITLE, *BODY])
     given_ = Capture("a.txt", text, markup=False, published=words, language=language)
     assert dated(given_) == value
-
-
-@pytest.mark.parametrize(("url", "value"), ADDRESSES)
-def test_plain_text_without_a_date_has_the_day_of_its_address(url: str, value: str | None) -> None:
-    capture = Capture("a.txt", "\n".join([TITLE, *BODY]), markup=False, url=url)
-    (report,) = clean(capture)
-    assert isinstance(report, Report)
-    assert (report.published, report.published_basis) == (value, "page" if value else None)
-    given_ = dated(replace(capture, published="2024-06-22"))
-    assert given_ == "2024-06-22"
 
 
 @pytest.mark.parametrize(

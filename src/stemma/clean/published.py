@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from stemma.clean import dates
-from stemma.clean.dates.shown import in_address
 from stemma.clean.lines import Line
 from stemma.clean.noise import Verdict
 from stemma.model import Capture, PublishedBasis
@@ -11,7 +10,6 @@ from stemma.model import Capture, PublishedBasis
 _OPENING = 3
 """Lines of prose at the beginning in which the dateline of an agency may stand."""
 _SHOWN = 40
-_DAY = len("2024-06-20")
 Published = tuple[str | None, PublishedBasis | None, tuple[str, ...]]
 
 
@@ -24,9 +22,8 @@ def published(
 ) -> Published:
     """The date (ISO 8601 prefix), where it comes from, and what is wrong with it.
 
-    Given, else that of the page, else that of a dateline in the text, else the day in its address.
-    A date that is impossible, or that can be two, is None with a warning, and no other is put in
-    its place.
+    Given, else that of the page, else that of a dateline in the text. A date that is impossible,
+    or that can be two, is None with a warning, and no other is put in its place.
     """
     hints = dates.hints(capture.language or language, capture.url)
     if capture.published:
@@ -39,9 +36,6 @@ def published(
     first = next((d for d in found if d[1] and not d[2]), found[0] if found else None)
     if first:
         return _checked(first[1], "text", first[0])
-    address = in_address(capture.url)
-    if address and len(address) >= _DAY:
-        return _checked(address, "page", address)
     kept = [line for line, v in lined if v is None][:_OPENING]
     value = next((v for line in kept if (v := dates.opening(line.text, hints))), None)
     return _checked(value, "text", "") if value else (None, None, ())

@@ -11,7 +11,6 @@ from stemma.clean.dates.around import Piece, after, before
 from stemma.clean.dates.found import Hints
 from stemma.clean.dates.iso import iso
 from stemma.clean.dates.labels import is_change, is_elsewhere
-from stemma.clean.dates.months import month
 from stemma.clean.dates.stated import aside, value_of
 from stemma.clean.dates.text import find, find_all, opens
 
@@ -56,8 +55,6 @@ _ADDRESS_DAY = re.compile(
 _ADDRESS_TURNED = re.compile(
     r"(?<![\d.])(0?[1-9]|[12]\d|3[01])([_.-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?![\d%])"
 )
-_ADDRESS_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})[/-](\d\d?)(?!\d)", re.IGNORECASE)
-_ADDRESS_JOINED = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])/")
 _ADDRESS_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?!\d)")
 
 
@@ -82,25 +79,19 @@ class _Block:
 
 
 def in_address(url: str | None) -> str | None:
-    """The day, else the month, that an address holds ("/2019/05/12/", "20190512", "12.05.2019",
-    "/2019/may/12/", "/2019/0512/")."""
+    """The day, else the month, that an address holds ("/2019/05/12/", "20190512", "12.05.2019")."""
     path = (url or "").partition("#")[0].partition("?")[0]
     path = path[path.rfind("//") + 2 :].partition("/")[2]
     for found in _ADDRESS_DAY.finditer("/" + path):
-        year, sign, in_year, number = found.groups()
+        year, sign, month, number = found.groups()
         if not sign and len(found[0]) != _EIGHT_DIGITS:
             continue
-        value = iso(f"{year}-{int(in_year):02}-{int(number):02}")
+        value = iso(f"{year}-{int(month):02}-{int(number):02}")
         if value:
             return value
     turned = _ADDRESS_TURNED.search(path)
     if turned and (turned[2] == "." or int(turned[1]) > _MONTHS):
         return iso(f"{turned[4]}-{int(turned[3]):02}-{int(turned[1]):02}")
-    named = _ADDRESS_NAMED.search("/" + path)
-    if named and (of_name := month(named[2], "en")):
-        return iso(f"{named[1]}-{of_name:02}-{int(named[3]):02}")
-    if joined := _ADDRESS_JOINED.search("/" + path):
-        return iso("-".join(joined.groups()))
     month_only = _ADDRESS_MONTH.search("/" + path)
     return f"{month_only[1]}-{month_only[2]}" if month_only else None
 
