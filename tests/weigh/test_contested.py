@@ -178,6 +178,7 @@ NOTHING = [
         "The mayor belatedly disclosed the meetings with the firm.",
         "The mayor admitted that he had not disclosed the meetings with the firm.",
     ),
+    ("The mayor of Orla was with his son.", "The mayor of Orla denied it was to help his son."),
     # Of something else, or somebody else.
     ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
     (

@@ -206,6 +206,16 @@ NOTHING = [
         "Ada Brandt spoke at a rally in Austin in 1992.",
     ),
     ("There have been deaths in Norway.", "There have been no deaths outside of Norway."),
+    # Two things that lie in one direction of two towns; what the outlet puts in, another tense.
+    ("It hit the county, population 260, north of Tampa.", "It hit the county, north of Austin."),
+    (
+        "“It was [mostly] the fact that we want our people back,” Maria Lind said.",
+        "“It was largely the fact that we want our people back,” Maria Lind said.",
+    ),
+    (
+        "“If the town loses faith, we will all learn about that,” Maria Lind said.",
+        "“If the town lose faith, we will all learn about that,” Maria Lind said.",
+    ),
     # Who said the like twice in few words; what was left out; the handle of an account.
     (
         "“We build the wall or we close the southern border,” Maria Lind said.",

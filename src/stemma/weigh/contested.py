@@ -159,9 +159,10 @@ def _clause_of(s: Sentence, at: int) -> list[int]:
 
 def _meant(s: Sentence, at: int) -> int:
     """The word that says what was done or is so: "influence" of "tried to influence the vote",
-    "motivated" of "was motivated"."""
-    kinds = {"xcomp"} if s.is_(at, "trying") else {"acomp"}
-    below = s.hanging(at, frozenset(kinds))
+    "motivated" of "was motivated", "help" of "it was to help his son"."""
+    kinds = {"xcomp"} if s.is_(at, "trying") else {"acomp", "xcomp"}
+    plain = s.is_(at, "trying") or s.tokens[at].pos == "AUX"
+    below = s.hanging(at, frozenset(kinds)) if plain else []
     return below[0] if below else at
 
 

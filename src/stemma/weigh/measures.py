@@ -2,6 +2,7 @@
 
 import re
 
+from stemma.languages import language
 from stemma.weigh.acts import LIGHT
 from stemma.weigh.intervals import LASTING, dimension, meet, number
 from stemma.weigh.readings import Reading
@@ -13,6 +14,7 @@ TOPIC = 3
 _OF_ALL = LASTING | {"length"}
 _BESIDE = 2
 """Words beside two sums that they share when they are of one thing."""
+_RUNNING = frozenset(language("en").quantities["running"])
 _PERCENT = "%"
 _COMPARING = frozenset({"less", "more"})
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -25,12 +27,14 @@ def only_measures(a: Reading, b: Reading) -> bool:
         return False
     if _is_of_anything(a.figure.unit) and not are_near(a, b):
         return False
-    if not meet([a.figure, b.figure]) and not _is_told(a, b):
+    if not meet([a.figure, b.figure]) and (
+        is_elsewhen(a, None) or is_elsewhen(b, None) or not is_told(a, b)
+    ):
         return False
     return ratio_of(number(a.figure), number(b.figure)) <= FAR
 
 
-def _is_told(a: Reading, b: Reading) -> bool:
+def is_told(a: Reading, b: Reading) -> bool:
     """Whether two measures that differ are told of one thing: reports tell of all kinds of things
     how long they took, or are, and what they cost ("a surgery of three hours", "an ambulance after
     30 minutes")."""
@@ -40,6 +44,13 @@ def _is_told(a: Reading, b: Reading) -> bool:
     if dimension(unit) not in _OF_ALL:
         return True
     return len(a.topic & b.topic) >= TOPIC and are_near(a, b)
+
+
+def is_elsewhen(reading: Reading, begins: str | None) -> bool:
+    """Whether its sentence speaks of a year before the story, an earlier event, or it is a time of
+    its own: "the last two weeks"."""
+    running = dimension(reading.figure.unit) in LASTING and not _RUNNING.isdisjoint(reading.near)
+    return running or (begins is not None and any(d[:4] < begins[:4] for d in reading.dated))
 
 
 def are_near(a: Reading, b: Reading) -> bool:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from stemma.weigh.intervals import alike, dimension, is_vague, meet, number
-from stemma.weigh.measures import FAR, TOPIC, are_near, of_two_parties, only_measures, ratio_of
+from stemma.weigh.measures import (
+    FAR,
+    TOPIC,
+    are_near,
+    is_elsewhen,
+    is_told,
+    of_two_parties,
+    only_measures,
+    ratio_of,
+)
 from stemma.weigh.readings import Reading
 
 _TELLING = 13
@@ -258,7 +267,7 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
 
 def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bool:
     """Whether two values that exclude each other are of one quantity."""
-    if _past(a, begins) or _past(b, begins) or a.kinds != b.kinds:
+    if is_elsewhen(a, begins) or is_elsewhen(b, begins) or a.kinds != b.kinds:
         return False
     only, outcome = a.only and b.only, _one_outcome(a, b)
     if a.head != b.head and not (only and outcome):
@@ -271,12 +280,8 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
     # Two were killed, six found; "split in three" counts no people.
     if a.outcome != b.outcome or (a.figure.of is None) != (b.figure.of is None):
         return False
-    return (together or only) and are_near(a, b)
-
-
-def _past(reading: Reading, begins: str | None) -> bool:
-    """Whether its sentence speaks of a year before the story: an earlier event."""
-    return begins is not None and any(d[:4] < begins[:4] for d in reading.dated)
+    told = only and (a.figure.unit is None or is_told(a, b))
+    return (together or told) and are_near(a, b)
 
 
 def _contradict(values: Sequence[_Value], a: Sequence[int], b: Sequence[int]) -> bool:

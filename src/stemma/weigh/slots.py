@@ -211,13 +211,18 @@ def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
             if inside_it and token.dep == "pobj" and not _is_listed(tokens, one, token):
                 by = _brought_in(tokens, tokens[token.head])
                 over = tokens[by.head]
-                if any(m.start <= over.start < m.end for m in people):
+                if any(m.start <= over.start < m.end for m in people) or _is_bearing(one, over):
                     continue
                 if lemma(by) in _IN and over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
                     verbal = over.pos in ("VERB", "AUX")
                     slot = f"{lemma(over)} {'at' if verbal else lemma(by)}"
                     theme = themes.get(lemma(over), frozenset()) if verbal else None
                     yield _Filled(mention, slot, one, theme)
+
+
+def _is_bearing(one: Statement, over: Token) -> bool:
+    """Whether it is a direction: two things lie north of two towns."""
+    return any(lemma(over) in words for words in one.language.compass.values())
 
 
 def _is_listed(tokens: Sequence[Token], one: Statement, token: Token) -> bool:

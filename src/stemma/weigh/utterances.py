@@ -28,7 +28,7 @@ _APART = 6
 shortly says the like twice."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
-_SPELT = 0.9
+_SPELT = 0.88
 """Likeness (Ratcliff and Obershelp) of two spellings or forms of one word, which begin alike."""
 _MEANING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "NUM"})
 _QUOTED = 60
@@ -140,9 +140,13 @@ def _words(scene: Scene, quote: Quote) -> list[str]:
     return _spelled(_text(scene, quote), scene.reports[quote.report].language)
 
 
+_INSERTED = re.compile(r"\[[^\]]*\]")
+"""What the outlet puts into the words of a speaker, in square brackets."""
+
+
 def _spelled(text: str, code: str | None) -> list[str]:
     """The words, case folded, numbers in digits: "number one" is "No. 1"."""
-    found = [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
+    found = [w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(" ", text))]
     small = language((code or "").partition("-")[0]).numbers.get("units", {})
     spelled = [f"{small[w]:.0f}" if w in small else w for w in found]
     return [
