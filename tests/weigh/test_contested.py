@@ -111,6 +111,12 @@ def test_all_denials_of_one_voice_stand_together() -> None:
     assert words(found) == [["alba"], ["bora", "bora"]]
 
 
+def test_what_a_denial_points_at_is_not_the_headline_far_above() -> None:
+    headline = "The harbour board defends the gate and calls the fees fair."
+    far = ["Ships wait for days.", "Fish rots in the holds.", "The board has denied that charge."]
+    assert contested(["The harbour board defends the gate and the fees."], [headline, *far]) == []
+
+
 def test_one_speaker_who_admits_it_here_and_denies_it_there() -> None:
     admits = "The company admitted that the radar was broken."
     denies = "The company denied that the radar was broken."
@@ -179,6 +185,10 @@ NOTHING = [
         "The mayor admitted that he had not disclosed the meetings with the firm.",
     ),
     ("The mayor of Orla was with his son.", "The mayor of Orla denied it was to help his son."),
+    (
+        "Tensions rose between the ports over the fish.",
+        "The port denied any suggestions it has not been open about the fish.",
+    ),
     # Of something else, or somebody else.
     ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
     (

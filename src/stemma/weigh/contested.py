@@ -22,6 +22,8 @@ _FINDING = (
 _LEAST = 2
 """Words that carry meaning in a thing that is said in full."""
 _VERBS = frozenset({"VERB", "AUX"})
+_COMPLETE = frozenset({"dobj", "acomp", "attr", "ccomp", "xcomp"})
+"""What a verb has that needs nothing of the noun before it."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -153,8 +155,12 @@ def _is_of_denial(s: Sentence, at: int) -> bool:
 
 def _clause_of(s: Sentence, at: int) -> list[int]:
     """The verb of the clause that says what "the claim that" is."""
-    said = s.hanging(at, CLAUSES - {"relcl"}) if s.is_(at, "pointing") else []
-    return [i for i in said if s.hanging(i, SUBJECTS)]
+    said = s.hanging(at, CLAUSES) if s.is_(at, "pointing") else []
+    # "The situation that you mentioned" is what was mentioned.
+    whole = (i for i in said if s.tokens[i].dep != "relcl" or s.hanging(i, _COMPLETE))
+    return [
+        i for i in whole if any(not s.tokens[j].tag.startswith("W") for j in s.hanging(i, SUBJECTS))
+    ]
 
 
 def _meant(s: Sentence, at: int) -> int:

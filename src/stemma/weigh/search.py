@@ -114,7 +114,9 @@ class Search:
             return told and len(rest & s.words) >= _KEPT * len(rest)
         if thing.pointing or thing.act is not None:
             # A bare one was looked at already (`_is_meant`).
-            return thing.bare or self._voices.meant(thing, s)
+            rest = thing.words - {thing.act}
+            kept = len(rest) < _LEAST or len(rest & s.words) >= _KEPT * len(rest)
+            return thing.bare or (kept and self._voices.meant(thing, s))
         if not s.tokens:
             return True
         own = thing.head in s.language.contested.get("own", ())
@@ -213,13 +215,13 @@ class Search:
 
     def _around(self, thing: Contested) -> list[Span]:
         """What its sentence says that somebody said before it ("said that ..., but others disputed
-        the claim"); or else the opening of the report and the sentences before."""
+        the claim"); or else the two sentences before."""
         marks = self.scene.annotations[thing.report]
         before = thing.sentence[0], thing.at
         if self._says(thing.report, before):
             return [before]
         at = marks.sentences.index(thing.sentence)
-        return [*marks.sentences[:1], *marks.sentences[max(1, at - _BEFORE) : at]]
+        return list(marks.sentences[max(0, at - _BEFORE) : at])
 
 
 def _stands_in(s: Statement, spans: Sequence[Span]) -> bool:
