@@ -102,8 +102,8 @@ def _is_definite(s: Sentence, at: int) -> bool:
 
 def _made(parsed: Sentence, at: int, thing: Sequence[int], denied: bool) -> Contested:
     tokens = parsed.tokens
-    beside = {j for i in thing for j in _said_beside(parsed, i)}
-    ordered = sorted(i for top in thing for i in parsed.under(top) if i not in beside | {at})
+    left = {at} | {j for i in thing for j in _said_beside(parsed, i)}
+    ordered = sorted(i for top in thing for i in parsed.under(top) if i not in left)
     # "The claims made by the other side" tells nothing of them.
     made = {j for i in thing if parsed.is_(i, "pointing") for j in _giving(parsed, i)}
     telling = [
