@@ -117,14 +117,17 @@ def _clash(acts: Acts, pair: Pair) -> Clash | None:
         return None
     if not a.tokens or not b.tokens:
         return _unparsed(pair)
-    yes, no = (b, a) if a.negated else (a, b)
-    if not yes.negated and _wording(no) <= _wording(yes):
-        # The negation stands in both, and is seen in one.
-        return None
-    if not _wording(no).isdisjoint(no.language.statements.get("excepting", ())):
-        # "No deaths outside the town" denies none in it.
+    if a.negated != b.negated and _is_no_denial(*((b, a) if a.negated else (a, b))):
         return None
     return next(_clashing(acts, pair), None)
+
+
+def _is_no_denial(yes: Statement, no: Statement) -> bool:
+    """Whether the negation stands in both, and is seen in one; or is of something else only: "no
+    deaths outside the town" denies none in it."""
+    words = _wording(no)
+    excepting = no.language.statements.get("excepting", ())
+    return words <= _wording(yes) or not words.isdisjoint(excepting)
 
 
 def _wording(s: Statement) -> set[str]:

@@ -12,12 +12,12 @@ from itertools import islice
 from stemma.encoders import Encoder, centred
 from stemma.languages import language
 from stemma.model import Span, tokens_in
-from stemma.weigh.acts import LIGHT, Acts
+from stemma.weigh.acts import Acts
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
-from stemma.weigh.denying import SUBJECTS
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
+from stemma.weigh.settled import IDLE, KEPT, settles
 from stemma.weigh.statements import Statement, mass, rarity
 from stemma.weigh.surroundings import akin, lemma
 from stemma.weigh.voices import Voices
@@ -32,9 +32,6 @@ _LEAST = 3
 """Words of such a statement."""
 _IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
 """How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
-_IDLE = LIGHT | {"be", "involve"}
-_KEPT = 0.5
-"""Share of the words of a clause that stand in what tells or answers it."""
 _BEFORE = 2
 """Sentences before one that only points at what was said, which tell what that is."""
 LOOKED = 80
@@ -74,6 +71,7 @@ class Search:
         self._by_report: dict[str, list[Statement]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one)
+        self._before: dict[Contested, list[Statement]] = {}
         self._under = _by_word(told)
         self._near = {thing: self._candidates(thing) for thing in things}
         listed = sorted({i for near in self._near.values() for i in near})
@@ -108,14 +106,14 @@ class Search:
         if not thing.denied:
             return not self._voices.others(thing, s)
         said = s.words - self._asked_into(s)
-        if thing.act is not None and thing.act not in _IDLE:
+        if thing.act is not None and thing.act not in IDLE:
             rest = thing.words - {thing.act}
             told = any(akin(thing.act, word) for word in said)
-            return told and len(rest & s.words) >= _KEPT * len(rest)
+            return told and len(rest & s.words) >= KEPT * len(rest)
         if thing.pointing or thing.act is not None:
             # A bare one was looked at already (`_is_meant`).
             rest = thing.words - {thing.act}
-            kept = len(rest) < _LEAST or len(rest & s.words) >= _KEPT * len(rest)
+            kept = len(rest) < _LEAST or len(rest & s.words) >= KEPT * len(rest)
             return thing.bare or (kept and self._voices.meant(thing, s))
         if not s.tokens:
             return True
@@ -123,7 +121,7 @@ class Search:
         done = any(akin(thing.head or "", lemma(t)) for t in s.tokens if t.pos == "VERB")
         part = (own or thing.head in said) and self._voices.denier(thing, s, unknown=own)
         rest = thing.words - {thing.head}
-        return (done or part) and len(rest & s.words) >= _KEPT * len(rest)
+        return (done or part) and len(rest & s.words) >= KEPT * len(rest)
 
     def _asked_into(self, s: Statement) -> frozenset[str]:
         """What is only looked into: "an investigation into interference" says of none."""
@@ -167,7 +165,7 @@ class Search:
             if not _is_told(s) or (thing.bare and not self._is_meant(thing, s)):
                 return False
             return s.assertion.attributed_to is None or not self._said_by(s, thing)
-        return s.report != thing.report and _settles(self._acts, thing, s)
+        return s.report != thing.report and settles(self._acts, thing, s)
 
     def _is_meant(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement can be what "the charges", "the reports" are: it accuses, or is told
@@ -176,15 +174,25 @@ class Search:
             return False
         if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
             return self._voices.meant(thing, s)
-        around, whole = self._around(thing), mass(s.words, self._rarity)
+        whole = mass(s.words, self._rarity)
         verbs = {lemma(t) for t in s.tokens if t.pos == "VERB"}
         return len(s.words) >= _LEAST and any(
-            _stands_in(one, around)
-            and not verbs.isdisjoint(one.words)
+            not verbs.isdisjoint(one.words)
             and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
-            and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
-            for one in self._by_report.get(thing.report, ())
+            for one in self._said_before(thing)
         )
+
+    def _said_before(self, thing: Contested) -> list[Statement]:
+        """The statements right before a thing that somebody says or that contest something."""
+        if thing not in self._before:
+            around = self._around(thing)
+            self._before[thing] = [
+                one
+                for one in self._by_report.get(thing.report, ())
+                if _stands_in(one, around)
+                and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
+            ]
+        return self._before[thing]
 
     def _says(self, report: str, span: Span) -> bool:
         """Whether a verb of saying stands there."""
@@ -239,48 +247,6 @@ def _is_told(s: Statement) -> bool:
         for t in s.tokens
     )
     return verbal and lemma(s.tokens[0]) not in s.language.contested.get("whether", ())
-
-
-def _settles(acts: Acts, thing: Contested, s: Statement) -> bool:
-    """Whether a statement gives what is left open: the act of a clause or noun ("the release of the
-    crew"), or that it was settled."""
-    if s.assertion.modality == "planned" or not (s.words & thing.words):
-        return False
-    firm = [act for act in acts.of(s) if not act.negated]
-    if thing.act is not None:
-        return _is_answer(thing, s) and any(act.word == thing.act for act in firm)
-    tables = s.language.contested
-    settling = {*tables.get("settling", ()), *tables.get("giving", ())}
-    # What is said of a cause is read by its own rules (see `causes`).
-    done = "" if thing.head in s.language.causes.get("cause", ()) else thing.head or ""
-    return any(
-        (act.word in settling and thing.head in act.theme)
-        or (akin(act.word, done) and not act.theme.isdisjoint(thing.words))
-        for act in firm
-    )
-
-
-def _is_answer(thing: Contested, s: Statement) -> bool:
-    """Whether a statement tells half of the words of a clause left open, and of the same doer.
-
-    "Got back on the plane" does not answer "if it ever gets to Georgia", nor "saw a play" whether
-    "we ever saw the like", nor the fall of somebody named "how she fell"; who fired, anybody may.
-    """
-    told = thing.words - ({thing.act} & LIGHT)
-    asking = set(s.language.contested.get("asking", ()))
-    if told <= {thing.act} and asking.isdisjoint(thing.thing.casefold().split()):
-        return False
-    doers = _doers(s, thing.act or "")
-    others = (thing.doers or thing.by_pronoun) and doers and thing.doers.isdisjoint(doers)
-    return bool(told) and not others and len(told & s.words) >= _KEPT * len(told)
-
-
-def _doers(s: Statement, verb: str) -> frozenset[str]:
-    """Lemmas of the nouns, names and numbers that are the subject of a verb, in a statement."""
-    verbs = {t.start for t in s.tokens if t.pos == "VERB" and lemma(t) == verb}
-    tops = {t.start for t in s.tokens if t.dep in SUBJECTS and s.heads[t.start] in verbs}
-    own = (t for t in s.tokens if t.start in tops or s.heads[t.start] in tops)
-    return frozenset(lemma(t) for t in own if t.pos in ("NOUN", "PROPN", "NUM"))
 
 
 def _by_word(told: Sequence[Statement]) -> dict[str, list[int]]:
