@@ -35,7 +35,9 @@ _IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
 _BEFORE = 2
 """Sentences before one that only points at what was said, which tell what that is."""
 LOOKED = 80
-"""Statements looked at for one thing: keeps the cost linear in the story."""
+"""Statements held against one thing: keeps the cost linear in the story."""
+_SCANNED = 2000
+"""Statements under its words that are asked whether they may be of it, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,14 @@ class Search:
     def _candidates(self, thing: Contested) -> list[int]:
         """Statements that share a word with a thing, a bounded number, by its rarest words."""
         found: dict[int, None] = {}
+        left = _SCANNED
         words = self._words(thing) & self._under.keys()
         for word in sorted(words, key=lambda w: (len(self._under[w]), w)):
-            if len(found) >= LOOKED:
+            if len(found) >= LOOKED or not left:
                 break
-            fitting = (i for i in self._under[word] if self._states(thing, self._told[i]))
+            under = self._under[word][:left]
+            left -= len(under)
+            fitting = (i for i in under if self._states(thing, self._told[i]))
             found |= dict.fromkeys(islice(fitting, LOOKED))
         return list(found)
 
