@@ -5,8 +5,24 @@ from dataclasses import replace
 
 from stemma.account import Telling, account
 from stemma.annotate import annotate
-from stemma.model import Account, Material
+from stemma.model import Account, Claim, Material, Report
 from tests.weigh import made
+
+
+def material_of(known: dict[str, Report], claims: Sequence[Claim]) -> Material:
+    """Reports that copy nothing, annotated, as one story with these claims weighed."""
+    marks = dict(zip(known, annotate(list(known.values())), strict=True))
+    story = made.story(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    return Material(
+        reports=tuple(known.values()),
+        annotations=marks,
+        stories=(story,),
+        stemmas={"s": made.stemma()},
+        claims={"s": tuple(claims)},
+        findings={"s": found.findings},
+        comparisons={"s": found.comparisons},
+    )
 
 
 def told(
@@ -34,19 +50,12 @@ def account_of(
             for name in ("alba", "bora")
         )
     )
-    marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [
         made.claim(known, ("alba", line), ("bora", line), name=f"c{i}")
         for i, line in enumerate(lines)
     ]
-    story = made.story(known)
-    weighed = made.weigh(story, known, marks, claims, made.stemma())
-    material = Material(
-        reports=tuple(known.values()),
-        annotations=marks,
-        stories=(story,),
-        findings={"s": weighed.findings},
-    )
+    material = replace(material_of(known, claims), comparisons={})
+    (story,) = material.stories
     found = account(material, story, known, Telling(length=length))
     backwards = replace(story, reports=story.reports[::-1])
     again = account(material, backwards, dict(reversed(known.items())), Telling(length=length))

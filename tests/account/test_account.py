@@ -21,6 +21,7 @@ from stemma.model import (
     Modality,
     Report,
 )
+from tests.account.lines import material_of
 from tests.weigh import made
 
 ALBA = (
@@ -81,7 +82,6 @@ def material() -> Material:
 
 
 def planted(known: dict[str, Report]) -> Material:
-    marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [
         _modal(
             made.claim(known, *here, name=f"c{i}", date="2025-05-06" if i < 2 else None), modality
@@ -89,17 +89,7 @@ def planted(known: dict[str, Report]) -> Material:
         for i, (modality, said) in enumerate(CLAIMS)
         if (here := [s for s in said if s[0] in known])
     ]
-    story = made.story(known)
-    weighed = made.weigh(story, known, marks, claims, made.stemma())
-    return Material(
-        reports=tuple(known.values()),
-        annotations=marks,
-        stories=(story,),
-        stemmas={"s": made.stemma()},
-        claims={"s": tuple(claims)},
-        findings={"s": weighed.findings},
-        comparisons={"s": weighed.comparisons},
-    )
+    return material_of(known, claims)
 
 
 def _modal(claim: Claim, modality: Modality) -> Claim:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pytest
 
 from stemma.account import Telling, account
-from stemma.annotate import annotate
 from stemma.errors import EngineError
 from stemma.model import Account, Material
+from tests.account.lines import material_of
 from tests.account.test_account import ALBA, BORA, planted
 from tests.weigh import made
 
@@ -83,19 +83,8 @@ def test_what_is_not_held_is_dropped_and_counted(material: Material, text: str) 
 )
 def test_what_the_words_weaken_is_not_told_firmly(weak: str, text: str) -> None:
     known = made.reports(made.report("alba", weak), made.report("bora", f"{weak} It rained."))
-    marks = dict(zip(known, annotate(list(known.values())), strict=True))
     claims = [made.claim(known, *((name, weak.rstrip(".")) for name in known))]
-    story = made.story(known)
-    weighed = made.weigh(story, known, marks, claims, made.stemma())
-    material = Material(
-        reports=tuple(known.values()),
-        annotations=marks,
-        stories=(story,),
-        stemmas={"s": made.stemma()},
-        claims={"s": tuple(claims)},
-        findings={"s": weighed.findings},
-        comparisons={"s": weighed.comparisons},
-    )
+    material = material_of(known, claims)
     after = told(material, Fake(_citing("Harwick" if "Harwick" in weak else "Osterby", text)))
     assert after.brief == told(material).brief
     assert after.warnings[-1] == "1 of 1 sentences of the model dropped: not held"

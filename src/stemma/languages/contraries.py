@@ -18,7 +18,7 @@ TABLE = "en"
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSES = re.compile(r"[.,;:!?()–—]")
 _GAP = "..."
-_NOUNS = "de"
+NOUNS = "de"
 """The language whose nouns, and no other words inside a sentence, have a capital: its stems do as
 they stand in the table ("Freispruch-"), so that "der Verurteilte" tells of no verdict."""
 
@@ -63,9 +63,7 @@ def told(text: str, code: str) -> Mapping[str, str]:
         for at, word in enumerate(words):
             for stem in table.of(word):
                 last = stem.matched(words, at)
-                if last is not None and (
-                    code != _NOUNS or not at or stem.noun == _big(written[at])
-                ):
+                if last is not None and (code != NOUNS or not at or stem.noun == _big(written[at])):
                     shown = written[at] if last == at else f"{written[at]} {written[last]}"
                     found.update((sense, shown) for sense in stem.senses if sense not in found)
     return MappingProxyType(found)

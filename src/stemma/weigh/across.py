@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from stemma.encoders import Encoder, by_language
 from stemma.languages import language
-from stemma.languages.contraries import TABLE, contraries, exclude, told
+from stemma.languages.contraries import NOUNS, TABLE, contraries, exclude, told
 from stemma.languages.countries import country
 from stemma.languages.latin import stem
 from stemma.languages.numerals import numerals
@@ -39,8 +39,6 @@ _LISTED = 40
 _STEM = 4
 """Letters by which an inflected name is known."""
 _TELLING = frozenset({"VERB", "ADJ"})
-_NOUNS = "de"
-"""The language that writes every noun with a capital."""
 _INSIDE = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -186,9 +184,9 @@ def _same_names(scene: Scene, a: _Sentence, b: _Sentence) -> bool:
     German writes all nouns as names: they are sought in German only, where either may have its own.
     """
     if a.language != b.language:
-        pairs = [(x, y) for x, y in ((a, b), (b, a)) if x.language != _NOUNS]
+        pairs = [(x, y) for x, y in ((a, b), (b, a)) if x.language != NOUNS]
         return all(_has_names(scene, y, x) for x, y in pairs)
-    either = any if a.language == _NOUNS else all
+    either = any if a.language == NOUNS else all
     return either((_has_names(scene, a, b), _has_names(scene, b, a)))
 
 
@@ -205,7 +203,7 @@ def _names(scene: Scene, one: _Sentence) -> frozenset[str]:
     if one.parsed:
         marks = inside(scene.annotations[one.report].mentions, *one.span)
         named = [w for m in marks for w in _WORD.findall(m.name)[-1:]]
-    elif one.language == _NOUNS:
+    elif one.language == NOUNS:
         named = [w for w in one.words[1:] if w[0].isupper()]
     else:
         later = frozenset(_INSIDE.findall(scene.reports[one.report].text))
