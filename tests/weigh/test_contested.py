@@ -24,8 +24,8 @@ def contested(
         for name, said in sentences.items()
         for number, words in enumerate(said)
     ]
-    story = made.story(known)
-    found = made.weigh(story, known, made.marks(known), claims, made.stemma()).comparisons
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma()).comparisons
     return [c for c in found if c.kind == "polarity" and c.verdict in ("conflict", "development")]
 
 
@@ -221,3 +221,38 @@ def test_a_language_that_is_not_parsed() -> None:
     story = made.story(known)
     found = made.weigh(story, known, made.marks(known), claims, made.stemma()).comparisons
     assert [(c.kind, c.verdict) for c in found] == [("polarity", "conflict")]
+
+
+VOICES = [
+    # Whose claims they are, or who denies, is named in what is denied; of "she", right before.
+    (
+        ["Police charged Karl Oster with fraud at the bank."],
+        ["Mina Vale works at the bank.", "Mina Vale denied the charges of fraud at the bank."],
+        ["Police charged Mina Vale with fraud at the bank."],
+    ),
+    (
+        ["Police charged Karl Oster with fraud at the bank."],
+        ["Ada Brandt runs the bank.", "She denied the charges of fraud at the bank."],
+        ["Police charged Ada Brandt with fraud at the bank."],
+    ),
+    # Of his own part.
+    (
+        ["The explosions on the tankers killed two sailors."],
+        ["Norway denied any involvement in the explosions on the tankers."],
+        ["Norway was behind the explosions on the tankers."],
+    ),
+    # What is open of one is not answered of another.
+    (
+        ["The silver ring belonged to Karl Oster."],
+        ["It is unclear whether the silver ring belonged to Mina Vale."],
+        ["The silver ring belonged to Mina Vale."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("other", "contests", "states"), VOICES)
+def test_a_statement_tells_of_those_who_are_spoken_of(
+    other: list[str], contests: list[str], states: list[str]
+) -> None:
+    assert contested(other, contests) == []
+    assert len(contested(states, contests)) == 1

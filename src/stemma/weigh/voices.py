@@ -23,11 +23,7 @@ class Voices:
 
     def of(self, thing: Contested) -> frozenset[str]:
         """Whom its sentence names beside the thing: who denies it, or his country."""
-        return self._named(
-            m
-            for m in self._mentions(thing.report, thing.sentence)
-            if not any(first <= m.start < last for first, last in thing.spans)
-        )
+        return self._around(thing, within=False)
 
     def denier(self, thing: Contested, s: Statement, unknown: bool) -> bool:
         """Whether a statement names who denies; `unknown` where nobody is named."""
@@ -48,7 +44,15 @@ class Voices:
         return not known or not known.isdisjoint(self._named(told))
 
     def _within(self, thing: Contested) -> frozenset[str]:
-        return self._named(m for span in thing.spans for m in self._mentions(thing.report, span))
+        return self._around(thing, within=True)
+
+    def _around(self, thing: Contested, within: bool) -> frozenset[str]:
+        """Whom its sentence names in the words of the thing, or beside them."""
+        return self._named(
+            m
+            for m in self._mentions(thing.report, thing.sentence)
+            if any(first <= m.start < last for first, last in thing.spans) == within
+        )
 
     def _before(self, thing: Contested) -> frozenset[str]:
         """The people of the nearest sentence before that names any, where "he" or "she" denies."""
