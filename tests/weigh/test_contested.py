@@ -62,6 +62,12 @@ TABLE = [
         "one states what the other leaves open",
     ),
     (
+        "The girls were swapped for four men.",
+        "The minister denied that the girls were swapped for rebels, "
+        "saying that it was no sale of children by the state.",
+        "one states it, the other denies it",
+    ),
+    (
         "The rebels released the crew on Monday.",
         "The release of the crew has not been confirmed.",
         "one states what the other leaves open",
@@ -226,12 +232,12 @@ def test_a_language_that_is_not_parsed() -> None:
 VOICES = [
     # Whose claims they are, or who denies, is named in what is denied; of "she", right before.
     (
-        ["Police charged Karl Oster with fraud at the bank."],
-        ["Mina Vale works at the bank.", "Mina Vale denied the charges of fraud at the bank."],
+        ["Karl Oster was charged with fraud at the bank he runs."],
+        ["Mina Vale runs the bank.", "Mina Vale denied the charges of fraud at the bank."],
         ["Police charged Mina Vale with fraud at the bank."],
     ),
     (
-        ["Police charged Karl Oster with fraud at the bank."],
+        ["Karl Oster was charged with fraud at the bank he runs."],
         ["Ada Brandt runs the bank.", "She denied the charges of fraud at the bank."],
         ["Police charged Ada Brandt with fraud at the bank."],
     ),

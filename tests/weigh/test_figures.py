@@ -350,6 +350,18 @@ def test_an_age_is_of_the_person_named_beside_it() -> None:
     assert [c for c in found if c.kind == "figure"] == []
 
 
+def test_what_is_counted_in_other_words_is_of_one_size() -> None:
+    assert apart("Three patients died of the virus.", "29 people died of the virus.") == []
+    assert apart("Eight patients died of the virus.", "14 people died of the virus.") == [
+        "conflict"
+    ]
+
+
+def test_two_sums_of_one_report_each_share_more_than_a_word() -> None:
+    earned = "The firm took $4.1 million from a client in the harbour case."
+    assert apart(earned, "The firm paid a fine of $4.6 million in the harbour case.") == []
+
+
 def test_what_two_groups_earn_is_of_two_things() -> None:
     few = "New workers at the plant make between $15 and $19 an hour, less than the regular ones."
     many = "That is still less than the more than $30 an hour that old hands at the plant receive."

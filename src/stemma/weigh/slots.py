@@ -182,7 +182,7 @@ def _both(scene: Scene, kind: ComparisonKind, x: _Filled, y: _Filled) -> bool:
         if kind == "actor" and _who(other.mention) in map(_who, marks.mentions):
             return True
         for m in inside(marks.mentions, *one.statement.sentence):
-            if m.name.casefold() == other.mention.name.casefold() or _who(m) == _who(other.mention):
+            if m.name.casefold() == other.mention.name.casefold():
                 return True
     return False
 
