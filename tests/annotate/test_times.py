@@ -43,6 +43,8 @@ def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str, s
         ("It sank three months ago.", ("three months ago", "date", "2030-12")),
         ("It sank a year ago.", ("a year ago", "date", "2030")),
         ("It sank in October.", ("October", "date", "2030-10")),
+        ("It will sail on 9 May.", ("9 May", "date", "2031-05-09")),
+        ("It sank on 9 Sept. off Tarn.", ("9 Sept.", "date", "2030-09-09")),
         ("It sank on New Year's Eve.", ("New Year's Eve", "date", "2030-12-31")),
         ("It sank shortly after 6 a.m. in fog.", ("6 a.m.", "time", "T06:00")),
         ("It lasted for three days.", ("three days", "duration", "P3D")),

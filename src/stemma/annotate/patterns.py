@@ -104,8 +104,11 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 def _months(words: tuple[str, ...]) -> str:
-    """Months, the abbreviated ones with their stop."""
-    return rf"(?:{_any(tuple(w for w in words if len(w) > 4))})\b|(?:{_any(words)})\b\.?"
+    """Months, those that shorten another ("sept", not "may") with their stop."""
+    short = tuple(w for w in words if any(v != w and v.startswith(w) for v in words))
+    whole = tuple(w for w in words if w not in short)
+    stopped = rf"|(?:{_any(short)})\b\.?" if short else ""
+    return rf"(?:{_any(whole)})\b{stopped}"
 
 
 def time_patterns(language: Language) -> TimePatterns:

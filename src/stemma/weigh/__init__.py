@@ -38,6 +38,7 @@ from stemma.weigh.lists import compare_sets
 from stemma.weigh.ordinals import compare_ordinals
 from stemma.weigh.origins import weigh_claim
 from stemma.weigh.parts import compare_parts
+from stemma.weigh.plans import compare_plans
 from stemma.weigh.polarity import compare_polarity
 from stemma.weigh.scene import Scene, scene
 from stemma.weigh.slots import compare_slots
@@ -106,6 +107,7 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     yield from compare_homes(told)
     yield from compare_bearings(told)
     yield from compare_alleged(told, said, between, acts)
+    yield from compare_plans(told, between, acts)
     yield from compare_parts(told, between)
     yield from compare_ordinals(told, between)
     yield from compare_force(told, between)

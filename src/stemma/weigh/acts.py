@@ -5,34 +5,36 @@ about one act when they share the predicate and what it is said of; words shared
 nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Token
 from stemma.weigh.lookup import inside
+from stemma.weigh.moods import (
+    AUXILIARIES,
+    SUBJECTS,
+    Parsed,
+    Tense,
+    alleging,
+    at_last,
+    is_firm,
+    parsed,
+    planning,
+    tense,
+)
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
 from stemma.weigh.surroundings import lemma
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
-_AUXILIARIES = frozenset({"aux", "auxpass"})
 _SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 _PLURAL = 3
 """Letters of words whose last "s" is no plural."""
-_FUTURE = frozenset({"will", "shall"})
-_OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
-"""Words that make their clause a supposition."""
-_UNTIL = frozenset({"until", "till"})
 _BESIDE = frozenset({"conj"})
 _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
-_ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
-"""How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
 _APART = frozenset({"conj", "ROOT"})
 """How a verb hangs of which the subject stands with another, or nowhere."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Act:
     """What it is said of or done to: the object, or the subject where there is none."""
     others: frozenset[str]
     """All else that takes part, with what it brings along."""
+    tense: Tense
     by_whom: bool = True
     """False where somebody does it to something, and a pronoun or another clause says who."""
 
@@ -82,24 +85,6 @@ _SHARED = 0.6
 """Share of what takes part in the act of fewer parts that stands in both."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    tokens: Mapping[int, Token]
-    below: Mapping[int, Sequence[int]]
-    heads: Mapping[int, int]
-    tables: Mapping[str, tuple[str, ...]]
-    names: Mapping[int, str]
-
-    def is_(self, at: int, table: str) -> bool:
-        return lemma(self.tokens[at]) in self.tables.get(table, ())
-
-    def verbs(self) -> list[int]:
-        return [at for at, t in self.tokens.items() if t.pos in ("VERB", "AUX")]
-
-    def hanging(self, at: int, kinds: frozenset[str]) -> list[int]:
-        return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
-
-
 class Acts:
     """The acts of a story's statements, each read once."""
 
@@ -107,11 +92,12 @@ class Acts:
         self._scene = scene
         self._read: dict[tuple[str, int, int], list[Act]] = {}
         self._doubted: dict[tuple[str, int, int], list[Act]] = {}
+        self._coming: dict[tuple[str, int, int], list[Act]] = {}
 
     def of(self, statement: Statement) -> list[Act]:
         """The acts that a statement asserts."""
         if statement.place not in self._read:
-            clause = _clause(statement, entities(self._scene, statement))
+            clause = self._parsed(statement)
             firm = (_firm_act(clause, at) for at in clause.verbs())
             self._read[statement.place] = [act for act in firm if act is not None]
         return self._read[statement.place]
@@ -119,22 +105,24 @@ class Acts:
     def alleged(self, statement: Statement) -> list[Act]:
         """The acts that a statement gives as alleged, suspected or reported, and not as so."""
         if statement.place not in self._doubted:
-            clause = _clause(statement, entities(self._scene, statement))
-            told = ((at, _alleging(clause, at)) for at in clause.verbs())
+            clause = self._parsed(statement)
+            told = ((at, alleging(clause, at)) for at in clause.verbs())
             made = (_act(clause, at, _doing(clause, by)) for at, by in told if by is not None)
             self._doubted[statement.place] = [act for act in made if not act.negated]
         return self._doubted[statement.place]
 
+    def planned(self, statement: Statement) -> list[Act]:
+        """The acts that a statement tells to be still to come: "will meet", "is expected to"."""
+        if statement.place not in self._coming:
+            clause = self._parsed(statement)
+            told = ((at, planning(clause, at)) for at in clause.verbs())
+            made = (_act(clause, at, _planner(clause, by)) for at, by in told if by is not None)
+            self._coming[statement.place] = [act for act in made if not act.negated]
+        return self._coming[statement.place]
 
-def _clause(statement: Statement, names: Mapping[int, str]) -> _Clause:
-    """`names` has the entity of a token by where it starts."""
-    tokens = {t.start: t for t in statement.tokens}
-    below: dict[int, list[int]] = {}
-    for start in tokens:
-        up = statement.heads[start]
-        if up != start and up in tokens:
-            below.setdefault(up, []).append(start)
-    return _Clause(tokens, below, statement.heads, statement.language.statements, names)
+    def _parsed(self, statement: Statement) -> Parsed:
+        around = self._scene.annotations[statement.report].tokens
+        return parsed(statement, around, entities(self._scene, statement))
 
 
 def entities(scene: Scene, statement: Statement) -> dict[int, str]:
@@ -156,41 +144,29 @@ def key(token: Token) -> str:
     return word.removesuffix("s") if token.pos == "PROPN" and len(word) > _PLURAL else word
 
 
-def _firm_act(c: _Clause, verb: int) -> Act | None:
-    if c.tokens[verb].dep in _AUXILIARIES or not _firm(c, verb):
+def _firm_act(c: Parsed, verb: int) -> Act | None:
+    if c.tokens[verb].dep in AUXILIARIES or not is_firm(c, verb):
         return None
     act = _act(c, verb)
-    return None if act.negated and _at_last(c, verb) else act
+    return None if act.negated and at_last(c, verb) else act
 
 
-def _alleging(c: _Clause, verb: int) -> int | None:
-    """The word by which an act is only alleged: "allegedly", "is suspected of", "is said to have",
-    "amid rumours that"."""
-    for at in c.hanging(verb, frozenset({"advmod"})):
-        if c.is_(at, "alleging"):
-            return at
-    over = c.heads[verb]
-    if c.tokens[verb].dep == "pcomp":
-        over = c.heads.get(over, over)
-    if over == verb or over not in c.tokens:
-        return None
-    if c.is_(over, "alleging") or c.is_(over, "rumours"):
-        return over if c.tokens[verb].dep in _ALLEGED else None
-    passive = c.tokens[over].tag == "VBN" and c.tokens[verb].dep == "xcomp"
-    return over if passive and c.is_(over, "rumouring") else None
-
-
-def _doing(c: _Clause, over: int) -> list[int]:
+def _doing(c: Parsed, over: int) -> list[int]:
     """Who is accused or suspected, of an act that has no subject of its own."""
     if c.tokens[over].dep in ("acl", "relcl"):
         return [c.heads[over]] if c.heads[over] in c.tokens else []
     return c.hanging(over, frozenset({"nsubjpass"})) or c.hanging(over, frozenset({"dobj"}))
 
 
-def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
+def _planner(c: Parsed, over: int) -> list[int]:
+    """Whose plan it is, of an act that has no subject of its own: "Arda is due to meet"."""
+    return c.hanging(over, SUBJECTS) or c.hanging(c.heads[over], SUBJECTS)
+
+
+def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
     """The act of a verb; `doing`: its subjects, where it has none."""
     token = c.tokens[verb]
-    subjects = c.hanging(verb, _SUBJECTS) or list(doing) or _shared_subject(c, verb)
+    subjects = c.hanging(verb, SUBJECTS) or list(doing) or _shared_subject(c, verb)
     objects = c.hanging(verb, frozenset({"dobj", "dative"}))
     predicates = c.hanging(verb, _PREDICATES)
     negated = _negated(c, verb, [*subjects, *objects, *predicates])
@@ -202,7 +178,7 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
     elif there:
         themes = predicates
     theme = _keys(c, themes, deep=False)
-    below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in _AUXILIARIES]
+    below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in AUXILIARIES]
     rest = _keys(c, [*subjects, *below])
     own = frozenset({lemma(word)}) if not there else frozenset()
     return Act(
@@ -211,11 +187,12 @@ def _act(c: _Clause, verb: int, doing: Sequence[int] = ()) -> Act:
         negated=negated,
         theme=theme - own,
         others=rest - theme - own,
+        tense=tense(c, verb),
         by_whom=not objects or _is_telling(c, subjects, token),
     )
 
 
-def _is_telling(c: _Clause, subjects: Sequence[int], verb: Token) -> bool:
+def _is_telling(c: Parsed, subjects: Sequence[int], verb: Token) -> bool:
     """Whether a subject is a name, a noun, or a relative that stands for one; none is needed where
     the clause hangs on a noun or begins with "that"."""
     if not subjects:
@@ -223,32 +200,14 @@ def _is_telling(c: _Clause, subjects: Sequence[int], verb: Token) -> bool:
     return any(c.tokens[i].pos != "PRON" or c.tokens[i].tag.startswith("W") for i in subjects)
 
 
-def _shared_subject(c: _Clause, verb: int) -> list[int]:
+def _shared_subject(c: Parsed, verb: int) -> list[int]:
     """The subject of the verb that it is joined to: "was not aware of it and did not attend"."""
     over = c.heads[verb]
     joined = c.tokens[verb].dep == "conj" and over in c.tokens and over != verb
-    return c.hanging(over, _SUBJECTS) if joined else []
+    return c.hanging(over, SUBJECTS) if joined else []
 
 
-def _firm(c: _Clause, verb: int) -> bool:
-    """Whether it is said to be, have been or be about to be: no infinitive, supposition or wish."""
-    helping = [c.tokens[i] for i in c.hanging(verb, _AUXILIARIES)]
-    if any(t.tag == "TO" or (t.tag == "MD" and lemma(t) not in _FUTURE) for t in helping):
-        return False
-    marked = c.hanging(verb, frozenset({"mark", "advmod"}))
-    if any(lemma(c.tokens[i]) in _OPENING for i in marked):
-        return False
-    return any(t.tag in _FINITE for t in (c.tokens[verb], *helping))
-
-
-def _at_last(c: _Clause, verb: int) -> bool:
-    """Whether it is said until when it was not: "did not leave until noon" says that it was."""
-    below = c.below.get(verb, ())
-    marks = [j for i in below for j in (i, *c.hanging(i, frozenset({"mark"})))]
-    return any(lemma(c.tokens[i]) in _UNTIL for i in marks)
-
-
-def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:
+def _negated(c: Parsed, verb: int, around: Sequence[int]) -> bool:
     """Whether it, or one that takes part in it, is negated: "did not", "no children were"."""
     return any(
         c.tokens[i].dep == "neg" or c.is_(i, "negating")
@@ -258,7 +217,7 @@ def _negated(c: _Clause, verb: int, around: Sequence[int]) -> bool:
     )
 
 
-def _keys(c: _Clause, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
+def _keys(c: Parsed, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
     """Entities and lemmas of words, with those that hang on them by prepositions if `deep`."""
     found: set[str] = set()
     for at in tops:
@@ -266,7 +225,7 @@ def _keys(c: _Clause, tops: Sequence[int], deep: bool = True) -> frozenset[str]:
     return frozenset(found)
 
 
-def _key(c: _Clause, top: int, deep: bool) -> Iterator[str]:
+def _key(c: Parsed, top: int, deep: bool) -> Iterator[str]:
     waiting = [top]
     while waiting:
         at = waiting.pop()

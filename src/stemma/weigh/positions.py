@@ -43,7 +43,7 @@ class Stand:
 def compared(scene: Scene, judged: Judged, sides: Sequence[Sequence[Stand]]) -> Comparison:
     """A comparison of positions; a conflict of what can change may be a development."""
     verdict, why = judged.verdict, judged.why
-    later = None if verdict != "conflict" or judged.fixed else _in_turn(sides)
+    later = None if verdict != "conflict" or judged.fixed else in_turn(sides)
     ordered = sides if later is None else later
     made = tuple(_side(stands) for stands in ordered)
     claims = {s.claim for stands in sides for s in stands if s.claim is not None}
@@ -60,8 +60,8 @@ def compared(scene: Scene, judged: Judged, sides: Sequence[Sequence[Stand]]) -> 
     )
 
 
-def _in_turn(sides: Sequence[Sequence[Stand]]) -> list[Sequence[Stand]] | None:
-    """The sides in order of time, if each was known wholly before the next."""
+def in_turn(sides: Sequence[Sequence[Stand]]) -> list[Sequence[Stand]] | None:
+    """The sides in order of time, if each was known wholly before the next; else None."""
     spans = []
     for index, stands in enumerate(sides):
         times = [s.at for s in stands if s.at is not None]

@@ -1,0 +1,144 @@
+"""How a statement's verbs stand: firmly, only alleged, planned, in which tense; and what hangs on
+them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stemma.model import Token, tokens_in
+from stemma.weigh.statements import Statement
+from stemma.weigh.surroundings import lemma
+
+Tense = Literal["past", "present", "future"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+_FUTURE = frozenset({"will", "shall"})
+_OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
+"""Words that make their clause a supposition."""
+_IF = frozenset({"if", "unless"})
+_UNTIL = frozenset({"until", "till"})
+_ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+"""How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of verbs that assert; an infinitive or a participle alone does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parse of a statement's own words; tokens go by where they start."""
+
+    tokens: Mapping[int, Token]
+    below: Mapping[int, Sequence[int]]
+    heads: Mapping[int, int]
+    tables: Mapping[str, tuple[str, ...]]
+    """`statements` of the language file."""
+    names: Mapping[int, str]
+    """The entity of a token."""
+    said: frozenset[int]
+    """The verbs of what a verb of saying gives: "said that it would rain"."""
+    hanging_on_if: frozenset[int]
+    """The verbs under a condition: "if it rains, the match will be off"."""
+
+    def is_(self, at: int, table: str) -> bool:
+        """Whether the lemma of a token stands in a table."""
+        return lemma(self.tokens[at]) in self.tables.get(table, ())
+
+    def verbs(self) -> list[int]:
+        """The verbs, auxiliaries among them."""
+        return [at for at, t in self.tokens.items() if t.pos in ("VERB", "AUX")]
+
+    def hanging(self, at: int, kinds: frozenset[str]) -> list[int]:
+        """The tokens that hang on one by these dependencies."""
+        return [i for i in self.below.get(at, ()) if self.tokens[i].dep in kinds]
+
+    def helping(self, verb: int) -> list[Token]:
+        """The auxiliaries of a verb."""
+        return [self.tokens[i] for i in self.hanging(verb, AUXILIARIES)]
+
+
+def parsed(statement: Statement, around: Sequence[Token], names: Mapping[int, str]) -> Parsed:
+    """The parse of a statement, of which `around` are the tokens of the report; `names` has the
+    entity of a token by where it starts."""
+    tokens = {t.start: t for t in statement.tokens}
+    below: dict[int, list[int]] = {}
+    for start in tokens:
+        up = statement.heads[start]
+        if up != start and up in tokens:
+            below.setdefault(up, []).append(start)
+    saying = statement.language.sayings.get("verbs", ())
+    given = (t for t in statement.tokens if t.dep == "ccomp" and lemma(around[t.head]) in saying)
+    said = frozenset(t.start for t in given)
+    tables = statement.language.statements
+    return Parsed(
+        tokens, below, statement.heads, tables, names, said, _conditioned(statement, around)
+    )
+
+
+def _conditioned(statement: Statement, around: Sequence[Token]) -> frozenset[int]:
+    """The verbs on which a clause with "if" hangs, which may be a statement of its own."""
+    marks = (around[i] for i in tokens_in(around, *statement.sentence))
+    clauses = (around[t.head] for t in marks if t.dep == "mark" and lemma(t) in _IF)
+    return frozenset(around[c.head].start for c in clauses if c.dep == "advcl")
+
+
+def is_firm(c: Parsed, verb: int) -> bool:
+    """Whether it is said to be, have been or be about to be: no infinitive, supposition or wish."""
+    helping = c.helping(verb)
+    if any(t.tag == "TO" or (t.tag == "MD" and lemma(t) not in _FUTURE) for t in helping):
+        return False
+    return not _is_supposed(c, verb) and any(t.tag in _FINITE for t in (c.tokens[verb], *helping))
+
+
+def tense(c: Parsed, verb: int) -> Tense:
+    """When it is said to be; what "has" been is past."""
+    helping = c.helping(verb)
+    if any(lemma(t) in _FUTURE for t in helping):
+        return "future"
+    past = any(t.tag == "VBD" or lemma(t) == "have" for t in (c.tokens[verb], *helping))
+    return "past" if past else "present"
+
+
+def alleging(c: Parsed, verb: int) -> int | None:
+    """The word by which an act is only alleged: "allegedly", "is suspected of", "is said to have",
+    "amid rumours that"."""
+    for at in c.hanging(verb, frozenset({"advmod"})):
+        if c.is_(at, "alleging"):
+            return at
+    over = c.heads[verb]
+    if c.tokens[verb].dep == "pcomp":
+        over = c.heads.get(over, over)
+    if over == verb or over not in c.tokens:
+        return None
+    if c.is_(over, "alleging") or c.is_(over, "rumours"):
+        return over if c.tokens[verb].dep in _ALLEGED else None
+    passive = c.tokens[over].tag == "VBN" and c.tokens[verb].dep == "xcomp"
+    return over if passive and c.is_(over, "rumouring") else None
+
+
+def planning(c: Parsed, verb: int) -> int | None:
+    """The word by which an act is told to be still to come: its own "will", "would" of what
+    somebody said, or "is expected to", "agreed to", "is to"; not "had planned to"."""
+    if _is_supposed(c, verb):
+        return None
+    over = c.heads[verb]
+    for at in c.hanging(verb, AUXILIARIES):
+        helping = c.tokens[at]
+        if lemma(helping) in _FUTURE or (verb in c.said and lemma(helping) == "would"):
+            return at
+        if helping.tag == "TO" and over in c.tokens and over != verb and c.is_(over, "planning"):
+            past = any(lemma(t) == "have" and t.tag == "VBD" for t in c.helping(over))
+            return None if past else over
+    return None
+
+
+def at_last(c: Parsed, verb: int) -> bool:
+    """Whether it is said until when it was not: "did not leave until noon" says that it was."""
+    below = c.below.get(verb, ())
+    marks = [j for i in below for j in (i, *c.hanging(i, frozenset({"mark"})))]
+    return any(lemma(c.tokens[i]) in _UNTIL for i in marks)
+
+
+def _is_supposed(c: Parsed, verb: int) -> bool:
+    marked = c.hanging(verb, frozenset({"mark", "advmod"}))
+    return verb in c.hanging_on_if or any(lemma(c.tokens[i]) in _OPENING for i in marked)

@@ -1,0 +1,93 @@
+"""What one report tells as still to come, and another as done, not done or called off.
+
+A later report of it is a development. Where nobody can tell which report was later, both are set
+beside each other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from stemma.model import Comparison
+from stemma.weigh.acts import Act, Acts
+from stemma.weigh.clauses import stands
+from stemma.weigh.lookup import inside
+from stemma.weigh.positions import Judged, compared, in_turn
+from stemma.weigh.scene import Scene
+from stemma.weigh.statements import Pair, Statement
+
+_PARTS = 3
+"""What must take part in both acts, or one less with a name among it: "the court ruled in favour"
+is told of many cases."""
+_DAY = len("2024-06-20")
+_CAME, _FELL = "the other that it came", "the other that it did not"
+
+
+def compare_plans(scene: Scene, paired: Sequence[Pair], acts: Acts) -> Iterator[Comparison]:
+    """One comparison for each act that reports tell as planned, and others as done or not done.
+
+    `paired`: statements of two reports.
+    """
+    groups: dict[tuple[str, frozenset[str], str], list[tuple[Statement, Statement]]] = {}
+    for pair in paired:
+        for plan, told in ((pair.a, pair.b), (pair.b, pair.a)):
+            if _may_follow(scene, plan, told):
+                for act, outcome in _outcomes(acts, plan, told):
+                    groups.setdefault((act.word, act.theme, outcome), []).append((plan, told))
+    for (word, _, outcome), found in groups.items():
+        sides = [stands(plan for plan, _ in found), stands(told for _, told in found)]
+        why = f"“{word}”: one tells that it is to come, {outcome}"
+        turn = in_turn(sides)
+        later = turn is not None and turn[0] is sides[0]
+        judged = (
+            Judged("polarity", sides[0][0].position, why, fixed=False)
+            if later
+            else Judged("polarity", sides[0][0].position, why, "compatible", two_sided=True)
+        )
+        yield compared(scene, judged, sides)
+
+
+def _may_follow(scene: Scene, plan: Statement, told: Statement) -> bool:
+    """Whether a statement can be of what the other plans: it was not known before, nor before the
+    day that is planned, and is dated on no other day."""
+    if "asks" in (plan.assertion.stance, told.assertion.stance) or plan.past != told.past:
+        return False
+    if plan.at is not None and told.at is not None and told.at < plan.at[: len(told.at)]:
+        return False
+    planned, done = _days(scene, plan), _days(scene, told)
+    if told.at is not None and any(day > told.at[: len(day)] for day in planned):
+        return False
+    return not planned or not done or any(_meet(x, y) for x in planned for y in done)
+
+
+def _days(scene: Scene, s: Statement) -> list[str]:
+    span = s.assertion.start, s.assertion.end
+    times = inside(scene.annotations[s.report].times, *span)
+    return [t.value[:_DAY] for t in times if t.type == "date" and t.value is not None]
+
+
+def _meet(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[Act, str]]:
+    """The acts that one statement plans, with what the other tells of them."""
+    if told.assertion.modality != "happened" or told.assertion.stance == "denies":
+        return
+    for act in acts.planned(plan):
+        for done in acts.of(told):
+            if done.tense != "past" or not _of_one(act, done, plan.entities & told.entities):
+                continue
+            if done.word == act.word and act.meets(done):
+                yield act, _FELL if done.negated else _CAME
+            elif _is_called_off(act, done, told):
+                yield act, _FELL
+
+
+def _of_one(act: Act, done: Act, names: frozenset[str]) -> bool:
+    shared = act.parts & done.parts
+    return len(shared) >= _PARTS - (not names.isdisjoint(shared))
+
+
+def _is_called_off(act: Act, done: Act, told: Statement) -> bool:
+    """Whether the noun of an act is what was called off: "cancelled his visit"."""
+    table = told.language.statements.get("calling_off", ())
+    return not done.negated and done.word in table and act.word in done.theme

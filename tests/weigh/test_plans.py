@@ -1,0 +1,92 @@
+"""What is told as still to come, and what a later report tells of it."""
+
+import pytest
+
+from stemma.model import Comparison
+from tests.weigh.test_two_sided import EARLY, LATE, sides
+from tests.weigh.test_two_sided import told as polarity
+
+VISITED = "Anna Berg of Tarn visited the port of Larne."
+PLANS = [
+    "Anna Berg of Tarn will visit the port of Larne.",
+    "Anna Berg of Tarn is expected to visit the port of Larne.",
+    "Anna Berg of Tarn is due to visit the port of Larne.",
+    "Anna Berg of Tarn is to visit the port of Larne.",
+    "Anna Berg of Tarn has agreed to visit the port of Larne.",
+    "Officials said that Anna Berg of Tarn would visit the port of Larne.",
+]
+
+
+def told(*texts: str, at: tuple[str | None, ...]) -> list[Comparison]:
+    return [c for c in polarity(*texts, at=at) if "is to come" in c.why]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize(
+    ("outcome", "came"),
+    [
+        (VISITED, True),
+        ("Anna Berg of Tarn has visited the port of Larne.", True),
+        ("Anna Berg of Tarn did not visit the port of Larne.", False),
+        ("Anna Berg of Tarn cancelled her visit to the port of Larne.", False),
+    ],
+)
+def test_what_becomes_of_a_plan_is_a_development(plan: str, outcome: str, came: bool) -> None:
+    for texts, at in (((plan, outcome), (EARLY, LATE)), ((outcome, plan), (LATE, EARLY))):
+        (comparison,) = told(*texts, at=at)
+        assert comparison.verdict == "development"
+        assert sides([comparison]) == [[plan.rstrip("."), outcome.rstrip(".")]]
+        assert ("that it came" in comparison.why) == came
+
+
+@pytest.mark.parametrize("at", [(None, EARLY), (EARLY, None), (EARLY, EARLY)])
+def test_where_nobody_knows_which_was_later_both_stand_beside_each_other(
+    at: tuple[str | None, ...],
+) -> None:
+    (comparison,) = told(PLANS[0], VISITED, at=at)
+    assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
+
+
+def test_reports_of_one_plan_are_one_side() -> None:
+    (comparison,) = told(PLANS[0], PLANS[1], VISITED, at=(EARLY, EARLY, LATE))
+    assert [len(side.assertions) for side in comparison.sides] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("plan", "outcome", "at"),
+    [
+        # the plan is the later of the two
+        (PLANS[0], VISITED, (LATE, EARLY)),
+        # what was planned for a day after the other report, or happened on another day
+        ("Anna Berg of Tarn will visit the port of Larne on 9 May.", VISITED, (EARLY, LATE)),
+        (
+            "Anna Berg of Tarn will visit the port of Larne on 6 May.",
+            "Anna Berg of Tarn visited the port of Larne on 7 May.",
+            (EARLY, LATE),
+        ),
+        # on a condition, possible, no longer planned, denied, or of another kind
+        ("If it rains, Anna Berg of Tarn will visit the port of Larne.", VISITED, (EARLY, LATE)),
+        ("Anna Berg of Tarn may visit the port of Larne.", VISITED, (EARLY, LATE)),
+        ("Anna Berg of Tarn had planned to visit the port of Larne.", VISITED, (EARLY, LATE)),
+        ("Anna Berg of Tarn will not visit the port of Larne.", VISITED, (EARLY, LATE)),
+        (
+            "It was sad that Anna Berg of Tarn would visit the port of Larne.",
+            VISITED,
+            (EARLY, LATE),
+        ),
+        # another person, or too little in common
+        (PLANS[0], "Ole Lund of Varn visited the port of Larne.", (EARLY, LATE)),
+        (
+            "The court will rule in favour of a baker.",
+            "The court ruled in favour of a bank.",
+            (EARLY, LATE),
+        ),
+        # done every day, or expected too
+        (PLANS[0], "Anna Berg of Tarn visits the port of Larne.", (EARLY, LATE)),
+        (PLANS[0], PLANS[1], (EARLY, LATE)),
+        # a year before
+        (PLANS[0], "Anna Berg of Tarn visited the port of Larne in 2019.", (EARLY, LATE)),
+    ],
+)
+def test_other_acts_are_no_outcome(plan: str, outcome: str, at: tuple[str, str]) -> None:
+    assert told(plan, outcome, at=at) == []
