@@ -138,6 +138,10 @@ APART = [
         "President Elva Rusk signed the water treaty with Maldania in Tarn.",
         "President Elva Rusk will sign the water treaty with Maldania in Tarn.",
     ),
+    (
+        "President Elva Rusk signed the water treaty with Maldania in Tarn.",
+        "President Elva Rusk to sign the water treaty with Maldania in Tarn.",
+    ),
     # another country
     (
         "The guards received the envoy with military honours in Lima.",

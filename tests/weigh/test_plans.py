@@ -47,6 +47,14 @@ def test_where_nobody_knows_which_was_later_both_stand_beside_each_other(
     assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
 
 
+def test_a_headline_plans_by_to_alone_and_is_of_one_plan_with_the_sentence_below() -> None:
+    plan = (
+        "Leaders Anna Berg and Ole Lund to meet in Oslo. Anna Berg and Ole Lund will meet in Oslo."
+    )
+    (comparison,) = told(plan, "Leaders Anna Berg and Ole Lund met in Oslo.", at=(EARLY, LATE))
+    assert [len(side.assertions) for side in comparison.sides] == [2, 1]
+
+
 def test_reports_of_one_plan_are_one_side() -> None:
     (comparison,) = told(PLANS[0], PLANS[1], VISITED, at=(EARLY, EARLY, LATE))
     assert [len(side.assertions) for side in comparison.sides] == [2, 1]

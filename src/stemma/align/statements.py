@@ -218,12 +218,22 @@ def _is_supposed(page: Page, clause: Clause) -> bool:
 
 def _is_planned(page: Page, clause: Clause, by_head: Mapping[int, Clause]) -> bool:
     """Whether it, or the clause that a verb without tense hangs on, tells of what is to come."""
-    if _has(page, clause, "expecting") or _is_supposed(page, clause):
+    if _has(page, clause, "expecting") or _is_supposed(page, clause) or _is_to_be(page, clause):
         return True
     governor = by_head.get(clause.governor)
     if governor is None or governor is clause or page.tokens[clause.head].tag not in _TENSELESS:
         return False
     return _is_planned(page, governor, by_head)
+
+
+def _is_to_be(page: Page, clause: Clause) -> bool:
+    """Whether it tells by "to" alone what is to come: "Presidents to meet in Oslo"."""
+    own = (page.tokens[i] for i in clause.own)
+    if not any(t.tag == "TO" and t.head == clause.head for t in own):
+        return False
+    over = page.tokens[clause.head].head
+    of_name = over in page.named or page.tokens[over].pos in ("NOUN", "PROPN")
+    return over == clause.head or (page.tokens[over].dep == "ROOT" and of_name)
 
 
 def _outer_subject(page: Page, clause: Clause) -> tuple[int, ...]:

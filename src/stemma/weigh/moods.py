@@ -118,7 +118,8 @@ def alleging(c: Parsed, verb: int) -> int | None:
 
 def planning(c: Parsed, verb: int) -> int | None:
     """The word by which an act is told to be still to come: its own "will", "would" of what
-    somebody said, or "is expected to", "agreed to", "is to"; not "had planned to"."""
+    somebody said, "is expected to", "agreed to", "is to", or a headline's "to"; not "had planned
+    to"."""
     if _is_supposed(c, verb):
         return None
     over = c.heads[verb]
@@ -126,7 +127,9 @@ def planning(c: Parsed, verb: int) -> int | None:
         helping = c.tokens[at]
         if lemma(helping) in _FUTURE or (verb in c.said and lemma(helping) == "would"):
             return at
-        if helping.tag == "TO" and over in c.tokens and over != verb and c.is_(over, "planning"):
+        if helping.tag == "TO" and over == verb:
+            return at
+        if helping.tag == "TO" and over in c.tokens and c.is_(over, "planning"):
             past = any(lemma(t) == "have" and t.tag == "VBD" for t in c.helping(over))
             return None if past else over
     return None

@@ -29,7 +29,7 @@ def weigh_claim(claim: Claim, scene: Scene) -> Finding:
     hidden = frozenset(posts)
     retold = [x for x in at_one_place(said, scene) if hidden.isdisjoint(x[:2])]
     tied = [t for t in ties(said, retold, scene) if hidden.isdisjoint((t.a, t.b))]
-    groups = [g for g in components(len(said), tied) if g[0] not in hidden]
+    groups = [g for g in components(len(said), ((t.a, t.b) for t in tied)) if g[0] not in hidden]
     tellers = outlets(said, scene)
     # What is told at one place of two reports is tied, and so in one group.
     again = {i for i, _, pair in retold if comes_from(pair, said[i].report)}

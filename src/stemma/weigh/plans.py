@@ -13,10 +13,13 @@ from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, compared, in_turn
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
+from stemma.weigh.ties import components
 
 _PARTS = 3
 """What must take part in both acts, or one less with a name among it: "the court ruled in favour"
 is told of many cases."""
+_Followed = tuple[Statement, Statement]
+"""What is planned, and what became of it."""
 _DAY = len("2024-06-20")
 _CAME, _FELL = "the other that it came", "the other that it did not"
 
@@ -26,23 +29,36 @@ def compare_plans(scene: Scene, paired: Sequence[Pair], acts: Acts) -> Iterator[
 
     `paired`: statements of two reports.
     """
-    groups: dict[tuple[str, frozenset[str], str], list[tuple[Statement, Statement]]] = {}
+    found: dict[tuple[str, str], list[_Followed]] = {}
     for pair in paired:
         for plan, told in ((pair.a, pair.b), (pair.b, pair.a)):
             if _may_follow(scene, plan, told):
-                for act, outcome in _outcomes(acts, plan, told):
-                    groups.setdefault((act.word, act.theme, outcome), []).append((plan, told))
-    for (word, _, outcome), found in groups.items():
-        sides = [stands(plan for plan, _ in found), stands(told for _, told in found)]
+                for word, outcome in _outcomes(acts, plan, told):
+                    found.setdefault((word, outcome), []).append((plan, told))
+    for (word, outcome), followed in found.items():
         why = f"“{word}”: one tells that it is to come, {outcome}"
-        turn = in_turn(sides)
-        later = turn is not None and turn[0] is sides[0]
-        judged = (
-            Judged("polarity", sides[0][0].position, why, fixed=False)
-            if later
-            else Judged("polarity", sides[0][0].position, why, "compatible", two_sided=True)
-        )
-        yield compared(scene, judged, sides)
+        for group in _linked(followed):
+            yield _comparison(scene, group, why)
+
+
+def _linked(followed: Sequence[_Followed]) -> list[list[_Followed]]:
+    """The plans and outcomes that hang together by a statement that they share."""
+    places = sorted({s.place for both in followed for s in both})
+    index = {place: i for i, place in enumerate(places)}
+    at = [(index[plan.place], index[told.place]) for plan, told in followed]
+    groups = [set(group) for group in components(len(places), at)]
+    return [
+        [both for both, (i, _) in zip(followed, at, strict=True) if i in group] for group in groups
+    ]
+
+
+def _comparison(scene: Scene, group: Sequence[_Followed], why: str) -> Comparison:
+    sides = [stands(plan for plan, _ in group), stands(told for _, told in group)]
+    turn = in_turn(sides)
+    about = sides[0][0].position
+    if turn is not None and turn[0] is sides[0]:
+        return compared(scene, Judged("polarity", about, why, fixed=False), sides)
+    return compared(scene, Judged("polarity", about, why, "compatible", two_sided=True), sides)
 
 
 def _may_follow(scene: Scene, plan: Statement, told: Statement) -> bool:
@@ -68,8 +84,8 @@ def _meet(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[Act, str]]:
-    """The acts that one statement plans, with what the other tells of them."""
+def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[str, str]]:
+    """The acts that one statement plans, by their verb, with what the other tells of them."""
     if told.assertion.modality != "happened" or told.assertion.stance == "denies":
         return
     for act in acts.planned(plan):
@@ -77,9 +93,9 @@ def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[Ac
             if done.tense != "past" or not _of_one(act, done, plan.entities & told.entities):
                 continue
             if done.word == act.word and act.meets(done):
-                yield act, _FELL if done.negated else _CAME
+                yield act.word, _FELL if done.negated else _CAME
             elif _is_called_off(act, done, told):
-                yield act, _FELL
+                yield act.word, _FELL
 
 
 def _of_one(act: Act, done: Act, names: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 """Why two assertions of a claim go back to one source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Assertion, Pair, Span, Via
@@ -199,7 +199,7 @@ def taken(group: Sequence[Assertion], scene: Scene) -> frozenset[str]:
     )
 
 
-def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
+def components(n: int, tied: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
     """The indices below `n` that hang together through ties, in order."""
     root = list(range(n))
 
@@ -209,8 +209,8 @@ def components(n: int, tied: Sequence[Tie]) -> list[tuple[int, ...]]:
             x = root[x]
         return x
 
-    for tie in tied:
-        low, high = sorted((find(tie.a), find(tie.b)))
+    for a, b in tied:
+        low, high = sorted((find(a), find(b)))
         root[high] = low
     members: dict[int, list[int]] = {i: [] for i in range(n)}
     for i in range(n):
