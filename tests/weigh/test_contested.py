@@ -1,8 +1,10 @@
 """What one report denies or leaves open, and another states."""
 
+from dataclasses import replace
+
 import pytest
 
-from stemma.model import Comparison
+from stemma.model import Comparison, Stance
 from tests.weigh import made
 
 TEN, ELEVEN = "2025-05-06T10:00", "2025-05-06T11:00"
@@ -107,6 +109,70 @@ def test_a_denial_that_only_points_is_of_what_was_said_before_it() -> None:
     )
     assert words(found) == [["alba", "bora"], ["bora"]]
     assert found.sides[0].position.endswith("the mayor took money from smugglers")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Brook said the reports were false.",
+        "Ada Brook, who speaks for the mayor, said the reports were false.",
+        "Ada Brook, who says what she thinks, said the reports were false.",
+    ],
+)
+def test_who_says_that_it_is_false_says_nothing_before_that(denial: str) -> None:
+    (found,) = contested(
+        ["The mayor took money from smugglers.", "A bakery opened on the square."],
+        ["Papers wrote that the mayor took money from smugglers.", denial],
+    )
+    assert found.sides[0].position.endswith("the mayor took money from smugglers")
+
+
+def of_clauses(texts: dict[str, str], *clauses: tuple[str, str, Stance]) -> list[Comparison]:
+    """The same of these clauses: report, words, and stance."""
+    known = made.reports(*(made.report(name, text, published=TEN) for name, text in texts.items()))
+    claims = [
+        replace(claim, assertions=tuple(replace(a, stance=stance) for a in claim.assertions))
+        for number, (name, said, stance) in enumerate(clauses)
+        for claim in [made.claim(known, (name, said), name=str(number))]
+    ]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma()).comparisons
+    return [c for c in found if c.kind == "polarity" and c.verdict == "conflict"]
+
+
+def test_what_is_said_in_the_sentence_itself_is_what_is_denied() -> None:
+    (found,) = of_clauses(
+        {
+            "alba": "The mayor took money from smugglers. The ferry sank off Larne.",
+            "bora": "Papers wrote that the ferry sank off Larne. Papers wrote that the mayor took "
+            "money from smugglers, but Brook disputed the reports.",
+        },
+        ("alba", "The mayor took money from smugglers", "asserts"),
+        ("alba", "The ferry sank off Larne", "asserts"),
+        ("bora", "that the ferry sank off Larne", "asserts"),
+        ("bora", "that the mayor took money from smugglers", "asserts"),
+        ("bora", "but Brook disputed the reports", "asserts"),
+    )
+    assert [side.position for side in found.sides] == [
+        "The mayor took money from smugglers",
+        "but Brook disputed the reports",
+    ]
+
+
+@pytest.mark.parametrize(("stance", "told"), [("asserts", 1), ("denies", 0)])
+def test_a_denial_behind_a_denial_points_at_what_that_denies(stance: Stance, told: int) -> None:
+    found = of_clauses(
+        {
+            "alba": "The mayor took money from smugglers.",
+            "bora": "Papers wrote that the mayor took money from smugglers. The school spoke of "
+            "rumours in town. It said that these reports are untrue.",
+        },
+        ("alba", "The mayor took money from smugglers", "asserts"),
+        ("bora", "that the mayor took money from smugglers", "asserts"),
+        ("bora", "The school spoke of rumours in town", stance),
+        ("bora", "It said that these reports are untrue", "asserts"),
+    )
+    assert len(found) == told
 
 
 def test_all_denials_of_one_voice_stand_together() -> None:

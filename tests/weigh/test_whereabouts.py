@@ -200,3 +200,58 @@ def test_what_a_post_says_is_no_side(first: str, second: str) -> None:
     story, marks = made.resolved(known)
     found = made.weigh(story, known, marks, claims, made.stemma())
     assert [c for c in found.comparisons if c.kind == "place"] == []
+
+
+CROSS = "The cross that stood in the village of Ballymore fell on a hiker"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (CROSS, "The cross near the town of Ballymore fell on a hiker"),
+        (CROSS, "The cross outside Ballymore, Ireland, fell on a hiker"),
+        ("The cross fell on a hiker in Dublin", "The cross fell on a hiker near Dublin"),
+    ],
+)
+def test_in_a_town_and_near_it_are_two_sides(first: str, second: str) -> None:
+    for texts in ((first, second), (second, first)):
+        (comparison,) = joined(*texts)
+        assert (comparison.verdict, comparison.two_sided) == ("compatible", True)
+        assert [side.position for side in comparison.sides] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [
+        (CROSS, "The cross in the town of Ballymore fell on a hiker", ""),
+        # another town; a province; what only tells where a place is
+        (CROSS, "The cross near the town of Larne fell on a hiker", ""),
+        (
+            "The cross fell in the province of Ballymore",
+            "The cross fell near the town of Ballymore",
+            "",
+        ),
+        (
+            CROSS,
+            "The cross in the village of Cray, near the town of Ballymore, fell on a hiker",
+            "",
+        ),
+        # a report that says both
+        (
+            CROSS,
+            "The cross near the town of Ballymore fell on a hiker",
+            "He lived in the town of Ballymore.",
+        ),
+    ],
+)
+def test_no_two_sides_of_a_town(first: str, second: str, more: str) -> None:
+    assert joined(first, second, more=more) == []
+
+
+def joined(first: str, second: str, more: str = "") -> list[Comparison]:
+    """The comparisons of places of two statements of one claim; the second report says more."""
+    known = made.reports(made.report("r0", first + "."), made.report("r1", f"{second}. {more}"))
+    claims = [made.claim(known, ("r0", first), ("r1", second), name="c")]
+    story, marks = made.resolved(known)
+    found = made.weigh(story, known, marks, claims, made.stemma())
+    return [c for c in found.comparisons if c.kind == "place" and c.verdict != "agree"]

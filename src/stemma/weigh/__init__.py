@@ -44,6 +44,7 @@ from stemma.weigh.scene import Scene, scene
 from stemma.weigh.slots import compare_slots
 from stemma.weigh.statements import pairs, statements
 from stemma.weigh.utterances import compare_quotations
+from stemma.weigh.vicinity import compare_vicinity
 
 __all__ = ["Found", "Weighed", "weigh"]
 
@@ -104,6 +105,7 @@ def _compared(told: Scene, encoder: Encoder) -> Iterator[Comparison]:
     unparsed = contrary_sentences(told, said, encoder)
     yield from compare_polarity(told, paired, acts, answered, unparsed)
     yield from compare_slots(told, between, acts)
+    yield from compare_vicinity(told, between)
     yield from compare_homes(told)
     yield from compare_bearings(told)
     yield from compare_alleged(told, said, between, acts)

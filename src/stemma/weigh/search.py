@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from stemma.encoders import Encoder, centred
-from stemma.languages import language
-from stemma.model import Span, tokens_in
+from stemma.model import Span
 from stemma.weigh.acts import Acts
+from stemma.weigh.antecedents import Antecedents
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
 from stemma.weigh.positions import MOST, Stand
@@ -32,8 +32,6 @@ _LEAST = 3
 """Words of such a statement."""
 _IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
 """How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
-_BEFORE = 2
-"""Sentences before one that only points at what was said, which tell what that is."""
 LOOKED = 80
 """Statements held against one thing: keeps the cost linear in the story."""
 _SCANNED = 2000
@@ -70,10 +68,7 @@ class Search:
         self._voices = Voices(scene)
         self._speakers = self._speakers_in(told)
         self._clauses = Clauses(scene, told)
-        self._by_report: dict[str, list[Statement]] = {}
-        for one in told:
-            self._by_report.setdefault(one.report, []).append(one)
-        self._before: dict[Contested, list[Statement]] = {}
+        self._antecedents = Antecedents(scene, told, self._contested)
         self._under = _by_word(told)
         self._near = {thing: self._candidates(thing) for thing in things}
         listed = sorted({i for near in self._near.values() for i in near})
@@ -164,7 +159,8 @@ class Search:
 
     def _states(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement may be the other side of a thing."""
-        if (s.report, s.sentence) in self._contested or s.negated or s.assertion.stance == "asks":
+        stance = s.assertion.stance
+        if (s.report, s.sentence) in self._contested or s.negated or stance in ("asks", "denies"):
             return False
         if thing.denied:
             if not _is_told(s) or (thing.bare and not self._is_meant(thing, s)):
@@ -184,27 +180,8 @@ class Search:
         return len(s.words) >= _LEAST and any(
             not verbs.isdisjoint(one.words)
             and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
-            for one in self._said_before(thing)
+            for one in self._antecedents.said(thing)
         )
-
-    def _said_before(self, thing: Contested) -> list[Statement]:
-        """The statements right before a thing that somebody says or that contest something."""
-        if thing not in self._before:
-            around = self._around(thing)
-            self._before[thing] = [
-                one
-                for one in self._by_report.get(thing.report, ())
-                if _stands_in(one, around)
-                and ((at := (one.report, one.sentence)) in self._contested or self._says(*at))
-            ]
-        return self._before[thing]
-
-    def _says(self, report: str, span: Span) -> bool:
-        """Whether a verb of saying stands there."""
-        tokens = self.scene.annotations[report].tokens
-        verbs = language(self.scene.reports[report].language or "").sayings.get("verbs", ())
-        own = (tokens[i] for i in tokens_in(tokens, *span))
-        return any(t.pos == "VERB" and lemma(t) in verbs for t in own)
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""
@@ -217,28 +194,12 @@ class Search:
         if not (thing.bare and thing.denied):
             return thing.thing
         text = self.scene.reports[thing.report].text
-        return " ".join(text[start:end] for start, end in self._around(thing))
+        return " ".join(text[start:end] for start, end in self._antecedents.spans(thing))
 
     def _words(self, thing: Contested) -> frozenset[str]:
         if not (thing.bare and thing.denied):
             return thing.words
-        around = self._around(thing)
-        near = (s for s in self._by_report.get(thing.report, ()) if _stands_in(s, around))
-        return frozenset(word for s in near for word in s.words)
-
-    def _around(self, thing: Contested) -> list[Span]:
-        """What its sentence says that somebody said before it ("said that ..., but others disputed
-        the claim"); or else the two sentences before."""
-        marks = self.scene.annotations[thing.report]
-        before = thing.sentence[0], thing.at
-        if self._says(thing.report, before):
-            return [before]
-        at = marks.sentences.index(thing.sentence)
-        return list(marks.sentences[max(0, at - _BEFORE) : at])
-
-
-def _stands_in(s: Statement, spans: Sequence[Span]) -> bool:
-    return any(a <= s.assertion.start and s.assertion.end <= b for a, b in spans)
+        return frozenset(word for s in self._antecedents.statements(thing) for word in s.words)
 
 
 def _is_told(s: Statement) -> bool:
