@@ -251,6 +251,20 @@ def test_two_durations_of_one_event_are_of_two_things() -> None:
     assert compared(known, [(n, t.rstrip(".")) for n, t in said.items()]) == []
 
 
+def test_the_time_between_two_events_is_compared_within_one_claim_alone() -> None:
+    first, second = "The boy left 30 minutes later.", "The boy left 90 minutes later."
+    assert [c.verdict for c in two(first, second)] == ["conflict"]
+    seen = "Doctors of the port clinic in Larne saw the boy 30 minutes later, pale after the crash."
+    walked = (
+        "90 minutes later the boy walked home from the clinic with a father who thanked doctors."
+    )
+    assert apart(seen, walked) == []
+    # How long something lasted is another question than how long after it came.
+    assert two(first, "The boy left for 90 minutes after that.") == []
+    lasted = "The boy slept for {} minutes after the crash."
+    assert apart(lasted.format(30), lasted.format(90)) == ["conflict"]
+
+
 def test_what_took_how_long_is_not_told_by_the_verb() -> None:
     assert two("The surgery took three hours.", "It took the ambulance 30 minutes to come.") == []
 
@@ -295,6 +309,23 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
         ),
         ("Two children were killed on the road.", "Six children were found on the road.", []),
         ("The last two weeks of talks were hard.", "The last four weeks of talks were hard.", []),
+        # One measure in two units
+        (
+            "He lay on the road for eight minutes and 46 seconds.",
+            "He lay on the road for nearly nine minutes.",
+            ["compatible"],
+        ),
+        (
+            "He lay on the road for eight minutes and 46 seconds.",
+            "He lay on the road for eight minutes, 46 seconds.",
+            ["agree"],
+        ),
+        (
+            "He lay on the road for eight minutes and 46 seconds.",
+            "He lay on the road for eight minutes and 16 seconds.",
+            ["conflict"],
+        ),
+        ("The door is six feet and two inches high.", "The door is 188 cm high.", ["agree"]),
         # Told to fewer digits
         ("Claims fell to 2.1 million.", "Claims fell to 2.123 million.", ["compatible"]),
         ("Claims fell to 2.1 million.", "Claims fell to 2.2 million.", ["conflict"]),

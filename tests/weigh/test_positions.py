@@ -229,6 +229,7 @@ NOTHING = [
         "“This is what a town does: @realkarloster is taking our park,” Maria Lind said.",
         "“This is what a town does: Karl Oster is taking our park,” Maria Lind said.",
     ),
+    ("There is zero percent containment on the fire.", "There is no containment on the fire."),
     # How it was left is no denial that the radar failed.
     ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),
 ]
@@ -246,6 +247,25 @@ def test_a_city_lies_in_its_state() -> None:
         for state in ("Pennsylvania", "Florida")
     ]
     assert verdicts == [["compatible"], ["conflict"]]
+
+
+def test_a_part_of_a_state_may_hold_any_place_in_it() -> None:
+    said = "The mayor spoke at the conference in {}."
+    verdicts = [
+        [
+            c.verdict
+            for c in two(said.format("Orange County"), said.format(other))
+            if c.kind == "place"
+        ]
+        for other in ("Southern California", "Bern")
+    ]
+    assert verdicts == [["compatible"], ["conflict"]]
+
+
+def test_two_towns_have_a_mayor_each() -> None:
+    first = "A former mayor of Newark said the talks were a chance to mend the law."
+    second = "A former mayor of Dublin said the talks were a chance to mend the law."
+    assert [c for c in two(first, second, joined=True) if c.kind == "place"] == []
 
 
 def test_what_is_near_a_place_was_put_there_by_another_verb() -> None:

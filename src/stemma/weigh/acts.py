@@ -33,6 +33,7 @@ _PLURAL = 3
 _BESIDE = frozenset({"conj"})
 _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
+_NUMBERS = frozenset({"nummod"})
 _APART = frozenset({"conj", "ROOT"})
 """How a verb hangs of which the subject stands with another, or nowhere."""
 
@@ -208,11 +209,13 @@ def _shared_subject(c: Parsed, verb: int) -> list[int]:
 
 
 def _negated(c: Parsed, verb: int, around: Sequence[int]) -> bool:
-    """Whether it, or one that takes part in it, is negated: "did not", "no children were"."""
+    """Whether it, or one that takes part in it, is negated: "did not", "no children were", "zero
+    percent containment"."""
+    below = [i for at in (verb, *around) for i in c.below.get(at, ())]
+    numbers = [j for i in below for j in c.hanging(i, _NUMBERS)]
     return any(
         c.tokens[i].dep == "neg" or c.is_(i, "negating")
-        for at in (verb, *around)
-        for i in c.below.get(at, ())
+        for i in (*below, *numbers)
         if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ", "INTJ")
     )
 

@@ -77,6 +77,13 @@ def of_two_parties(a: Reading, b: Reading) -> bool:
     return bool(a.named and b.named) and a.named.isdisjoint(b.named)
 
 
+def is_other(a: Reading, b: Reading) -> bool:
+    """Whether one counts those left over, or by how much, and the other does not; or both are times
+    between two events, and no claim tells that they are the same."""
+    kinds = [(r.rest, r.change, r.between) for r in (a, b)]
+    return kinds[0] != kinds[1] or (a.between and not a.claims & b.claims)
+
+
 def ratio_of(x: float, y: float) -> float:
     """The larger over the smaller, by size; infinite where one is 0."""
     low, high = sorted((abs(x), abs(y)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from stemma.languages import Language
 from stemma.model import Figure
+from stemma.weigh.intervals import LASTING, dimension
 
 TREATED = "treated"
 """The outcome of those who were taken to a hospital."""
@@ -25,6 +26,16 @@ def is_listed(text: str, figure: Figure) -> bool:
     words = text[figure.start : figure.end + 4].casefold().split()
     among = len(words) < 2 or words[1] in ("of", "or")
     return figure.high is None or (figure.high == 1 and (among or figure.of is None))
+
+
+def is_between(text: str, figure: Figure, tables: Language) -> bool:
+    """Whether it is told how long after another event something was: "30 minutes later", but not
+    "for an hour after"."""
+    if dimension(figure.unit) not in LASTING:
+        return False
+    led = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
+    between = tables.quantities.get("between", ())
+    return led != ["for"] and any(w in between for w in _following(text, figure)[-1:])
 
 
 def is_rest(text: str, figure: Figure, tables: Language) -> bool:

@@ -15,6 +15,7 @@ from stemma.weigh.measures import (
     TOPIC,
     are_near,
     is_elsewhen,
+    is_other,
     is_told,
     of_two_parties,
     only_measures,
@@ -111,9 +112,7 @@ def _bucket(reading: Reading) -> Hashable:
 
 def _one_value(a: Reading, b: Reading) -> bool:
     """Whether two figures with one number count the same thing."""
-    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
-        return False
-    if not alike(a.figure, b.figure):
+    if is_other(a, b) or _differ(a.outcome, b.outcome) or not alike(a.figure, b.figure):
         return False
     together = bool(a.claims & b.claims)
     if a.figure.of == "age" or b.figure.of == "age":
@@ -207,9 +206,7 @@ def _grade(a: _Value, b: _Value, begins: str | None) -> int | None:
 
 
 def _one_question(a: Reading, b: Reading, begins: str | None) -> int | None:
-    if (a.rest, a.change) != (b.rest, b.change) or _differ(a.outcome, b.outcome):
-        return None
-    if of_two_parties(a, b):
+    if is_other(a, b) or _differ(a.outcome, b.outcome) or of_two_parties(a, b):
         return None
     if a.degrees != b.degrees and not meet([a.figure, b.figure]):
         return None

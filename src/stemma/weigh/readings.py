@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 
 from stemma.languages import Language, language
 from stemma.model import Annotations, Figure, Report, Span, sentence_of, tokens_in
+from stemma.weigh.compound import compounded
 from stemma.weigh.intervals import alike
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
-from stemma.weigh.partial import HURT, TREATED, degrees, is_added, is_listed, is_rest
-from stemma.weigh.subjects import NOTHING, Measured, is_change, is_of_pronoun, measured
+from stemma.weigh.partial import HURT, TREATED, degrees, is_added, is_between, is_listed, is_rest
+from stemma.weigh.subjects import NOTHING, Measured, is_change, is_of_pronoun, measured, whose
 from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
-_BESIDE = 12
-"""Characters between a name and an age that are told together ("Ada Brandt, who is 41")."""
 _NEXT = 2
 """Characters from a figure into the word after it."""
 _PARTIES = frozenset({"person", "organisation"})
@@ -63,6 +62,8 @@ class Reading:
     """How badly those counted were hurt, where that is said: "eight had serious injuries"."""
     rest: bool = False
     """Counts those that are left: of "four badly hurt, 20 others slightly" the second."""
+    between: bool = False
+    """The time between two events, of which there are many: "30 minutes later"."""
     part_of: str | None = None
     """The thing that so many parts make up: "tram" for "the two-car tram"."""
     only: bool = False
@@ -99,7 +100,8 @@ def readings(
             for word in phrase.split()
         ),
     )
-    held = [(figure, _claims(site, figure)) for figure in annotations.figures]
+    figures = compounded(report.text, annotations.figures)
+    held = [(figure, _claims(site, figure)) for figure in figures]
     counts = Counter(c for figure, own in held if figure.unit is None for c in own)
     before: Reading | None = None
     for figure, own in held:
@@ -173,7 +175,7 @@ def _reading(
             site.report.text, annotations.figures, figure, (start, end), site.language
         ),
         near=frozenset(words) - _sayings(site, node, figure),
-        whose=_whose(annotations, figure, (start, end)) if figure.of == "age" else None,
+        whose=whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         sentence=start,
         dated=frozenset(
             t.value for t in inside(annotations.times, start, end) if t.type == "date" and t.value
@@ -185,6 +187,7 @@ def _reading(
         measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
         listed=is_listed(site.report.text, figure),
+        between=is_between(site.report.text, figure, site.language),
         rest=is_added(site.report.text, figure, site.language),
         part_of=_part_of(site, figure),
     )
@@ -287,14 +290,3 @@ def _outcome(tables: Language, figure: Figure, near: Sequence[str]) -> str | Non
                 if word in telling and not (counted and outcome == TREATED):
                     return outcome
     return None
-
-
-def _whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) -> str | None:
-    """The person named right beside an age."""
-    named = [
-        (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
-        for m in inside(annotations.mentions, *sentence)
-        if m.kind == "person" and m.entity
-    ]
-    nearest = min(named, default=(_BESIDE, 0, None))
-    return nearest[2] if nearest[0] < _BESIDE else None

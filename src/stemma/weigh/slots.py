@@ -68,9 +68,15 @@ class Within:
             return True
         if x in y or y in x or (a.kind == "country") != (b.kind == "country"):
             return True
+        if any(word.endswith(_PART_OF) for name in (x, y) for word in name.split()[:-1]):
+            return True
         if (x, y) in self._found or (y, x) in self._found or _share_a_word(a, b):
             return True
         return is_in_state(a.name, b.name) or is_in_state(b.name, a.name)
+
+
+_PART_OF = ("ern", "central")
+"""How a name begins that is no more than a part of a country or state: "Southern California"."""
 
 
 def _share_a_word(a: Mention, b: Mention) -> bool:
@@ -211,7 +217,7 @@ def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
             if inside_it and token.dep == "pobj" and not _is_listed(tokens, one, token):
                 by = _brought_in(tokens, tokens[token.head])
                 over = tokens[by.head]
-                if any(m.start <= over.start < m.end for m in people) or _is_bearing(one, over):
+                if any(m.start <= over.start < m.end for m in people) or _is_other(one, over):
                     continue
                 if lemma(by) in _IN and over.pos in ("VERB", "AUX", "NOUN", "PROPN"):
                     verbal = over.pos in ("VERB", "AUX")
@@ -220,9 +226,14 @@ def _placed(scene: Scene, one: Statement, acts: Acts) -> Iterator[_Filled]:
                     yield _Filled(mention, slot, one, theme)
 
 
-def _is_bearing(one: Statement, over: Token) -> bool:
-    """Whether it is a direction: two things lie north of two towns."""
-    return any(lemma(over) in words for words in one.language.compass.values())
+def _is_other(one: Statement, over: Token) -> bool:
+    """Whether it is a direction, or an office: two things lie north of two towns, and two towns
+    have a mayor each."""
+    actors = one.language.actors
+    offices = {*actors.get("offices", ()), *actors.get("roles", ())}
+    return lemma(over) in offices or any(
+        lemma(over) in words for words in one.language.compass.values()
+    )
 
 
 def _is_listed(tokens: Sequence[Token], one: Statement, token: Token) -> bool:

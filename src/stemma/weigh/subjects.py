@@ -1,12 +1,15 @@
-"""What a number is said of: the subject of the verb that it hangs on, and whether it changed."""
+"""What a number is said of: the subject of its verb, whose age it is, and whether it changed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.languages import Language
-from stemma.model import Token, tokens_in
+from stemma.model import Annotations, Figure, Token, tokens_in
+from stemma.weigh.lookup import inside
 from stemma.weigh.surroundings import lemma, verb_over
 
+_BESIDE = 12
+"""Characters between a name and an age that are told together ("Ada Brandt, who is 41")."""
 _BACK = 6
 """Tokens before a verb in which its subject can stand."""
 _DEEP = 4
@@ -88,3 +91,14 @@ def is_change(tokens: Sequence[Token], node: int, tables: Language) -> bool:
         return lemma(tokens[node]) in changing or lemma(tokens[up]) in changing
     by = lemma(tokens[up]) in tables.quantities.get("changed_by", ())
     return by and lemma(tokens[tokens[up].head]) in changing
+
+
+def whose(annotations: Annotations, figure: Figure, sentence: tuple[int, int]) -> str | None:
+    """The entity of the person named right beside an age."""
+    named = [
+        (min(abs(m.end - figure.start), abs(m.start - figure.end)), m.start, m.entity)
+        for m in inside(annotations.mentions, *sentence)
+        if m.kind == "person" and m.entity
+    ]
+    nearest = min(named, default=(_BESIDE, 0, None))
+    return nearest[2] if nearest[0] < _BESIDE else None
