@@ -159,6 +159,18 @@ def test_what_is_said_in_the_sentence_itself_is_what_is_denied() -> None:
     ]
 
 
+def test_a_notion_that_says_who_did_what_points_at_nothing_else() -> None:
+    raised = "Brook raised concerns about the shares of Karl Oster in the port."
+    told = contested(
+        [raised],
+        [
+            "Papers wrote that Brook raised concerns about the shares of Karl Oster in the port.",
+            "She dismissed the notion that Karl Oster did anything wrong.",
+        ],
+    )
+    assert told == []
+
+
 @pytest.mark.parametrize(("stance", "told"), [("asserts", 1), ("denies", 0)])
 def test_a_denial_behind_a_denial_points_at_what_that_denies(stance: Stance, told: int) -> None:
     found = of_clauses(
@@ -210,6 +222,7 @@ NOTHING = [
     ("The farmers took the firm to court.", "A court denied the farmers' motion on the firm."),
     ("The workers attempted to block the port.", "The court denied an attempt to block the port."),
     ("The port will close for three years.", "Sailors rejected the idea, and the port is calm."),
+    ("They were given a phone number to find the boys.", "The number needed to win is unclear."),
     # What points at nothing said, or at what nobody told; what asks, names, or denies itself.
     ("Reports praised the mayor for his money.", "The mayor denied any wrongdoing."),
     ("The mayor decided to close the port.", "That contradicts claims made by the mayor today."),

@@ -229,6 +229,7 @@ NOTHING = [
         "“This is what a town does: @realkarloster is taking our park,” Maria Lind said.",
         "“This is what a town does: Karl Oster is taking our park,” Maria Lind said.",
     ),
+    ("The plan of the two women is only to harm Larne.", "There were no plans of the two women."),
     ("There is zero percent containment on the fire.", "There is no containment on the fire."),
     # How it was left is no denial that the radar failed.
     ("The harbour radar had been down since Sunday.", "The harbour was left without radar."),

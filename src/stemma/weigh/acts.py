@@ -33,6 +33,7 @@ _PLURAL = 3
 _BESIDE = frozenset({"conj"})
 _WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
 """Dependencies by which a word that takes part brings others along."""
+_THERE = "there"
 _NUMBERS = frozenset({"nummod"})
 _APART = frozenset({"conj", "ROOT"})
 """How a verb hangs of which the subject stands with another, or nowhere."""
@@ -45,7 +46,7 @@ class Act:
     word: str
     """Lemma of the verb; of the adjective or noun after a copula; of what there is."""
     kind: str
-    """Part of speech of that word."""
+    """Part of speech of that word; "there" of what there is."""
     negated: bool
     theme: frozenset[str]
     """What it is said of or done to: the object, or the subject where there is none."""
@@ -184,7 +185,7 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
     own = frozenset({lemma(word)}) if not there else frozenset()
     return Act(
         word=lemma(word),
-        kind="VERB" if word.pos == "AUX" else word.pos,
+        kind=_THERE if there else "VERB" if word.pos == "AUX" else word.pos,
         negated=negated,
         theme=theme - own,
         others=rest - theme - own,

@@ -175,6 +175,9 @@ class Search:
             return False
         if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
             return self._voices.meant(thing, s)
+        if thing.doers:
+            # "The notion that Brook did anything wrong" says itself who did what.
+            return False
         whole = mass(s.words, self._rarity)
         verbs = {lemma(t) for t in s.tokens if t.pos == "VERB"}
         return len(s.words) >= _LEAST and any(

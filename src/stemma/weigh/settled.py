@@ -23,6 +23,10 @@ def settles(acts: Acts, thing: Contested, s: Statement) -> bool:
     tables = s.language.contested
     settling = {*tables.get("settling", ()), *tables.get("giving", ())}
     # What is said of a cause is read by its own rules (see `causes`).
+    # A number that was given is not "the number needed to pass the bill".
+    beside = thing.words - {thing.head}
+    if beside and not beside & s.words:
+        return False
     done = "" if thing.head in s.language.causes.get("cause", ()) else thing.head or ""
     return any(
         (act.word in settling and thing.head in act.theme)
