@@ -15,6 +15,7 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.antecedents import Antecedents
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
+from stemma.weigh.pointing import Pointing
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
 from stemma.weigh.settled import IDLE, KEPT, settles
@@ -26,10 +27,8 @@ _SHARED = 0.6
 """What all words of a thing in a statement add to the cosine of the two."""
 _CARRIED = 0.06
 """What the logarithm of a claim's outlets adds."""
-_ECHOED = 0.5
-"""Share of the words of a statement that stand in what was said right before."""
 _LEAST = 3
-"""Words of such a statement."""
+"""Words of a thing of which a statement must share some."""
 _IN_PHRASES = frozenset({"amod", "compound", "pcomp"})
 """How a participle stands that says nothing of its own: "the missing boy", "over missing boys"."""
 LOOKED = 80
@@ -69,6 +68,7 @@ class Search:
         self._speakers = self._speakers_in(told)
         self._clauses = Clauses(scene, told)
         self._antecedents = Antecedents(scene, told, self._contested)
+        self._pointing = Pointing(scene, self._voices, self._antecedents, self._rarity)
         self._under = _by_word(told)
         self._near = {thing: self._candidates(thing) for thing in things}
         listed = sorted({i for near in self._near.values() for i in near})
@@ -108,7 +108,7 @@ class Search:
             told = any(akin(thing.act, word) for word in said)
             return told and len(rest & s.words) >= KEPT * len(rest)
         if thing.pointing or thing.act is not None:
-            # A bare one was looked at already (`_is_meant`).
+            # A bare one was looked at already (see `Pointing`).
             rest = thing.words - {thing.act}
             kept = len(rest) < _LEAST or len(rest & s.words) >= KEPT * len(rest)
             return thing.bare or (kept and self._voices.meant(thing, s))
@@ -163,28 +163,10 @@ class Search:
         if (s.report, s.sentence) in self._contested or s.negated or stance in ("asks", "denies"):
             return False
         if thing.denied:
-            if not _is_told(s) or (thing.bare and not self._is_meant(thing, s)):
+            if not _is_told(s) or (thing.bare and not self._pointing.means(thing, s)):
                 return False
             return s.assertion.attributed_to is None or not self._said_by(s, thing)
         return s.report != thing.report and settles(self._acts, thing, s)
-
-    def _is_meant(self, thing: Contested, s: Statement) -> bool:
-        """Whether a statement can be what "the charges", "the reports" are: it accuses, or is told
-        as said right before. "Any wrongdoing" points at nothing that was said."""
-        if not thing.pointing:
-            return False
-        if not s.words.isdisjoint(s.language.contested.get("accusing", ())):
-            return self._voices.meant(thing, s)
-        if thing.doers:
-            # "The notion that Brook did anything wrong" says itself who did what.
-            return False
-        whole = mass(s.words, self._rarity)
-        verbs = {lemma(t) for t in s.tokens if t.pos == "VERB"}
-        return len(s.words) >= _LEAST and any(
-            not verbs.isdisjoint(one.words)
-            and mass(one.words & s.words, self._rarity) >= _ECHOED * whole
-            for one in self._antecedents.said(thing)
-        )
 
     def _said_by(self, s: Statement, thing: Contested) -> bool:
         """Whether it is what the denier says himself, but for what he denies: "admitted that"."""

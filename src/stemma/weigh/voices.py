@@ -39,6 +39,23 @@ class Voices:
         asked = self._within(thing)
         return bool(asked and s.entities) and asked.isdisjoint(s.entities)
 
+    def is_by_another(self, thing: Contested, s: Statement) -> bool:
+        """Whether it is somebody's whom a statement neither names nor is said by: "the mayor's
+        assertion" is none that he is spoken of in."""
+        marks = self._scene.annotations[thing.report]
+        starts = {start for start, _ in thing.spans}
+        owning = [t for t in marks.tokens if t.start in starts and t.dep == "poss"]
+        if not owning or all(t.pos == "PRON" for t in owning):
+            return False
+        told = s.assertion.attributed_to
+        owners = [
+            m
+            for m in self._mentions(thing.report, thing.sentence)
+            if any(m.start <= t.start < m.end for t in owning)
+        ]
+        said = self._scene.names.same(told)
+        return told is None or said not in {self._scene.names.same(m.name) for m in owners}
+
     def _names(self, s: Statement, known: frozenset[str]) -> bool:
         told = self._mentions(s.report, (s.assertion.start, s.assertion.end))
         return not known or not known.isdisjoint(self._named(told))
