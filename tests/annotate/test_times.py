@@ -18,6 +18,7 @@ def times(text: str, published: str | None = THURSDAY) -> list[tuple[str, str, s
         ("It sank on 2030-06-20.", ("2030-06-20", "date", "2030-06-20")),
         ("It sank in June 2030.", ("June 2030", "date", "2030-06")),
         ("It sank in 2012.", ("2012", "date", "2012")),
+        ("It sank after the 2012 financial crisis.", ("2012", "date", "2012")),
         ("It sank on Dec. 31.", ("Dec. 31", "date", "2030-12-31")),
         ("It sank on Monday.", ("Monday", "date", "2031-03-10")),
         ("It sank on Thursday.", ("Thursday", "date", "2031-03-13")),

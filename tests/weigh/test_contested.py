@@ -171,6 +171,18 @@ def test_a_notion_that_says_who_did_what_points_at_nothing_else() -> None:
     assert told == []
 
 
+def test_who_is_another_in_another_clause() -> None:
+    found = of_clauses(
+        {
+            "alba": "The law binds them to back the woman who wins the popular vote.",
+            "bora": "It makes kings of men who do not win the popular vote.",
+        },
+        ("alba", "who wins the popular vote", "asserts"),
+        ("bora", "who do not win the popular vote", "asserts"),
+    )
+    assert found == []
+
+
 @pytest.mark.parametrize(("stance", "told"), [("asserts", 1), ("denies", 0)])
 def test_a_denial_behind_a_denial_points_at_what_that_denies(stance: Stance, told: int) -> None:
     found = of_clauses(

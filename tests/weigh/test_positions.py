@@ -229,6 +229,10 @@ NOTHING = [
         "“This is what a town does: @realkarloster is taking our park,” Maria Lind said.",
         "“This is what a town does: Karl Oster is taking our park,” Maria Lind said.",
     ),
+    (
+        "“I don't think there's anybody in town who believes that,” Maria Lind said.",
+        "“I don't think there is anybody in town who believes that,” Maria Lind said.",
+    ),
     ("The plan of the two women is only to harm Larne.", "There were no plans of the two women."),
     ("There is zero percent containment on the fire.", "There is no containment on the fire."),
     # How it was left is no denial that the radar failed.
@@ -248,6 +252,12 @@ def test_a_city_lies_in_its_state() -> None:
         for state in ("Pennsylvania", "Florida")
     ]
     assert verdicts == [["compatible"], ["conflict"]]
+
+
+def test_a_quotation_that_is_denied_is_altered() -> None:
+    first = "“The town should pay for all the boats of the port,” Maria Lind said."
+    found = two(first, first.replace("should", "shouldn't"))
+    assert [c.verdict for c in found if c.kind == "quotation"] == ["conflict"]
 
 
 def test_a_part_of_a_state_may_hold_any_place_in_it() -> None:

@@ -156,7 +156,10 @@ def _built(code: str) -> TimePatterns:
         ),
         year=rx(rf"(?:\b(?P<before>{words['before_year']})\s)?(?<![\w.,$€£-]){year}\b(?![-–]\d)"),
         decade=rx(r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{3}0|['’]\d0)['’]?s\b"),
-        counted=rx(r"[\s-]{1,2}(?:[a-z]{1,20}\s)?[a-z]{2,20}(?:s|people|men|women|children)\b", 0),
+        # "The 2008 financial crisis" counts none.
+        counted=rx(
+            r"[\s-]{1,2}(?:[a-z]{1,20}\s)?[a-z]{2,20}(?:(?<![isu])s|people|men|women|children)\b", 0
+        ),
         weekday=rx(
             rf"\b(?:(?P<before>{words['last']}|{words['next']}|{words['this']})\s)?"
             rf"(?:(?:early|late)\s)?"

@@ -8,7 +8,7 @@ nothing.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stemma.model import Token
+from stemma.model import Token, tokens_in
 from stemma.weigh.lookup import inside
 from stemma.weigh.moods import (
     AUXILIARIES,
@@ -128,14 +128,15 @@ class Acts:
 
 
 def entities(scene: Scene, statement: Statement) -> dict[int, str]:
-    """The entity of each token of a statement that a name covers, by where the token starts."""
+    """The entity of each token of a statement's sentence that a name covers, by where the token
+    starts."""
     marks = scene.annotations[statement.report]
-    span = statement.assertion.start, statement.assertion.end
+    named = [m for m in inside(marks.mentions, *statement.sentence) if m.entity is not None]
     return {
-        t.start: m.entity
-        for m in inside(marks.mentions, *span)
-        for t in statement.tokens
-        if m.entity is not None and m.start <= t.start < m.end
+        marks.tokens[i].start: m.entity
+        for m in named
+        for i in tokens_in(marks.tokens, m.start, m.end)
+        if m.entity is not None
     }
 
 
@@ -233,7 +234,7 @@ def _key(c: Parsed, top: int, deep: bool) -> Iterator[str]:
     waiting = [top]
     while waiting:
         at = waiting.pop()
-        token = c.tokens[at]
+        token = c.nouns.get(at, c.tokens[at])
         if token.pos in _SAID_OF and token.dep not in ("neg", "mark"):
-            yield c.names.get(at) or key(token)
+            yield c.names.get(token.start) or key(token)
         waiting += c.hanging(at, _WITH if deep else _BESIDE)

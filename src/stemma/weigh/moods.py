@@ -1,7 +1,7 @@
 """How a statement's verbs stand: firmly, only alleged, planned, in which tense; and what hangs on
 them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 _FUTURE = frozenset({"will", "shall"})
 _OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
+_RELATIVE = frozenset({"WDT", "WP"})
 _IF = frozenset({"if", "unless"})
 _UNTIL = frozenset({"until", "till"})
 _ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
@@ -35,6 +36,8 @@ class Parsed:
     """`statements` of the language file."""
     names: Mapping[int, str]
     """The entity of a token."""
+    nouns: Mapping[int, Token]
+    """What a relative pronoun stands for: "ships" of "ships that burned"."""
     said: frozenset[int]
     """The verbs of what a verb of saying gives: "said that it would rain"."""
     hanging_on_if: frozenset[int]
@@ -70,9 +73,16 @@ def parsed(statement: Statement, around: Sequence[Token], names: Mapping[int, st
     given = (t for t in statement.tokens if t.dep == "ccomp" and lemma(around[t.head]) in saying)
     said = frozenset(t.start for t in given)
     tables = statement.language.statements
-    return Parsed(
-        tokens, below, statement.heads, tables, names, said, _conditioned(statement, around)
-    )
+    supposed = _conditioned(statement, around)
+    nouns = dict(_nouns(statement, around))
+    return Parsed(tokens, below, statement.heads, tables, names, nouns, said, supposed)
+
+
+def _nouns(statement: Statement, around: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    for t in statement.tokens:
+        verb = around[t.head]
+        if t.tag in _RELATIVE and verb.dep == "relcl":
+            yield t.start, around[verb.head]
 
 
 def _conditioned(statement: Statement, around: Sequence[Token]) -> frozenset[int]:

@@ -144,9 +144,15 @@ _INSERTED = re.compile(r"\[[^\]]*\]")
 """What the outlet puts into the words of a speaker, in square brackets."""
 
 
+_NOT = re.compile(r"\b([a-z]*)(?:n't|(?<=can)not)\b")
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What "can't", "won't" and "shan't" shorten beside "not"."""
+
+
 def _spelled(text: str, code: str | None) -> list[str]:
-    """The words, case folded, numbers in digits: "number one" is "No. 1"."""
-    found = [w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(" ", text))]
+    """The words, case folded, numbers in digits ("number one" is "No. 1"), and "not" by itself."""
+    plain = _INSERTED.sub(" ", text).casefold().replace("’", "'")
+    found = _WORD.findall(_NOT.sub(lambda m: f"{_WHOLE.get(m[1], m[1])} not", plain))
     small = language((code or "").partition("-")[0]).numbers.get("units", {})
     spelled = [f"{small[w]:.0f}" if w in small else w for w in found]
     return [
@@ -183,8 +189,9 @@ def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) 
 
 
 def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
-    """ "e-mail" and "email", "traveling" and "travelling", a name and the handle of an account."""
-    x, y = "".join(old), "".join(new)
+    """ "e-mail" and "email", "traveling" and "travelling", "there's" and "there is", a name and the
+    handle of an account."""
+    x, y = ("".join(words).replace("'", "") for words in (old, new))
     if x.startswith("@") or y.startswith("@"):
         return True
     likeness = SequenceMatcher(None, x, y, autojunk=False).ratio()
