@@ -171,6 +171,63 @@ def test_a_notion_that_says_who_did_what_points_at_nothing_else() -> None:
     assert told == []
 
 
+LEVELLED = [
+    "Ada Brook accused the mayor of taking money from smugglers.",
+    "The mayor was charged with taking money from smugglers.",
+    "Ada Brook made an accusation against the mayor in spring.",
+    "Ada Brook came forward with an accusation against the mayor.",
+    "There were allegations that the mayor took money from smugglers.",
+    "The mayor allegedly took money from smugglers.",
+]
+
+
+@pytest.mark.parametrize("accuses", LEVELLED)
+def test_an_accusation_is_what_accuses(accuses: str) -> None:
+    before = "Papers told of the mayor and of money from smugglers, and Ada Brook said more."
+    (found,) = contested([accuses], [before, "The mayor denied the accusations."])
+    assert [side.position for side in found.sides] == [
+        accuses.rstrip("."),
+        "The mayor denied the accusations",
+    ]
+
+
+@pytest.mark.parametrize(
+    "speaks",
+    [
+        "The accusation comes as the mayor prepares to run again.",
+        "The mayor was asked about the accusation on the radio.",
+        "Papers feared those who might accuse the mayor.",
+        "The mayor spoke on the radio on Monday.",
+    ],
+)
+def test_what_only_speaks_of_an_accusation_is_none(speaks: str) -> None:
+    assert contested([speaks], [speaks, "The mayor denied the accusations."]) == []
+
+
+def test_a_denial_says_of_what_the_reports_were() -> None:
+    told = "Papers wrote that the mayor took money from smugglers."
+    for denial, found in (("the reports", 1), ("the reports of a swap", 0)):
+        first = ["The mayor took money from smugglers.", "A bakery opened on the square."]
+        denied = f"The mayor denied {denial}."
+        assert len(contested(first, [told, denied])) == found
+
+
+@pytest.mark.parametrize(("speaker", "found"), [("Ada Brook", 1), ("Karl Oster", 0)])
+def test_an_assertion_is_of_whoever_made_it(speaker: str, found: int) -> None:
+    said = "The mayor took money from smugglers of the port"
+    known = made.reports(
+        made.report("alba", f"{said}, {speaker} said. Ada Brook's assertion is false."),
+        made.report("bora", f"{said}, {speaker} said."),
+    )
+    claims = [
+        made.claim(known, ("alba", said, speaker), ("bora", said, speaker), name="said"),
+        made.claim(known, ("alba", "Ada Brook's assertion is false"), name="denied"),
+    ]
+    story, marks = made.resolved(known)
+    told = made.weigh(story, known, marks, claims, made.stemma()).comparisons
+    assert len([c for c in told if c.kind == "polarity" and c.verdict == "conflict"]) == found
+
+
 def test_who_is_another_in_another_clause() -> None:
     found = of_clauses(
         {

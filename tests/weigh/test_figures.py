@@ -265,6 +265,12 @@ def test_the_time_between_two_events_is_compared_within_one_claim_alone() -> Non
     assert apart(lasted.format(30), lasted.format(90)) == ["conflict"]
 
 
+def test_what_an_earlier_event_cost_is_no_bound_of_this_one() -> None:
+    first = "At least 10 people were killed at the school in Larne."
+    assert apart(first, "13 people were killed at the school in Tarn in 1999.") == []
+    assert apart(first, "13 people were killed at the school in Larne.") == ["compatible"]
+
+
 def test_what_took_how_long_is_not_told_by_the_verb() -> None:
     assert two("The surgery took three hours.", "It took the ambulance 30 minutes to come.") == []
 

@@ -31,10 +31,11 @@ _SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 _PLURAL = 3
 """Letters of words whose last "s" is no plural."""
 _BESIDE = frozenset({"conj"})
-_WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound"}
+_WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound", "poss"}
 """Dependencies by which a word that takes part brings others along."""
 _THERE = "there"
-_NUMBERS = frozenset({"nummod"})
+_NARROWING = frozenset({"compound", "amod", "nmod", "nummod"})
+"""How words narrow a noun; the parser hangs "no" in "no First Amendment right" on one of them."""
 _APART = frozenset({"conj", "ROOT"})
 """How a verb hangs of which the subject stands with another, or nowhere."""
 
@@ -55,6 +56,8 @@ class Act:
     tense: Tense
     by_whom: bool = True
     """False where somebody does it to something, and a pronoun or another clause says who."""
+    pronoun: str = ""
+    """That pronoun."""
 
     @property
     def parts(self) -> frozenset[str]:
@@ -64,7 +67,7 @@ class Act:
     def meets(self, other: "Act") -> bool:
         """Whether both are said of one thing, and neither of more that the other leaves out; or of
         somebody whom the other does not name."""
-        if self.by_whom != other.by_whom:
+        if (self.by_whom, self.pronoun) != (other.by_whom, other.pronoun):
             return False
         mine, theirs = self.parts, other.parts
         shared = mine & theirs
@@ -184,6 +187,7 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
     below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in AUXILIARIES]
     rest = _keys(c, [*subjects, *below])
     own = frozenset({lemma(word)}) if not there else frozenset()
+    by_whom = not objects or _is_telling(c, subjects, token)
     return Act(
         word=lemma(word),
         kind=_THERE if there else "VERB" if word.pos == "AUX" else word.pos,
@@ -191,7 +195,8 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
         theme=theme - own,
         others=rest - theme - own,
         tense=tense(c, verb),
-        by_whom=not objects or _is_telling(c, subjects, token),
+        by_whom=by_whom,
+        pronoun="" if by_whom else next((lemma(c.tokens[i]) for i in subjects), ""),
     )
 
 
@@ -214,10 +219,10 @@ def _negated(c: Parsed, verb: int, around: Sequence[int]) -> bool:
     """Whether it, or one that takes part in it, is negated: "did not", "no children were", "zero
     percent containment"."""
     below = [i for at in (verb, *around) for i in c.below.get(at, ())]
-    numbers = [j for i in below for j in c.hanging(i, _NUMBERS)]
+    deeper = [j for i in below if c.tokens[i].dep in _NARROWING for j in c.below.get(i, ())]
     return any(
         c.tokens[i].dep == "neg" or c.is_(i, "negating")
-        for i in (*below, *numbers)
+        for i in (*below, *deeper)
         if c.tokens[i].pos not in ("VERB", "ADP", "SCONJ", "INTJ")
     )
 

@@ -40,9 +40,9 @@ class Pointing:
         that was said; "the notion that Brook did wrong" says itself who did what."""
         if not thing.pointing or self._says_another(thing, s):
             return False
-        if _accuses(s):
+        if accuses(s):
             return self._voices.meant(thing, s)
-        speaks_of_one = any(t.pos == "NOUN" and lemma(t) in _words(s, "accusing") for t in s.tokens)
+        speaks_of_one = any(lemma(t) in _words(s, "accusing") for t in s.tokens)
         if speaks_of_one or thing.doers or not self._is_echo(thing, s):
             return False
         if thing.head not in _words(s, "accusations") or self._is_accusing(s):
@@ -81,7 +81,7 @@ class Pointing:
         )
 
 
-def _accuses(s: Statement) -> bool:
+def accuses(s: Statement) -> bool:
     """Whether a statement accuses somebody of something, and does not only speak of that: "the
     allegation comes as he prepares", "women who might accuse him"."""
     accusing, levelling = _words(s, "accusing"), _words(s, "levelling")

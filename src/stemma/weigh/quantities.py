@@ -224,6 +224,8 @@ def _graded(a: Reading, b: Reading, begins: str | None) -> int | None:
         told = a.head is not None or _one_outcome(a, b)
         return 0 if a.near & b.near or (together and a.head == b.head and told) else None
     if meet([a.figure, b.figure]):
+        if a.outcome is not None and is_elsewhen(a, begins) != is_elsewhen(b, begins):
+            return None
         grade = 1 if together else 3
         return grade if _meeting(a, b, together) else None
     return 2 if _replacing(a, b, together, begins) else None

@@ -15,7 +15,7 @@ from stemma.weigh.acts import Acts
 from stemma.weigh.antecedents import Antecedents
 from stemma.weigh.clauses import Clauses
 from stemma.weigh.contested import Contested
-from stemma.weigh.pointing import Pointing
+from stemma.weigh.pointing import Pointing, accuses
 from stemma.weigh.positions import MOST, Stand
 from stemma.weigh.scene import Scene
 from stemma.weigh.settled import IDLE, KEPT, settles
@@ -163,7 +163,9 @@ class Search:
         if (s.report, s.sentence) in self._contested or s.negated or stance in ("asks", "denies"):
             return False
         if thing.denied:
-            if not _is_told(s) or (thing.bare and not self._pointing.means(thing, s)):
+            if not (_is_told(s) or accuses(s)) or (
+                thing.bare and not self._pointing.means(thing, s)
+            ):
                 return False
             return s.assertion.attributed_to is None or not self._said_by(s, thing)
         return s.report != thing.report and settles(self._acts, thing, s)
