@@ -37,6 +37,11 @@ NOTHING = [
         "It was the fourth visit of President Elva Rusk to Arland.",
         "It was the fifth visit of Minister Jon Hale to Maldania.",
     ),
+    # two parts of one thing, each called by its number
+    (
+        "The first part of the Orla mission of Arland will start in June.",
+        "Then Arland can send the second part of the Orla mission.",
+    ),
     # another count
     (
         "It was the first visit of President Elva Rusk to Arland since 2017.",

@@ -153,6 +153,9 @@ def _of_one_thing(x: _Place, y: _Place) -> bool:
         return False
     if x.holder and y.holder and not x.holder & y.holder:
         return False
+    numbered = x.statement.language.quantities.get("numbered", ())
+    if x.noun in numbered and not (x.holder and y.holder):
+        return False
     return len(x.within & y.within) >= _SHARED
 
 
