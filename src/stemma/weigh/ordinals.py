@@ -153,8 +153,8 @@ def _of_one_thing(x: _Place, y: _Place) -> bool:
         return False
     if x.holder and y.holder and not x.holder & y.holder:
         return False
-    numbered = x.statement.language.quantities.get("numbered", ())
-    if x.noun in numbered and not (x.holder and y.holder):
+    several = x.statement.language.quantities.get("of_several", ())
+    if x.noun in several and not (x.holder and y.holder):
         return False
     return len(x.within & y.within) >= _SHARED
 
