@@ -111,6 +111,15 @@ def test_a_denial_that_only_points_is_of_what_was_said_before_it() -> None:
     assert found.sides[0].position.endswith("the mayor took money from smugglers")
 
 
+@pytest.mark.parametrize("false", ["false", "a lie", "a myth", "without merit"])
+def test_a_lie_is_what_is_not_so(false: str) -> None:
+    told = contested(
+        ["The mayor took money from smugglers.", "A bakery opened on the square."],
+        ["Papers wrote that the mayor took money from smugglers.", f"The reports are {false}."],
+    )
+    assert len(told) == (false != "without merit")
+
+
 @pytest.mark.parametrize(
     "denial",
     [

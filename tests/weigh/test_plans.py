@@ -89,6 +89,12 @@ def test_reports_of_one_plan_are_one_side() -> None:
             "The court ruled in favour of a bank.",
             (EARLY, LATE),
         ),
+        # by a verb that says little
+        (
+            "Anna Berg of Tarn will do a fine job in Larne.",
+            "Anna Berg of Tarn has done a fine job in Larne.",
+            (EARLY, LATE),
+        ),
         # done every day, or expected too
         (PLANS[0], "Anna Berg of Tarn visits the port of Larne.", (EARLY, LATE)),
         (PLANS[0], PLANS[1], (EARLY, LATE)),

@@ -236,6 +236,8 @@ NOTHING = [
     ("Karl Oster follows 702 accounts.", "Karl Oster does not follow Maria Lind's account."),
     ("There was no Tarn Port right of access.", "There is no absolute Tarn Port right of access."),
     ("We shared details of the plan.", "He did not share details of the plan."),
+    ("The town was worth leaving.", "The town was not worth fighting for."),
+    ("Karl Oster was a great man.", "Karl Oster was not a perfect man."),
     ("The plan of the two women is only to harm Larne.", "There were no plans of the two women."),
     ("There is zero percent containment on the fire.", "There is no containment on the fire."),
     # How it was left is no denial that the radar failed.

@@ -31,9 +31,10 @@ _SAID_OF = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 _PLURAL = 3
 """Letters of words whose last "s" is no plural."""
 _BESIDE = frozenset({"conj"})
-_WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound", "poss"}
+_WITH = _BESIDE | {"prep", "pobj", "pcomp", "dobj", "agent", "compound", "poss", "xcomp"}
 """Dependencies by which a word that takes part brings others along."""
 _THERE = "there"
+_KINDS = frozenset({"amod"})
 _NARROWING = frozenset({"compound", "amod", "nmod", "nummod"})
 """How words narrow a noun; the parser hangs "no" in "no First Amendment right" on one of them."""
 _APART = frozenset({"conj", "ROOT"})
@@ -185,7 +186,9 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
         themes = predicates
     theme = _keys(c, themes, deep=False)
     below = [i for i in c.below.get(verb, ()) if c.tokens[i].dep not in AUXILIARIES]
-    rest = _keys(c, [*subjects, *below])
+    # "Not a perfect man" denies no more than that he is perfect.
+    kinds = [i for at in predicates for i in c.hanging(at, _KINDS)]
+    rest = _keys(c, [*subjects, *below, *kinds])
     own = frozenset({lemma(word)}) if not there else frozenset()
     by_whom = not objects or _is_telling(c, subjects, token)
     return Act(

@@ -7,7 +7,7 @@ beside each other.
 from collections.abc import Iterator, Sequence
 
 from stemma.model import Comparison
-from stemma.weigh.acts import Act, Acts
+from stemma.weigh.acts import LIGHT, Act, Acts
 from stemma.weigh.clauses import stands
 from stemma.weigh.lookup import inside
 from stemma.weigh.positions import Judged, compared, in_turn
@@ -90,7 +90,11 @@ def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[st
         return
     for act in acts.planned(plan):
         for done in acts.of(told):
-            if done.tense != "past" or not _of_one(act, done, plan.entities & told.entities):
+            if (
+                act.word in LIGHT
+                or done.tense != "past"
+                or not _of_one(act, done, plan.entities & told.entities)
+            ):
                 continue
             if done.word == act.word and act.meets(done):
                 yield act.word, _FELL if done.negated else _CAME
