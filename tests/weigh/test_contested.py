@@ -237,16 +237,36 @@ def test_an_assertion_is_of_whoever_made_it(speaker: str, found: int) -> None:
     assert len([c for c in told if c.kind == "polarity" and c.verdict == "conflict"]) == found
 
 
-def test_who_is_another_in_another_clause() -> None:
-    found = of_clauses(
-        {
-            "alba": "The law binds them to back the woman who wins the popular vote.",
-            "bora": "It makes kings of men who do not win the popular vote.",
-        },
-        ("alba", "who wins the popular vote", "asserts"),
-        ("bora", "who do not win the popular vote", "asserts"),
+@pytest.mark.parametrize(
+    ("first", "clause", "second", "other"),
+    [
+        (
+            "The law binds them to back the woman who wins the popular vote.",
+            "who wins the popular vote",
+            "It makes kings of men who do not win the popular vote.",
+            "who do not win the popular vote",
+        ),
+        (
+            "The council approved the bill.",
+            "The council approved the bill",
+            "Hear me, you who oppose the bill.",
+            "who oppose the bill",
+        ),
+        (
+            "If the storm ends and the mayor wins the vote, all will sing.",
+            "and the mayor wins the vote",
+            "The mayor did not win the vote.",
+            "The mayor did not win the vote",
+        ),
+    ],
+)
+def test_who_is_another_in_another_clause(first: str, clause: str, second: str, other: str) -> None:
+    assert (
+        of_clauses(
+            {"alba": first, "bora": second}, ("alba", clause, "asserts"), ("bora", other, "asserts")
+        )
+        == []
     )
-    assert found == []
 
 
 @pytest.mark.parametrize(("stance", "told"), [("asserts", 1), ("denies", 0)])

@@ -236,6 +236,11 @@ NOTHING = [
     ("Karl Oster follows 702 accounts.", "Karl Oster does not follow Maria Lind's account."),
     ("There was no Tarn Port right of access.", "There is no absolute Tarn Port right of access."),
     ("We shared details of the plan.", "He did not share details of the plan."),
+    (
+        "“It's a promise, a promise that they're safe in this town,” Maria Lind said.",
+        "“It is a promise that they are safe in this town,” Maria Lind said.",
+    ),
+    ("There is no proof that mice spread the virus.", "Mice do not spread the virus."),
     ("The town was worth leaving.", "The town was not worth fighting for."),
     ("Karl Oster was a great man.", "Karl Oster was not a perfect man."),
     ("The plan of the two women is only to harm Larne.", "There were no plans of the two women."),
@@ -263,6 +268,12 @@ def test_a_quotation_that_is_denied_is_altered() -> None:
     first = "“The town should pay for all the boats of the port,” Maria Lind said."
     found = two(first, first.replace("should", "shouldn't"))
     assert [c.verdict for c in found if c.kind == "quotation"] == ["conflict"]
+
+
+def test_a_clause_left_out_alters_nothing_by_its_own_not() -> None:
+    first = "“We lose more boats to the storms of spring. {}We have to go to sea,” Maria Lind said."
+    found = two(first.format(""), first.format("We do not sell the nets. "))
+    assert "conflict" not in [c.verdict for c in found if c.kind == "quotation"]
 
 
 def test_a_part_of_a_state_may_hold_any_place_in_it() -> None:

@@ -199,8 +199,13 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
         others=rest - theme - own,
         tense=tense(c, verb),
         by_whom=by_whom,
-        pronoun="" if by_whom else next((lemma(c.tokens[i]) for i in subjects), ""),
+        pronoun="" if by_whom else next((_pronoun(c, i) for i in subjects), ""),
     )
+
+
+def _pronoun(c: Parsed, subject: int) -> str:
+    """ "You" of "you who oppose it"."""
+    return lemma(c.nouns.get(subject, c.tokens[subject]))
 
 
 def _is_telling(c: Parsed, subjects: Sequence[int], verb: Token) -> bool:
@@ -208,7 +213,8 @@ def _is_telling(c: Parsed, subjects: Sequence[int], verb: Token) -> bool:
     the clause hangs on a noun or begins with "that"."""
     if not subjects:
         return verb.dep not in _APART or lemma(c.tokens[min(c.tokens)]) == "that"
-    return any(c.tokens[i].pos != "PRON" or c.tokens[i].tag.startswith("W") for i in subjects)
+    standing = [c.nouns.get(i, c.tokens[i]) for i in subjects]
+    return any(t.pos != "PRON" or t.tag.startswith("W") for t in standing)
 
 
 def _shared_subject(c: Parsed, verb: int) -> list[int]:

@@ -40,8 +40,8 @@ class Parsed:
     """What a relative pronoun stands for: "ships" of "ships that burned"."""
     said: frozenset[int]
     """The verbs of what a verb of saying gives: "said that it would rain"."""
-    hanging_on_if: frozenset[int]
-    """The verbs under a condition: "if it rains, the match will be off"."""
+    supposed: frozenset[int]
+    """The verbs of conditions, of what hangs on them, and of what there is no evidence for."""
 
     def is_(self, at: int, table: str) -> bool:
         """Whether the lemma of a token stands in a table."""
@@ -73,7 +73,7 @@ def parsed(statement: Statement, around: Sequence[Token], names: Mapping[int, st
     given = (t for t in statement.tokens if t.dep == "ccomp" and lemma(around[t.head]) in saying)
     said = frozenset(t.start for t in given)
     tables = statement.language.statements
-    supposed = _conditioned(statement, around)
+    supposed = _supposed(statement, around)
     nouns = dict(_nouns(statement, around))
     return Parsed(tokens, below, statement.heads, tables, names, nouns, said, supposed)
 
@@ -85,11 +85,19 @@ def _nouns(statement: Statement, around: Sequence[Token]) -> Iterator[tuple[int,
             yield t.start, around[verb.head]
 
 
-def _conditioned(statement: Statement, around: Sequence[Token]) -> frozenset[int]:
-    """The verbs on which a clause with "if" hangs, which may be a statement of its own."""
-    marks = (around[i] for i in tokens_in(around, *statement.sentence))
-    clauses = (around[t.head] for t in marks if t.dep == "mark" and lemma(t) in _IF)
-    return frozenset(around[c.head].start for c in clauses if c.dep == "advcl")
+def _supposed(statement: Statement, around: Sequence[Token]) -> frozenset[int]:
+    """The verbs of a clause with "if", those joined to it, and those under it: "if it rains and
+    snows, the match will be off"; and of what there is no evidence for."""
+    own = tokens_in(around, *statement.sentence)
+    marked = {around[i].head for i in own if around[i].dep == "mark" and lemma(around[i]) in _IF}
+    joined = {i for i in own if around[i].dep == "conj" and around[i].head in marked}
+    over = {around[i].head for i in marked if around[i].dep == "advcl"}
+    negating = statement.language.statements.get("negating", ())
+    tidings = statement.language.contested.get("tidings", ())
+    missing = {around[i].head for i in own if lemma(around[i]) in negating}
+    without = {i for i in missing if lemma(around[i]) in tidings}
+    told = {i for i in own if around[i].dep == "acl" and around[i].head in without}
+    return frozenset(around[i].start for i in marked | joined | over | told)
 
 
 def is_firm(c: Parsed, verb: int) -> bool:
@@ -154,4 +162,4 @@ def at_last(c: Parsed, verb: int) -> bool:
 
 def _is_supposed(c: Parsed, verb: int) -> bool:
     marked = c.hanging(verb, frozenset({"mark", "advmod"}))
-    return verb in c.hanging_on_if or any(lemma(c.tokens[i]) in _OPENING for i in marked)
+    return verb in c.supposed or any(lemma(c.tokens[i]) in _OPENING for i in marked)

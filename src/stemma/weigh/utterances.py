@@ -26,6 +26,8 @@ _ALTERED = 2
 _APART = 6
 """Words of an utterance for each place where it was altered, if there is more than one: who speaks
 shortly says the like twice."""
+_SHORTLY = 3
+"""Words left out in one place among which a "not" turns what is said."""
 _REWORDED = 0.45
 """The same, without regard to order, for two renderings of one utterance."""
 _SPELT = 0.88
@@ -96,8 +98,9 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
     matcher = SequenceMatcher(None, x, y, autojunk=False)
     replaced, left_out = _edits(a, b, matcher)
     altered = [(old, new) for old, new in replaced if _is_altered(a, b, old, new)]
-    turned = left_out & (a.turning | b.turning)
-    places = len(replaced) + bool(left_out & (a.telling | b.telling))
+    # A "not" in a whole clause that was left out is that clause's.
+    turned = any(words & (a.turning | b.turning) for words in left_out if len(words) <= _SHORTLY)
+    places = len(replaced) + any(words & (a.telling | b.telling) for words in left_out)
     most = min(_ALTERED, max(1, min(len(x), len(y)) // _APART))
     if matcher.ratio() >= _ONE and places <= most:
         if not altered and not turned:
@@ -115,19 +118,18 @@ def _judged(scene: Scene, a: _Quoted, b: _Quoted) -> Iterator[Comparison]:
 
 def _edits(
     a: _Quoted, b: _Quoted, matcher: SequenceMatcher[str]
-) -> tuple[list[tuple[list[str], list[str]]], frozenset[str]]:
-    """What was put in the place of what, and the words that one lacks: not at an end, nor where
-    dots stand for them."""
+) -> tuple[list[tuple[list[str], list[str]]], list[frozenset[str]]]:
+    """What was put in the place of what, and the words that one lacks, place by place: not at an
+    end, nor where dots stand for them."""
     x, y = list(a.words), list(b.words)
     edits = matcher.get_opcodes()
     replaced = [(x[i:j], y[k:m]) for tag, i, j, k, m in edits if tag == "replace"]
-    left_out = frozenset(
-        word
+    left_out = [
+        frozenset((*x[i:j], *y[k:m]))
         for tag, i, j, k, m in edits
         if tag in ("delete", "insert") and max(i, k) and j < len(x) and m < len(y)
         if not (a.cut or b.cut)
-        for word in (*x[i:j], *y[k:m])
-    )
+    ]
     return replaced, left_out
 
 
@@ -145,14 +147,25 @@ _INSERTED = re.compile(r"\[[^\]]*\]")
 
 
 _NOT = re.compile(r"\b([a-z]*)(?:n't|(?<=can)not)\b")
-_WHOLE = {"ca": "can", "wo": "will", "sha": "shall"}
-"""What "can't", "won't" and "shan't" shorten beside "not"."""
+_IS = re.compile(r"\b(it|he|she|that|there|here|what|who)'s\b")
+_SHORT = re.compile(r"'(re|ve|ll|m)\b")
+_WHOLE = {
+    "ca": "can",
+    "wo": "will",
+    "sha": "shall",
+    "re": "are",
+    "ve": "have",
+    "ll": "will",
+    "m": "am",
+}
+"""What "can't", "won't", "shan't" shorten beside "not", and "they're" and the like."""
 
 
 def _spelled(text: str, code: str | None) -> list[str]:
     """The words, case folded, numbers in digits ("number one" is "No. 1"), and "not" by itself."""
     plain = _INSERTED.sub(" ", text).casefold().replace("’", "'")
-    found = _WORD.findall(_NOT.sub(lambda m: f"{_WHOLE.get(m[1], m[1])} not", plain))
+    whole = _SHORT.sub(lambda m: f" {_WHOLE[m[1]]}", _IS.sub(r"\1 is", plain))
+    found = _WORD.findall(_NOT.sub(lambda m: f"{_WHOLE.get(m[1], m[1])} not", whole))
     small = language((code or "").partition("-")[0]).numbers.get("units", {})
     spelled = [f"{small[w]:.0f}" if w in small else w for w in found]
     return [
@@ -189,8 +202,8 @@ def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) 
 
 
 def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
-    """ "e-mail" and "email", "traveling" and "travelling", "there's" and "there is", a name and the
-    handle of an account."""
+    """ "e-mail" and "email", "traveling" and "travelling", "workers'" and "worker's", a name and
+    the handle of an account."""
     x, y = ("".join(words).replace("'", "") for words in (old, new))
     if x.startswith("@") or y.startswith("@"):
         return True
