@@ -6,6 +6,7 @@ was said mean what was told as said right before.
 
 from collections.abc import Mapping
 
+from stemma.model import tokens_in
 from stemma.weigh.antecedents import Antecedents
 from stemma.weigh.contested import Contested
 from stemma.weigh.scene import Scene
@@ -54,7 +55,8 @@ class Pointing:
         of theft"."""
         tokens = self._scene.annotations[thing.report].tokens
         first = {start for start, _ in thing.spans}
-        own = (t for t in tokens if t.start in first)
+        near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
+        own = (t for t in near if t.start in first)
         of = {lemma(t) for t in own if t.pos in _TOLD and t.dep != "poss"} & thing.words
         return bool(of) and of.isdisjoint(s.words)
 

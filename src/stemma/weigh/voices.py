@@ -40,21 +40,21 @@ class Voices:
         return bool(asked and s.entities) and asked.isdisjoint(s.entities)
 
     def is_by_another(self, thing: Contested, s: Statement) -> bool:
-        """Whether it is somebody's whom a statement neither names nor is said by: "the mayor's
-        assertion" is none that he is spoken of in."""
-        marks = self._scene.annotations[thing.report]
+        """Whether the thing is somebody's by whom a statement is not said: "the mayor's assertion"
+        is none in which he is only spoken of."""
+        tokens = self._scene.annotations[thing.report].tokens
         starts = {start for start, _ in thing.spans}
-        owning = [t for t in marks.tokens if t.start in starts and t.dep == "poss"]
+        near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
+        owning = [t for t in near if t.start in starts and t.dep == "poss"]
         if not owning or all(t.pos == "PRON" for t in owning):
             return False
-        told = s.assertion.attributed_to
         owners = [
             m
             for m in self._mentions(thing.report, thing.sentence)
             if any(m.start <= t.start < m.end for t in owning)
         ]
-        said = self._scene.names.same(told)
-        return told is None or said not in {self._scene.names.same(m.name) for m in owners}
+        same, told = self._scene.names.same, s.assertion.attributed_to
+        return told is None or same(told) not in {same(m.name) for m in owners}
 
     def _names(self, s: Statement, known: frozenset[str]) -> bool:
         told = self._mentions(s.report, (s.assertion.start, s.assertion.end))
