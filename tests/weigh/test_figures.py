@@ -343,6 +343,11 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
         ("The speech took more than two hours.", "The speech took two hours.", ["compatible"]),
         # The rates of two groups
         (
+            "The bottom 40 percent of workers paid no tax.",
+            "The bottom 50 percent of workers paid no tax.",
+            [],
+        ),
+        (
             "The insured jobless rate rose to 14.5 percent.",
             "The jobless rate rose to 14.7 percent.",
             [],

@@ -19,8 +19,12 @@ _BESIDE = 16
 """Characters before a number in which the word next to it stands ("another 20")."""
 
 
-def is_listed(text: str, figure: Figure) -> bool:
-    """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"."""
+def is_listed(text: str, figure: Figure, tables: Language) -> bool:
+    """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"; or names a
+    group: "the bottom 40 percent"."""
+    if figure.unit == "%":
+        led = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
+        return any(w.casefold() in tables.quantities.get("slices", ()) for w in led)
     if figure.unit is not None or figure.low != 1:
         return False
     words = text[figure.start : figure.end + 4].casefold().split()

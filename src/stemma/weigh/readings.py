@@ -186,7 +186,7 @@ def _reading(
         change=node is not None and is_change(annotations.tokens, node, site.language),
         measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
-        listed=is_listed(site.report.text, figure),
+        listed=is_listed(site.report.text, figure, site.language),
         between=is_between(site.report.text, figure, site.language),
         rest=is_added(site.report.text, figure, site.language),
         part_of=_part_of(site, figure),
