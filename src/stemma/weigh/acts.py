@@ -96,6 +96,7 @@ class Acts:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._parses: dict[tuple[str, int, int], Parsed] = {}
         self._read: dict[tuple[str, int, int], list[Act]] = {}
         self._doubted: dict[tuple[str, int, int], list[Act]] = {}
         self._coming: dict[tuple[str, int, int], list[Act]] = {}
@@ -127,8 +128,11 @@ class Acts:
         return self._coming[statement.place]
 
     def _parsed(self, statement: Statement) -> Parsed:
-        around = self._scene.annotations[statement.report].tokens
-        return parsed(statement, around, entities(self._scene, statement))
+        if statement.place not in self._parses:
+            around = self._scene.annotations[statement.report].tokens
+            names = entities(self._scene, statement)
+            self._parses[statement.place] = parsed(statement, around, names)
+        return self._parses[statement.place]
 
 
 def entities(scene: Scene, statement: Statement) -> dict[int, str]:

@@ -32,7 +32,7 @@ def compare_plans(scene: Scene, paired: Sequence[Pair], acts: Acts) -> Iterator[
     found: dict[tuple[str, str], list[_Followed]] = {}
     for pair in paired:
         for plan, told in ((pair.a, pair.b), (pair.b, pair.a)):
-            if _may_follow(scene, plan, told):
+            if acts.planned(plan) and _may_follow(scene, plan, told):
                 for word, outcome in _outcomes(acts, plan, told):
                     found.setdefault((word, outcome), []).append((plan, told))
     for (word, outcome), followed in found.items():

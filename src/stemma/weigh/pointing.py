@@ -35,6 +35,7 @@ class Pointing:
     ) -> None:
         self._scene, self._voices = scene, voices
         self._antecedents, self._rarity = antecedents, rarity
+        self._named: dict[Contested, frozenset[str]] = {}
 
     def means(self, thing: Contested, s: Statement) -> bool:
         """Whether a statement can be what a thing points at. "Any wrongdoing" points at nothing
@@ -43,7 +44,7 @@ class Pointing:
             return False
         if accuses(s):
             return self._voices.meant(thing, s)
-        speaks_of_one = any(lemma(t) in _words(s, "accusing") for t in s.tokens)
+        speaks_of_one = not s.words.isdisjoint(_words(s, "accusing"))
         if speaks_of_one or thing.doers or not self._is_echo(thing, s):
             return False
         if thing.head not in _words(s, "accusations") or self._is_accusing(s):
@@ -53,12 +54,15 @@ class Pointing:
     def _says_another(self, thing: Contested, s: Statement) -> bool:
         """Whether it says of what the reports were, and the statement is not of that: "allegations
         of theft"."""
-        tokens = self._scene.annotations[thing.report].tokens
-        first = {start for start, _ in thing.spans}
-        near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
-        own = (t for t in near if t.start in first)
-        of = {lemma(t) for t in own if t.pos in _TOLD and t.dep != "poss"} & thing.words
-        return bool(of) and of.isdisjoint(s.words)
+        if thing not in self._named:
+            tokens = self._scene.annotations[thing.report].tokens
+            first = {start for start, _ in thing.spans}
+            near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
+            own = (t for t in near if t.start in first)
+            of = {lemma(t) for t in own if t.pos in _TOLD and t.dep != "poss"}
+            self._named[thing] = thing.words & of
+        named = self._named[thing]
+        return bool(named) and named.isdisjoint(s.words)
 
     def _is_echo(self, thing: Contested, s: Statement) -> bool:
         """Whether it is told as said right before; by whom, where the thing names whose it is."""
@@ -87,6 +91,8 @@ def accuses(s: Statement) -> bool:
     """Whether a statement accuses somebody of something, and does not only speak of that: "the
     allegation comes as he prepares", "women who might accuse him"."""
     accusing, levelling = _words(s, "accusing"), _words(s, "levelling")
+    if accusing.isdisjoint(s.words):
+        return False
     for t in s.tokens:
         if lemma(t) not in accusing:
             continue
