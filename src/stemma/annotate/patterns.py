@@ -11,6 +11,8 @@ from stemma.languages import Language
 from stemma.languages import language as load
 
 _FLAGS = re.IGNORECASE
+_COUNTED = r"[\s-]{1,2}(?:[a-z]{1,20}\s)?[a-z]{2,20}(?:(?<![isu])s|people|men|women|children)\b"
+"""A noun in the plural behind a number: not "financial crisis", of which 2008 counts none."""
 
 
 @dataclass(frozen=True)
@@ -156,10 +158,7 @@ def _built(code: str) -> TimePatterns:
         ),
         year=rx(rf"(?:\b(?P<before>{words['before_year']})\s)?(?<![\w.,$€£-]){year}\b(?![-–]\d)"),
         decade=rx(r"\b(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:\d{3}0|['’]\d0)['’]?s\b"),
-        # "The 2008 financial crisis" counts none.
-        counted=rx(
-            r"[\s-]{1,2}(?:[a-z]{1,20}\s)?[a-z]{2,20}(?:(?<![isu])s|people|men|women|children)\b", 0
-        ),
+        counted=rx(_COUNTED, 0),
         weekday=rx(
             rf"\b(?:(?P<before>{words['last']}|{words['next']}|{words['this']})\s)?"
             rf"(?:(?:early|late)\s)?"
