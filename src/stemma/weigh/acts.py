@@ -5,7 +5,7 @@ about one act when they share the predicate and what it is said of; words shared
 nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Token, tokens_in
@@ -14,13 +14,12 @@ from stemma.weigh.moods import (
     AUXILIARIES,
     SUBJECTS,
     Parsed,
-    Tense,
     alleging,
     at_last,
+    is_done,
     is_firm,
     parsed,
     planning,
-    tense,
 )
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
@@ -54,7 +53,8 @@ class Act:
     """What it is said of or done to: the object, or the subject where there is none."""
     others: frozenset[str]
     """All else that takes part, with what it brings along."""
-    tense: Tense
+    done: bool
+    """Whether it is told as done: in the past or the perfect."""
     by_whom: bool = True
     """False where somebody does it to something, and a pronoun or another clause says who."""
     pronoun: str = ""
@@ -111,21 +111,26 @@ class Acts:
 
     def alleged(self, statement: Statement) -> list[Act]:
         """The acts that a statement gives as alleged, suspected or reported, and not as so."""
-        if statement.place not in self._doubted:
-            clause = self._parsed(statement)
-            told = ((at, alleging(clause, at)) for at in clause.verbs())
-            made = (_act(clause, at, _doing(clause, by)) for at, by in told if by is not None)
-            self._doubted[statement.place] = [act for act in made if not act.negated]
-        return self._doubted[statement.place]
+        return self._told_by(statement, self._doubted, alleging, _doing)
 
     def planned(self, statement: Statement) -> list[Act]:
         """The acts that a statement tells to be still to come: "will meet", "is expected to"."""
-        if statement.place not in self._coming:
+        return self._told_by(statement, self._coming, planning, _planner)
+
+    def _told_by(
+        self,
+        statement: Statement,
+        read: dict[tuple[str, int, int], list[Act]],
+        telling: Callable[[Parsed, int], int | None],
+        doers: Callable[[Parsed, int], list[int]],
+    ) -> list[Act]:
+        """The acts for which `telling` finds a word, done by whom that word names."""
+        if statement.place not in read:
             clause = self._parsed(statement)
-            told = ((at, planning(clause, at)) for at in clause.verbs())
-            made = (_act(clause, at, _planner(clause, by)) for at, by in told if by is not None)
-            self._coming[statement.place] = [act for act in made if not act.negated]
-        return self._coming[statement.place]
+            told = ((at, telling(clause, at)) for at in clause.verbs())
+            made = (_act(clause, at, doers(clause, by)) for at, by in told if by is not None)
+            read[statement.place] = [act for act in made if not act.negated]
+        return read[statement.place]
 
     def _parsed(self, statement: Statement) -> Parsed:
         if statement.place not in self._parses:
@@ -201,7 +206,7 @@ def _act(c: Parsed, verb: int, doing: Sequence[int] = ()) -> Act:
         negated=negated,
         theme=theme - own,
         others=rest - theme - own,
-        tense=tense(c, verb),
+        done=is_done(c, verb),
         by_whom=by_whom,
         pronoun="" if by_whom else next((_pronoun(c, i) for i in subjects), ""),
     )

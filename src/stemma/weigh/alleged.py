@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from stemma.model import Comparison, Token, tokens_in
 from stemma.weigh.acts import LIGHT, Act, Acts
 from stemma.weigh.clauses import stands
+from stemma.weigh.moods import RELATIVE
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Pair, Statement
@@ -18,8 +19,6 @@ from stemma.weigh.surroundings import lemma
 _LITTLE = LIGHT | {"be"}
 _PARTS = 2
 """What must take part in both acts: "killed a man" is told of many."""
-_RELATIVE = frozenset({"WDT", "WP"})
-"""Penn tags of relative pronouns."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DOUBTING = ("alleging", "rumours", "assessing")
 _LISTED = 40
@@ -119,7 +118,7 @@ def _is_vouched(scene: Scene, statement: Statement) -> bool:
 def _is_relative(tokens: Sequence[Token]) -> bool:
     """Whether a clause begins with its subject "which", or with "that" and has no subject else."""
     subjects = [t for t in tokens if t.dep in _SUBJECTS]
-    if any(t.tag in _RELATIVE for t in subjects[:1]):
+    if any(t.tag in RELATIVE for t in subjects[:1]):
         return True
     return not subjects and any(lemma(t) == "that" for t in tokens[:1])
 

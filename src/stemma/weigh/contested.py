@@ -60,6 +60,13 @@ class Contested:
         return len(self.words) < _LEAST
 
 
+def tokens_of(thing: Contested, tokens: Sequence[Token]) -> list[Token]:
+    """The words of a thing among the tokens of its report."""
+    starts = {start for start, _ in thing.spans}
+    own = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
+    return [t for t in own if t.start in starts]
+
+
 def contested(
     report: str, text: str, sentence: Span, tokens: Sequence[Token], language: Language
 ) -> Contested | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stemma.languages import language
 from stemma.model import Comparison, Evidence, Side, Span
+from stemma.weigh.compound import compounded
 from stemma.weigh.identity import comparison_id
 from stemma.weigh.intervals import alike, number, value
 from stemma.weigh.lookup import inside
@@ -91,7 +92,10 @@ def _first_known(scene: Scene, reading: Reading, at: str | None) -> str | None:
         if shared.other in scene.reports
         and any(
             alike(figure, other)
-            for other in inside(scene.annotations[shared.other].figures, *shared.there)
+            for other in compounded(
+                scene.reports[shared.other].text,
+                list(inside(scene.annotations[shared.other].figures, *shared.there)),
+            )
         )
     ]
     return min((t for t in times if t is not None), default=None)

@@ -1,27 +1,24 @@
-"""How a statement's verbs stand: firmly, only alleged, planned, in which tense; and what hangs on
-them."""
+"""How a statement's verbs stand: firmly, as done, only alleged or planned; what hangs on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from stemma.model import Token, tokens_in
 from stemma.weigh.statements import Statement
 from stemma.weigh.surroundings import lemma
-
-Tense = Literal["past", "present", "future"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 _FUTURE = frozenset({"will", "shall"})
 _OPENING = frozenset({"if", "whether", "unless", "should", "lest", "until"})
 """Words that make their clause a supposition."""
-_RELATIVE = frozenset({"WDT", "WP"})
+RELATIVE = frozenset({"WDT", "WP"})
+"""Penn tags of relative pronouns."""
 _IF = frozenset({"if", "unless"})
 _UNTIL = frozenset({"until", "till"})
 _ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 """How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
 
@@ -79,9 +76,10 @@ def parsed(statement: Statement, around: Sequence[Token], names: Mapping[int, st
 
 
 def _nouns(statement: Statement, around: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    """Where each relative pronoun starts, and the noun that its clause hangs on."""
     for t in statement.tokens:
         verb = around[t.head]
-        if t.tag in _RELATIVE and verb.dep == "relcl":
+        if t.tag in RELATIVE and verb.dep == "relcl":
             yield t.start, around[verb.head]
 
 
@@ -105,16 +103,14 @@ def is_firm(c: Parsed, verb: int) -> bool:
     helping = c.helping(verb)
     if any(t.tag == "TO" or (t.tag == "MD" and lemma(t) not in _FUTURE) for t in helping):
         return False
-    return not _is_supposed(c, verb) and any(t.tag in _FINITE for t in (c.tokens[verb], *helping))
+    return not _is_supposed(c, verb) and any(t.tag in FINITE for t in (c.tokens[verb], *helping))
 
 
-def tense(c: Parsed, verb: int) -> Tense:
-    """When it is said to be; what "has" been is past."""
+def is_done(c: Parsed, verb: int) -> bool:
+    """Whether it is told as done: in the past or the perfect, but not what "will have" been."""
     helping = c.helping(verb)
-    if any(lemma(t) in _FUTURE for t in helping):
-        return "future"
     past = any(t.tag == "VBD" or lemma(t) == "have" for t in (c.tokens[verb], *helping))
-    return "past" if past else "present"
+    return past and not any(lemma(t) in _FUTURE for t in helping)
 
 
 def alleging(c: Parsed, verb: int) -> int | None:

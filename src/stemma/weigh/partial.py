@@ -23,8 +23,7 @@ def is_listed(text: str, figure: Figure, tables: Language) -> bool:
     """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"; or names a
     group: "the bottom 40 percent"."""
     if figure.unit == "%":
-        led = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
-        return any(w.casefold() in tables.quantities.get("slices", ()) for w in led)
+        return any(w in tables.quantities.get("slices", ()) for w in _led(text, figure))
     if figure.unit is not None or figure.low != 1:
         return False
     words = text[figure.start : figure.end + 4].casefold().split()
@@ -37,15 +36,15 @@ def is_between(text: str, figure: Figure, tables: Language) -> bool:
     "for an hour after"."""
     if dimension(figure.unit) not in LASTING:
         return False
-    led = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
     between = tables.quantities.get("between", ())
-    return led != ["for"] and any(w in between for w in _following(text, figure)[-1:])
+    return _led(text, figure) != ["for"] and any(
+        w in between for w in _following(text, figure)[-1:]
+    )
 
 
 def is_rest(text: str, figure: Figure, tables: Language) -> bool:
     """Whether a word in the figure, or next to it, says that others were counted before."""
-    before = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)[-1:]
-    near = [*map(str.casefold, before), *_following(text, figure)]
+    near = [*_led(text, figure), *_following(text, figure)]
     return any(w in tables.quantities.get("rest", ()) for w in near)
 
 
@@ -57,6 +56,12 @@ def is_added(text: str, figure: Figure, tables: Language) -> bool:
         word in tables.quantities.get("added", ()) and f"{word} {behind}" not in hedges
         for word, behind in itertools.pairwise([*words, ""])
     )
+
+
+def _led(text: str, figure: Figure) -> list[str]:
+    """The word before the figure, if one is near."""
+    words = _WORD.findall(text, max(0, figure.start - _BESIDE), figure.start)
+    return [w.casefold() for w in words[-1:]]
 
 
 def _following(text: str, figure: Figure) -> list[str]:

@@ -92,7 +92,7 @@ def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[st
         for done in acts.of(told):
             if (
                 act.word in LIGHT
-                or done.tense != "past"
+                or not done.done
                 or not _of_one(act, done, plan.entities & told.entities)
             ):
                 continue

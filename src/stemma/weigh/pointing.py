@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from stemma.model import tokens_in
 from stemma.weigh.antecedents import Antecedents
-from stemma.weigh.contested import Contested
+from stemma.weigh.contested import Contested, tokens_of
+from stemma.weigh.moods import FINITE
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement, mass
 from stemma.weigh.surroundings import lemma
@@ -22,8 +23,6 @@ _OF_VERBS = frozenset({"dobj", "nsubjpass", "ccomp", "xcomp", "prep", "agent"})
 """What hangs on a verb that accuses somebody of something."""
 _OF_NOUNS = frozenset({"acl", "ccomp", "relcl"})
 """The clause of "allegations that he took money"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Penn tags of verbs that tell that something is so; an infinitive ("VB") alone does not."""
 _TOLD = frozenset({"NOUN", "VERB"})
 
 
@@ -55,10 +54,7 @@ class Pointing:
         """Whether it says of what the reports were, and the statement is not of that: "allegations
         of theft"."""
         if thing not in self._named:
-            tokens = self._scene.annotations[thing.report].tokens
-            first = {start for start, _ in thing.spans}
-            near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
-            own = (t for t in near if t.start in first)
+            own = tokens_of(thing, self._scene.annotations[thing.report].tokens)
             of = {lemma(t) for t in own if t.pos in _TOLD and t.dep != "poss"}
             self._named[thing] = thing.words & of
         named = self._named[thing]
@@ -67,7 +63,7 @@ class Pointing:
     def _is_echo(self, thing: Contested, s: Statement) -> bool:
         """Whether it is told as said right before; by whom, where the thing names whose it is."""
         tags = {t.tag for t in s.tokens}
-        aimed = "VB" in tags and tags.isdisjoint(_FINITE)
+        aimed = "VB" in tags and tags.isdisjoint(FINITE)
         if len(s.words) < _LEAST or aimed or self._voices.is_by_another(thing, s):
             return False
         whole = mass(s.words, self._rarity)
@@ -80,11 +76,8 @@ class Pointing:
 
     def _is_accusing(self, s: Statement) -> bool:
         """Whether its sentence speaks of an accusation."""
-        marks = self._scene.annotations[s.report]
-        start, end = s.sentence
-        return any(
-            lemma(t) in _words(s, "accusing") for t in marks.tokens if start <= t.start < end
-        )
+        tokens, accusing = self._scene.annotations[s.report].tokens, _words(s, "accusing")
+        return any(lemma(tokens[i]) in accusing for i in tokens_in(tokens, *s.sentence))
 
 
 def accuses(s: Statement) -> bool:

@@ -27,25 +27,35 @@ def compare_vicinity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
     Silent of reports that set something in the town, and something near it. `paired`: statements
     of two reports.
     """
-    held: dict[tuple[str, int, int], Mapping[str, str]] = {}
-    found: dict[str, list[tuple[Statement, Statement]]] = {}
-    for pair in paired:
-        if pair.together and pair.a.past == pair.b.past:
-            for one in (pair.a, pair.b):
-                if one.place not in held:
-                    held[one.place] = dict(_set(scene, one, one.assertion.start, one.assertion.end))
-            for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
-                near = held[y.place]
-                for town, how in held[x.place].items():
-                    if how == _IN and near.get(town) == _NEAR:
-                        found.setdefault(town, []).append((x, y))
-    for town, differing in sorted(found.items()):
-        kept = [both for both in differing if not any(_has_both(scene, s, town) for s in both)]
+    both: dict[str, frozenset[str]] = {}
+    for town, differing in sorted(_differing(scene, paired).items()):
+        told = {s.report: s for two in differing for s in two}
+        both |= {r: _in_and_near(scene, s) for r, s in told.items() if r not in both}
+        kept = [(x, y) for x, y in differing if town not in both[x.report] | both[y.report]]
         if kept:
             sides = [stands(x for x, _ in kept), stands(y for _, y in kept)]
             why = "one sets it in the town, the other near it"
             about = f"where: {sides[0][0].position}"
             yield compared(scene, Judged("place", about, why, "compatible", two_sided=True), sides)
+
+
+def _differing(
+    scene: Scene, paired: Sequence[Pair]
+) -> dict[str, list[tuple[Statement, Statement]]]:
+    """Each town with the statements of one claim of which the first is in it, the second near it."""
+    held: dict[tuple[str, int, int], Mapping[str, str]] = {}
+    found: dict[str, list[tuple[Statement, Statement]]] = {}
+    for pair in paired:
+        if not pair.together or pair.a.past != pair.b.past:
+            continue
+        for one in (pair.a, pair.b):
+            if one.place not in held:
+                held[one.place] = dict(_set(scene, one, one.assertion.start, one.assertion.end))
+        for x, y in ((pair.a, pair.b), (pair.b, pair.a)):
+            for town, how in held[x.place].items():
+                if (how, held[y.place].get(town)) == (_IN, _NEAR):
+                    found.setdefault(town, []).append((x, y))
+    return found
 
 
 def _set(scene: Scene, one: Statement, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -68,7 +78,7 @@ def _set(scene: Scene, one: Statement, start: int, end: int) -> Iterator[tuple[s
             yield town.entity or town.name.casefold(), how
 
 
-def _has_both(scene: Scene, one: Statement, town: str) -> bool:
-    """Whether a report names a town behind "in" and behind "near"."""
-    told = _set(scene, one, 0, len(scene.reports[one.report].text))
-    return len({how for name, how in told if name == town}) > 1
+def _in_and_near(scene: Scene, one: Statement) -> frozenset[str]:
+    """The towns that a statement's report names behind "in" and behind "near"."""
+    told = set(_set(scene, one, 0, len(scene.reports[one.report].text)))
+    return frozenset(town for town, how in told if how == _IN and (town, _NEAR) in told)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from stemma.languages import language
 from stemma.model import Mention, Span, tokens_in
-from stemma.weigh.contested import Contested
+from stemma.weigh.contested import Contested, tokens_of
 from stemma.weigh.lookup import inside
 from stemma.weigh.scene import Scene
 from stemma.weigh.statements import Statement
@@ -42,10 +42,8 @@ class Voices:
     def is_by_another(self, thing: Contested, s: Statement) -> bool:
         """Whether the thing is somebody's by whom a statement is not said: "the mayor's assertion"
         is none in which he is only spoken of."""
-        tokens = self._scene.annotations[thing.report].tokens
-        starts = {start for start, _ in thing.spans}
-        near = (tokens[i] for i in tokens_in(tokens, *thing.sentence))
-        owning = [t for t in near if t.start in starts and t.dep == "poss"]
+        own = tokens_of(thing, self._scene.annotations[thing.report].tokens)
+        owning = [t for t in own if t.dep == "poss"]
         if not owning or all(t.pos == "PRON" for t in owning):
             return False
         owners = [
