@@ -42,7 +42,7 @@ def compare_vicinity(scene: Scene, paired: Sequence[Pair]) -> Iterator[Compariso
 def _differing(
     scene: Scene, paired: Sequence[Pair]
 ) -> dict[str, list[tuple[Statement, Statement]]]:
-    """Each town with the statements of one claim of which the first is in it, the second near it."""
+    """Each town, with statements of one claim of which the first is in it, the second near it."""
     held: dict[tuple[str, int, int], Mapping[str, str]] = {}
     found: dict[str, list[tuple[Statement, Statement]]] = {}
     for pair in paired:
