@@ -221,6 +221,93 @@ def test_a_denial_says_of_what_the_reports_were() -> None:
         assert len(contested(first, [told, denied])) == found
 
 
+@pytest.mark.parametrize(("denied", "found"), [("reports", 1), ("accusations", 0)])
+def test_what_was_said_right_before_is_no_accusation_by_itself(denied: str, found: int) -> None:
+    told = contested(
+        ["The mayor opened a market for the smugglers.", "A bakery opened on the square."],
+        [
+            "Papers wrote that the mayor opened a market for the smugglers.",
+            f"The mayor denied the {denied}.",
+        ],
+    )
+    assert len(told) == found
+
+
+@pytest.mark.parametrize(("who", "found"), [("Karl Oster", 1), ("The guard", 0)])
+def test_what_somebody_says_of_the_denier_may_be_the_accusation(who: str, found: int) -> None:
+    said = f"{who} took money from smugglers of the port"
+    known = made.reports(
+        made.report("alba", f"{said}, Ada Brook said. Karl Oster denied the accusations."),
+        made.report("bora", f"{said}, Ada Brook said."),
+    )
+    claims = [
+        made.claim(known, ("alba", said, "Ada Brook"), ("bora", said, "Ada Brook"), name="said"),
+        made.claim(known, ("alba", "Karl Oster denied the accusations"), name="denied"),
+    ]
+    story, marks = made.resolved(known)
+    told = made.weigh(story, known, marks, claims, made.stemma()).comparisons
+    assert len([c for c in told if c.kind == "polarity" and c.verdict == "conflict"]) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "clause", "found"),
+    [
+        (
+            "Papers wrote of charges that he beat guards and threw stones at troops.",
+            "threw stones at troops",
+            1,
+        ),
+        (
+            "Papers wrote of nights in which he beat guards and threw stones at troops.",
+            "threw stones at troops",
+            0,
+        ),
+    ],
+)
+def test_a_sentence_on_charges_tells_what_they_are(before: str, clause: str, found: int) -> None:
+    told = of_clauses(
+        {"alba": f"{before} Karl Oster denied the charges."},
+        ("alba", clause, "asserts"),
+        ("alba", "Karl Oster denied the charges", "asserts"),
+    )
+    assert len(told) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "clause", "found"),
+    [
+        ("the mayor left the town for the port", "that the mayor left the town for the port", 1),
+        ("the mayor left", "that the mayor left", 0),
+        ("the mayor left to win a prize of the port", "to win a prize of the port", 0),
+    ],
+)
+def test_what_was_told_before_is_a_statement_of_some_words(
+    before: str, clause: str, found: int
+) -> None:
+    told = of_clauses(
+        {"alba": f"Papers wrote that {before}. The reports are false."},
+        ("alba", clause, "asserts"),
+        ("alba", "The reports are false", "asserts"),
+    )
+    assert len(told) == found
+
+
+def test_what_others_dispute_in_a_side_clause_stands_in_the_main_one() -> None:
+    (found,) = of_clauses(
+        {
+            "alba": "Papers wrote that the ferry sank off Larne. The mayor said on Monday that the "
+            "port took money from smugglers, though others later disputed his claim.",
+            "bora": "The port took money from smugglers. The ferry sank off Larne.",
+        },
+        ("alba", "that the ferry sank off Larne", "asserts"),
+        ("bora", "The ferry sank off Larne", "asserts"),
+        ("bora", "The port took money from smugglers", "asserts"),
+        ("alba", "that the port took money from smugglers", "asserts"),
+        ("alba", "though others later disputed his claim", "asserts"),
+    )
+    assert found.sides[0].position == "The port took money from smugglers"
+
+
 @pytest.mark.parametrize(("speaker", "found"), [("Ada Brook", 1), ("Karl Oster", 0)])
 def test_an_assertion_is_of_whoever_made_it(speaker: str, found: int) -> None:
     said = "The mayor took money from smugglers of the port"

@@ -1,8 +1,12 @@
 """What is told as still to come, and what a later report tells of it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from stemma.model import Comparison
+from tests.weigh import made
 from tests.weigh.test_two_sided import EARLY, LATE, sides
 from tests.weigh.test_two_sided import told as polarity
 
@@ -84,6 +88,7 @@ def test_reports_of_one_plan_are_one_side() -> None:
         ),
         # another person, or too little in common
         (PLANS[0], "Ole Lund of Varn visited the port of Larne.", (EARLY, LATE)),
+        (PLANS[2], "Ole Lund of Varn visited the port of Larne.", (EARLY, LATE)),
         (
             "The court will rule in favour of a baker.",
             "The court ruled in favour of a bank.",
@@ -95,6 +100,9 @@ def test_reports_of_one_plan_are_one_side() -> None:
             "Anna Berg of Tarn has done a fine job in Larne.",
             (EARLY, LATE),
         ),
+        # still to come, or not called off
+        (PLANS[0], "By June Anna Berg of Tarn will have visited the port of Larne.", (EARLY, LATE)),
+        (PLANS[0], "Anna Berg of Tarn did not cancel her visit to the port.", (EARLY, LATE)),
         # done every day, or expected too
         (PLANS[0], "Anna Berg of Tarn visits the port of Larne.", (EARLY, LATE)),
         (PLANS[0], PLANS[1], (EARLY, LATE)),
@@ -104,3 +112,26 @@ def test_reports_of_one_plan_are_one_side() -> None:
 )
 def test_other_acts_are_no_outcome(plan: str, outcome: str, at: tuple[str, str]) -> None:
     assert told(plan, outcome, at=at) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, 1),
+        ({"stance": "asks"}, 0),
+        ({"stance": "denies"}, 0),
+        ({"modality": "alleged"}, 0),
+    ],
+)
+def test_only_what_is_told_to_have_happened_is_an_outcome(
+    changes: dict[str, Any], found: int
+) -> None:
+    known = made.reports(
+        made.report("alba", PLANS[0], published=EARLY), made.report("bora", VISITED, published=LATE)
+    )
+    plan = made.claim(known, ("alba", PLANS[0].rstrip(".")), name="plan")
+    done = made.claim(known, ("bora", VISITED.rstrip(".")), name="done")
+    done = replace(done, assertions=tuple(replace(a, **changes) for a in done.assertions))
+    story, marks = made.resolved(known)
+    weighed = made.weigh(story, known, marks, [plan, done], made.stemma())
+    assert len([c for c in weighed.comparisons if "is to come" in c.why]) == found
