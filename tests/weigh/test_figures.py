@@ -331,6 +331,12 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
             "He lay on the road for eight minutes and 16 seconds.",
             ["conflict"],
         ),
+        ("He slept for two hours and 90 minutes.", "He slept for two hours.", ["agree"]),
+        (
+            "He slept for more than two hours and 30 minutes.",
+            "He slept for three hours.",
+            ["compatible"],
+        ),
         ("The door is six feet and two inches high.", "The door is 188 cm high.", ["agree"]),
         # Told to fewer digits
         ("Claims fell to 2.1 million.", "Claims fell to 2.123 million.", ["compatible"]),

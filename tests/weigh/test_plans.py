@@ -88,7 +88,11 @@ def test_reports_of_one_plan_are_one_side() -> None:
         ),
         # another person, or too little in common
         (PLANS[0], "Ole Lund of Varn visited the port of Larne.", (EARLY, LATE)),
-        (PLANS[2], "Ole Lund of Varn visited the port of Larne.", (EARLY, LATE)),
+        (
+            "Anna Berg is due to visit the old salt port of Larne.",
+            "Ole Lund visited the old salt port of Larne.",
+            (EARLY, LATE),
+        ),
         (
             "The court will rule in favour of a baker.",
             "The court ruled in favour of a bank.",

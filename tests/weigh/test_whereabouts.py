@@ -236,6 +236,12 @@ def test_in_a_town_and_near_it_are_two_sides(first: str, second: str) -> None:
             "The cross in the village of Cray, near the town of Ballymore, fell on a hiker",
             "",
         ),
+        # a year before the story
+        (
+            "The cross fell on a hiker in Dublin in 2019",
+            "The cross fell on a hiker near Dublin",
+            "",
+        ),
         # a report that says both
         (
             CROSS,

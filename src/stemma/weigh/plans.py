@@ -90,11 +90,7 @@ def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[st
         return
     for act in acts.planned(plan):
         for done in acts.of(told):
-            if (
-                act.word in LIGHT
-                or not done.done
-                or not _of_one(act, done, plan.entities & told.entities)
-            ):
+            if act.word in LIGHT or not done.done or not _are_one((act, plan), (done, told)):
                 continue
             if done.word == act.word and act.meets(done):
                 yield act.word, _FELL if done.negated else _CAME
@@ -102,9 +98,11 @@ def _outcomes(acts: Acts, plan: Statement, told: Statement) -> Iterator[tuple[st
                 yield act.word, _FELL
 
 
-def _of_one(act: Act, done: Act, names: frozenset[str]) -> bool:
-    shared = act.parts & done.parts
-    return len(shared) >= _PARTS - (not names.isdisjoint(shared))
+def _are_one(plan: tuple[Act, Statement], told: tuple[Act, Statement]) -> bool:
+    """Whether both acts can be one: one names all whom the other names, and enough is shared."""
+    names, others = (statement.entities & act.parts for act, statement in (plan, told))
+    shared = plan[0].parts & told[0].parts
+    return (names <= others or others <= names) and len(shared) >= _PARTS - bool(names & others)
 
 
 def _is_called_off(act: Act, done: Act, told: Statement) -> bool:
