@@ -308,16 +308,36 @@ def test_what_others_dispute_in_a_side_clause_stands_in_the_main_one() -> None:
     assert found.sides[0].position == "The port took money from smugglers"
 
 
-@pytest.mark.parametrize(("speaker", "found"), [("Ada Brook", 1), ("Karl Oster", 0)])
-def test_an_assertion_is_of_whoever_made_it(speaker: str, found: int) -> None:
+@pytest.mark.parametrize(("stance", "found"), [("asserts", 1), ("denies", 0)])
+def test_what_is_denied_states_nothing(stance: Stance, found: int) -> None:
+    told = of_clauses(
+        {
+            "alba": "The mayor took money from smugglers of the port.",
+            "bora": "The mayor denied that he took money from smugglers of the port.",
+        },
+        ("alba", "The mayor took money from smugglers of the port", stance),
+        ("bora", "The mayor denied that he took money from smugglers of the port", "asserts"),
+    )
+    assert len(told) == found
+
+
+@pytest.mark.parametrize(
+    ("speaker", "whose", "found"),
+    [
+        ("Ada Brook", "Ada Brook's", 1),
+        ("Karl Oster", "Ada Brook's", 0),
+        ("Karl Oster", "His", 1),
+    ],
+)
+def test_an_assertion_is_of_whoever_made_it(speaker: str, whose: str, found: int) -> None:
     said = "The mayor took money from smugglers of the port"
     known = made.reports(
-        made.report("alba", f"{said}, {speaker} said. Ada Brook's assertion is false."),
+        made.report("alba", f"{said}, {speaker} said. {whose} assertion is false."),
         made.report("bora", f"{said}, {speaker} said."),
     )
     claims = [
         made.claim(known, ("alba", said, speaker), ("bora", said, speaker), name="said"),
-        made.claim(known, ("alba", "Ada Brook's assertion is false"), name="denied"),
+        made.claim(known, ("alba", f"{whose} assertion is false"), name="denied"),
     ]
     story, marks = made.resolved(known)
     told = made.weigh(story, known, marks, claims, made.stemma()).comparisons

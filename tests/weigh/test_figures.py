@@ -337,6 +337,7 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
             "He slept for three hours.",
             ["compatible"],
         ),
+        ("He ran five miles and 20 minutes.", "He ran five miles.", ["agree"]),
         ("The door is six feet and two inches high.", "The door is 188 cm high.", ["agree"]),
         # Told to fewer digits
         ("Claims fell to 2.1 million.", "Claims fell to 2.123 million.", ["compatible"]),

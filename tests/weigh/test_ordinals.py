@@ -23,6 +23,10 @@ CONFLICTS = [
         "Arland was the third stop on the tour of President Elva Rusk.",
     ),
     (
+        "Arland was the second stage on the tour of President Elva Rusk.",
+        "Arland was the third stage on the tour of President Elva Rusk.",
+    ),
+    (
         "It was the fourth visit of President Elva Rusk to Arland.",
         "President Elva Rusk made her 5th visit to Arland on Monday.",
     ),

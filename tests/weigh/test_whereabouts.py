@@ -256,7 +256,12 @@ def test_no_two_sides_of_a_town(first: str, second: str, more: str) -> None:
 
 def joined(first: str, second: str, more: str = "") -> list[Comparison]:
     """The comparisons of places of two statements of one claim; the second report says more."""
-    known = made.reports(made.report("r0", first + "."), made.report("r1", f"{second}. {more}"))
+    known = made.reports(
+        *(
+            made.report(name, text, published="2025-05-06T10:00")
+            for name, text in (("r0", f"{first}."), ("r1", f"{second}. {more}"))
+        )
+    )
     claims = [made.claim(known, ("r0", first), ("r1", second), name="c")]
     story, marks = made.resolved(known)
     found = made.weigh(story, known, marks, claims, made.stemma())

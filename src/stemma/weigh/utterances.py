@@ -202,9 +202,8 @@ def _is_altered(a: _Quoted, b: _Quoted, old: Sequence[str], new: Sequence[str]) 
 
 
 def _is_spelling(old: Sequence[str], new: Sequence[str]) -> bool:
-    """ "e-mail" and "email", "traveling" and "travelling", "workers'" and "worker's", a name and
-    the handle of an account."""
-    x, y = ("".join(words).replace("'", "") for words in (old, new))
+    """ "e-mail" and "email", "traveling" and "travelling", a name and the handle of an account."""
+    x, y = "".join(old), "".join(new)
     if x.startswith("@") or y.startswith("@"):
         return True
     likeness = SequenceMatcher(None, x, y, autojunk=False).ratio()
