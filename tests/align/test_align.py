@@ -240,6 +240,27 @@ def test_no_claim_holds_two_clauses_of_one_sentence() -> None:
         assert len(at) == len(set(at)), claim
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "modality"),
+    [
+        ("Presidents to meet in Oslo", "Presidents to meet in Oslo", "planned"),
+        ("Rusk to visit the port of Larne", "to visit the port of Larne", "planned"),
+        (
+            "Divers worked to raise the ferry from the mud.",
+            "to raise the ferry from the mud",
+            "happened",
+        ),
+    ],
+)
+def test_what_a_headline_tells_by_to_alone_is_planned(
+    text: str, clause: str, modality: str
+) -> None:
+    told = {
+        a.quote: a.modality for c in claims_of(report("alba", "Rain", text)) for a in c.assertions
+    }
+    assert told[clause] == modality
+
+
 def test_stance_modality_and_speaker_are_kept() -> None:
     by_quote = {a.quote: a for c in claims_of(*STORY) for a in c.assertions}
     assert by_quote["Divers will search the wreck on Wednesday"].modality == "planned"

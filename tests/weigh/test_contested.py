@@ -308,17 +308,14 @@ def test_what_others_dispute_in_a_side_clause_stands_in_the_main_one() -> None:
     assert found.sides[0].position == "The port took money from smugglers"
 
 
-@pytest.mark.parametrize(("stance", "found"), [("asserts", 1), ("denies", 0)])
-def test_what_is_denied_states_nothing(stance: Stance, found: int) -> None:
+def test_a_denial_is_no_statement_of_what_another_denies() -> None:
+    denies = "The school denied accounts from some pupils that the cook had been beaten by guards"
     told = of_clauses(
-        {
-            "alba": "The mayor took money from smugglers of the port.",
-            "bora": "The mayor denied that he took money from smugglers of the port.",
-        },
-        ("alba", "The mayor took money from smugglers of the port", stance),
-        ("bora", "The mayor denied that he took money from smugglers of the port", "asserts"),
+        {"alba": f"{denies}. Officials who looked into it said that these reports are untrue."},
+        ("alba", denies, "denies"),
+        ("alba", "that these reports are untrue", "asserts"),
     )
-    assert len(told) == found
+    assert told == []
 
 
 @pytest.mark.parametrize(
