@@ -334,13 +334,13 @@ def test_what_took_how_long_is_not_told_by_the_verb() -> None:
         ("He slept for two hours and 90 minutes.", "He slept for two hours.", ["agree"]),
         (
             "He slept for at least two hours and 30 minutes.",
-            "He slept for three hours.",
+            "He slept for four hours.",
             ["compatible"],
         ),
         (
-            "The ban on nets in the port lasted 18 years, since 1999.",
-            "The ban on nets in the port lasted nearly two decades.",
-            ["compatible"],
+            "After five years of talks the ban on nets lasted 18 years, since 1999.",
+            "After five years of talks the ban on nets lasted nearly two decades.",
+            ["compatible", "agree"],
         ),
         ("He ran five miles and 20 minutes.", "He ran five miles.", ["agree"]),
         ("The door is six feet and two inches high.", "The door is 188 cm high.", ["agree"]),
