@@ -40,7 +40,7 @@ def test_what_becomes_of_a_plan_is_a_development(plan: str, outcome: str, came: 
         (comparison,) = told(*texts, at=at)
         assert comparison.verdict == "development"
         assert sides([comparison]) == [[plan.rstrip("."), outcome.rstrip(".")]]
-        assert ("that it came" in comparison.why) == came
+        assert ("that it happened" in comparison.why) == came
 
 
 @pytest.mark.parametrize("at", [(None, EARLY), (EARLY, None), (EARLY, EARLY)])

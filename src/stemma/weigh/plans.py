@@ -21,7 +21,7 @@ is told of many cases."""
 _Followed = tuple[Statement, Statement]
 """What is planned, and what became of it."""
 _DAY = len("2024-06-20")
-_CAME, _FELL = "the other that it came", "the other that it did not"
+_CAME, _FELL = "the other that it happened", "the other that it did not"
 
 
 def compare_plans(scene: Scene, paired: Sequence[Pair], acts: Acts) -> Iterator[Comparison]:
