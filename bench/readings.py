@@ -1,5 +1,6 @@
-"""Which statements readers lined up in 146 events of the grouping data: `readings.jsonl`.
+"""Does stemma line up the statements of 146 events that nothing was learned from?
 
+Data: `bench/grouping/`, `gold/score.py`, and `readings.jsonl`: which statements readers lined up.
 Each event was read by one reader, a language model that saw nothing but the reports and the format
 of the hand-made gold (`gold/FORMAT.md`); no second one has checked it. Only places are kept, no
 text: an event is a line `{"event", "reports": [ID], "claims": [{"id", "evidence": {"0": [[START,
@@ -9,18 +10,58 @@ and the text of that id in `bench/grouping/`, each stripped, and a line end.
 """
 
 import json
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import answers
+import claims
 import common
+import events
+from stemma.encoders.e5 import E5
 
 PLACES = common.HERE / "readings.jsonl"
 SETS = ("multi_outlet.jsonl", "allsides.jsonl")
-AGAIN = "_b"
-"""Ends the name of an event of which other reports are read under the name without it."""
+DEFINITION = (
+    "As in `claims`, over the read events: claim_f1, claim_precision, claim_recall, claims_joined, "
+    "lenient_f1, negatives_apart, disputes_found; disputes_right: disputes found of "
+    "those listed. Baseline: sentences of two reports with a centred e5 cosine over the best "
+    "threshold in hindsight."
+)
 
 _Evidence = Mapping[str, Sequence[Sequence[int]]]
+
+
+def measure(data: Path) -> common.Result:
+    """Tells every read event as one story and scores them together."""
+    encoder = E5()
+    with tempfile.TemporaryDirectory() as made:
+        lay(data, Path(made))
+        score = events.scorer(data.parents[1] / "gold" / "dev")
+        gathered = [events.gather(f, score, encoder) for f in events.folders(Path(made))]
+    counts = [score.counts(e.gold, answers.answer(events.told(e))) for e in gathered]
+    report = score.report(events.pooled(counts))
+    at, baseline = events.cosine(gathered, score)
+    found, listed = report["disputes"]["found"], report["disputes"]["system"]
+    return common.Result(
+        definition=DEFINITION,
+        figures=claims.pair_figures(report)
+        | {
+            "disputes_found": claims.disputes_found(report),
+            "disputes_right": found / listed if listed else 0.0,
+        },
+        baseline=claims.pair_figures(baseline),
+        counts={
+            "events": len(gathered),
+            "hard_negatives": report["hard_negatives"]["of"],
+            "hard_negatives_joined": report["hard_negatives"]["joined"],
+            "disputes": report["disputes"]["of"],
+            "disputes_listed": listed,
+        },
+        table=claims.table({"pooled": report, f"cosine at {at}": baseline}),
+    )
 
 
 def lay(grouping: Path, target: Path) -> None:
@@ -78,3 +119,7 @@ def _lay_event(event: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], fold
     ]
     for name, content in (("gold.json", gold), ("reports.json", reports)):
         (folder / name).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(common.main("readings", measure, "grouping"))

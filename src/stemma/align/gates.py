@@ -15,14 +15,14 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\w-])")
 def apart(a: Statement, b: Statement) -> bool:
     """Whether a gate keeps `a` and `b` from being one claim.
 
-    An act that is planned or merely possible has not happened, nor has what was undone; what is
-    set in one country is not what is set in another, nor what is dated days apart; what was
+    What is planned or merely possible is not what happened, nor is what was undone; what is set
+    in one country is not what is set in another, nor what is dated days apart; what was
     done by somebody whom the other sentence does not know is another act; and two counts that
     exclude each other, of different things and told by different words, are two facts; nor is the
     second stop the first, nor the first visit since 2017 the first since 2012.
     (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
-    if a.reversed != b.reversed or (a.planned != b.planned and a.verbs & b.verbs):
+    if a.planned != b.planned or a.reversed != b.reversed:
         return True
     if _done_by_another(a, b) or _done_by_another(b, a):
         return True

@@ -1,17 +1,13 @@
-"""What the readings are laid out as, and what is learned from pairs of sentences."""
+"""What the readings are laid out as."""
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import common
-import learn_claims
 import readings
-from stemma.align.features import Pairs
 
 TITLE = "Bridge falls"
 ROWS = (
@@ -75,29 +71,3 @@ def test_every_reading_is_of_two_reports_and_names_places_in_order() -> None:
             assert all(0 <= a < b for places in evidence.values() for a, b in places)
         for (one, *_), (other, *_) in event["not_same"]:
             assert one != other
-
-
-def test_it_is_learned_which_pair_of_clauses_makes_two_sentences_one() -> None:
-    """Of three pairs of clauses of two sentences one is the same where the sentences are joined;
-    which, nobody says. A second feature is as high in any."""
-    draw = np.random.default_rng(5)
-    joined = np.arange(200, dtype=np.float64) % 2
-    likeness = draw.normal(0, 0.3, size=(200, 3))
-    likeness[joined == 1, 0] += 3
-    rows = np.stack([likeness.ravel(), draw.normal(size=600)], axis=1)
-    lesson = learn_claims.Lesson(
-        event=None,  # type: ignore[arg-type]
-        statements=(),
-        pairs=Pairs(tuple(combinations(range(40), 2))[:600], rows, ()),
-        spans=(),
-        pair=np.arange(600),
-        bag=np.repeat(np.arange(200), 3),
-        joined=joined,
-        weight=np.ones(200),
-    )
-    model = learn_claims.fit([lesson])
-    score = model.score(rows).reshape(200, 3)
-    assert (score[joined == 1, 0] > 0.5).all()
-    assert (score[joined == 1, 1:] < 0.5).all()
-    assert (score[joined == 0] < 0.5).all()
-    assert abs(model.weight[1]) < 0.2 * model.weight[0]
