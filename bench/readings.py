@@ -1,4 +1,4 @@
-"""Does stemma line up the statements of 146 events that nothing was learned from?
+"""Does stemma line up the statements of 146 events that `align` was not learned from?
 
 Data: `bench/grouping/`, `gold/score.py`, and `readings.jsonl`: which statements readers lined up.
 Each event was read by one reader, a language model that saw nothing but the reports and the format

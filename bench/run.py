@@ -23,6 +23,7 @@ TASKS = (
     "copies",
     "copies_speed",
     "claims",
+    "readings",
     "comparisons",
     "across",
     "tongues",
