@@ -1,9 +1,9 @@
 """Does stemma line up the statements of 146 events that `align` was not learned from?
 
 Data: `bench/grouping/`, `gold/score.py`, and `readings.jsonl`: which statements readers lined up.
-Each event was read by one reader, a language model that saw nothing but the reports and the format
-of the hand-made gold (`gold/FORMAT.md`); no second one has checked it. Only places are kept, no
-text: an event is a line `{"event", "reports": [ID], "claims": [{"id", "evidence": {"0": [[START,
+Each event was read by one reader, a language model that saw the reports, the format of the
+hand-made gold (`gold/FORMAT.md`) and an event or two of `gold/dev` as examples; no second one has
+checked it. Only places are kept, no text: an event is a line `{"event", "reports": [ID], "claims": [{"id", "evidence": {"0": [[START,
 END]]}, "partial"}], "disputes": [{"id", "sides": [EVIDENCE]}], "not_same": [[[REPORT, START, END],
 [REPORT, START, END]]]}`. A report is its number in `reports`; its text is the title, an empty line
 and the text of that id in `bench/grouping/`, each stripped, and a line end.
@@ -39,7 +39,7 @@ def measure(data: Path) -> common.Result:
     encoder = E5()
     with tempfile.TemporaryDirectory() as made:
         lay(data, Path(made))
-        score = events.scorer(data.parents[1] / "gold" / "dev")
+        score = events.scorer(data.resolve().parents[1] / "gold" / "dev")
         gathered = [events.gather(f, score, encoder) for f in events.folders(Path(made))]
     counts = [score.counts(e.gold, answers.answer(events.told(e))) for e in gathered]
     report = score.report(events.pooled(counts))
@@ -69,12 +69,12 @@ def lay(grouping: Path, target: Path) -> None:
 
     Raises NoDataError when `grouping` lacks a report that was read.
     """
-    events = list(common.jsonl(PLACES))
-    wanted = {report for event in events for report in event["reports"]}
+    read = list(common.jsonl(PLACES))
+    wanted = {report for event in read for report in event["reports"]}
     found = {row["id"]: row for row in _rows(grouping) if row["id"] in wanted}
     if missing := sorted(wanted - found.keys()):
         raise common.NoDataError(f"{grouping} has no report {missing[0]}")
-    for event in events:
+    for event in read:
         _lay_event(event, [found[report] for report in event["reports"]], target / event["event"])
 
 

@@ -43,6 +43,9 @@ def test_places_become_quotes_of_the_texts(tmp_path: Path, monkeypatch: pytest.M
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     evidence = {"00.txt": ["Bridge falls", "old bridge fell"], "01.txt": ["A bridge came down"]}
     assert gold["claims"] == [{"id": "fell", "evidence": evidence}]
+    sides = [{"evidence": {"00.txt": ["One died"]}}]
+    sides += [{"evidence": {"01.txt": ["A bridge came down at noon"]}}]
+    assert gold["disputes"] == [{"id": "dead", "sides": sides}]
     assert gold["not_same"] == [
         {"a": ["00.txt", "One died"], "b": ["01.txt", "A bridge came down at noon"]}
     ]
