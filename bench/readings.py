@@ -5,8 +5,9 @@ Each event was read by one reader, a language model that saw the reports, the fo
 hand-made gold (`gold/FORMAT.md`) and an event or two of `gold/dev` as examples; no second one has
 checked it. Only places are kept, no text: an event is a line `{"event", "reports": [ID], "claims":
 [{"id", "evidence": {"0": [[START, END]]}, "partial"}], "disputes": [{"id", "sides": [EVIDENCE]}],
-"not_same": [[[REPORT, START, END], [REPORT, START, END]]]}`. A report is its number in `reports`; its text is the title, an empty line
-and the text of that id in `bench/grouping/`, each stripped, and a line end.
+"not_same": [[[REPORT, START, END], [REPORT, START, END]]]}`. A report is its number in `reports`;
+its text is the title, an empty line and the text of that id in `bench/grouping/`, each stripped,
+and a line end.
 """
 
 import json
