@@ -2,7 +2,10 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -156,6 +159,22 @@ def test_no_store_and_other_files_are_refused(path: Path, tmp_path: Path) -> Non
         Store(other, create=True)
     with pytest.raises(StoreError, match="cannot be opened"):
         Store(tmp_path / "no" / "folder.db", create=True)
+
+
+def test_programs_that_open_a_new_store_at_once_all_get_it(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def writes(path: Path, number: int) -> None:
+        together.wait()
+        with Store(path, create=True) as store, store.writing():
+            store.set(str(number), "here")
+
+    with ThreadPoolExecutor(4) as pool:
+        for turn in range(25):
+            path = tmp_path / f"{turn}.db"
+            list(pool.map(partial(writes, path), range(4)))
+            with Store(path) as store:
+                assert sorted(store.settings()) == ["0", "1", "2", "3"]
 
 
 def half(store: Store) -> None:

@@ -1,6 +1,7 @@
 """The tables, and the opening of a file that holds them."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ SCHEMA = 2
 it by `_UPGRADES` when it is opened."""
 _WAIT = 30.0
 """Seconds that a writer waits for another one."""
+_PAUSE = 0.02
+"""Seconds between two tries, where we do the waiting."""
 _TABLES = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY,  -- of its arrival, from 0
@@ -82,6 +85,19 @@ def failures(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error}; take a backup of the store, or read it anew") from None
 
 
+@contextmanager
+def changing(link: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that writes, all of it or nothing."""
+    link.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        link.execute("COMMIT")
+    except BaseException:
+        if link.in_transaction:
+            link.execute("ROLLBACK")
+        raise
+
+
 _REMEDIES = {
     sqlite3.SQLITE_BUSY: f"another program has been writing to it for {_WAIT:.0f} seconds; "
     "try again when it is done",
@@ -99,17 +115,9 @@ def _code(error: sqlite3.OperationalError) -> int:
 
 
 def _prepare(link: sqlite3.Connection, path: Path) -> None:
-    application, version = _stamp(link)
-    if (application, version) == (0, 0) and _is_empty(link):
-        link.execute("PRAGMA journal_mode=WAL")
-        link.execute("BEGIN IMMEDIATE")
-        if _is_empty(link):
-            for statement in _TABLES.split(";\n"):
-                link.execute(statement)
-            link.execute(f"PRAGMA application_id={APPLICATION}")
-            link.execute(f"PRAGMA user_version={SCHEMA}")
-        link.execute("COMMIT")
-        application, version = _stamp(link)
+    application, version, empty = _stamp(link)
+    if empty:
+        application, version = _make(link)
     if application != APPLICATION:
         raise StoreError(f"{path}: a database, but not a store of stemma; name another file")
     if version > SCHEMA:
@@ -117,27 +125,59 @@ def _prepare(link: sqlite3.Connection, path: Path) -> None:
             f"{path}: written by a later stemma (tables of version {version}, this one knows "
             f"{SCHEMA}); it was not touched: use that stemma"
         )
+    _write_ahead(link)
     link.execute("PRAGMA synchronous=FULL")
     if version < SCHEMA:
         _upgrade(link)
 
 
+def _make(link: sqlite3.Connection) -> tuple[int, int]:
+    """The tables, unless another program made them meanwhile; what the file then says it is."""
+    with changing(link):
+        if _is_empty(link):
+            for statement in _TABLES.split(";\n"):
+                link.execute(statement)
+            link.execute(f"PRAGMA application_id={APPLICATION}")
+            link.execute(f"PRAGMA user_version={SCHEMA}")
+        return _version(link)
+
+
+def _write_ahead(link: sqlite3.Connection) -> None:
+    """`journal_mode=WAL`, which a file keeps.
+
+    SQLite does not wait for other programs here, but refuses at once: so we wait for it.
+    """
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            link.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 def _upgrade(link: sqlite3.Connection) -> None:
-    link.execute("BEGIN IMMEDIATE")
-    try:
-        _, version = _stamp(link)
+    with changing(link):
+        _, version = _version(link)
         for at in range(version, SCHEMA):
             for statement in _UPGRADES[at]:
                 link.execute(statement)
         link.execute(f"PRAGMA user_version={SCHEMA}")
-        link.execute("COMMIT")
-    except BaseException:
-        if link.in_transaction:
-            link.execute("ROLLBACK")
-        raise
 
 
-def _stamp(link: sqlite3.Connection) -> tuple[int, int]:
+def _stamp(link: sqlite3.Connection) -> tuple[int, int, bool]:
+    """What the file says it is, and whether it holds nothing yet, all at one moment."""
+    link.execute("BEGIN")
+    application, version = _version(link)
+    empty = (application, version) == (0, 0) and _is_empty(link)
+    link.execute("COMMIT")
+    return application, version, empty
+
+
+def _version(link: sqlite3.Connection) -> tuple[int, int]:
     (application,), (version,) = (
         link.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from stemma.errors import StoreError
 from stemma.model import digest
-from stemma.store.schema import connect, failures
+from stemma.store.schema import changing, connect, failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,8 @@ class Store:
 
         Other writers wait. Raises StoreError when they wait too long, or the disk is full.
         """
-        with failures(self.path):
-            self._link.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._link.execute("COMMIT")
-            except BaseException:
-                if self._link.in_transaction:
-                    self._link.execute("ROLLBACK")
-                raise
+        with failures(self.path), changing(self._link):
+            yield
 
     def arrived(self) -> int:
         """How many reports there are."""
