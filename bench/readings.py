@@ -25,6 +25,8 @@ from stemma.encoders.e5 import E5
 
 PLACES = common.HERE / "readings.jsonl"
 SETS = ("multi_outlet.jsonl", "allsides.jsonl")
+_AGAIN = "_b"
+"""Ends the name of an event of which other reports are read under the name without it."""
 DEFINITION = (
     "As in `claims`, over the read events: claim_f1, claim_precision, claim_recall, claims_joined, "
     "lenient_f1, negatives_apart, disputes_found; disputes_right: disputes found of "
@@ -77,6 +79,11 @@ def lay(grouping: Path, target: Path) -> None:
         raise common.NoDataError(f"{grouping} has no report {missing[0]}")
     for event in read:
         _lay_event(event, [found[report] for report in event["reports"]], target / event["event"])
+
+
+def base(event: str) -> str:
+    """The name that events share of which the reports were told in several parts."""
+    return event.removesuffix(_AGAIN)
 
 
 def _rows(grouping: Path) -> Iterator[dict[str, Any]]:

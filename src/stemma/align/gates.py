@@ -15,14 +15,14 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\w-])")
 def apart(a: Statement, b: Statement) -> bool:
     """Whether a gate keeps `a` and `b` from being one claim.
 
-    What is planned or merely possible is not what happened, nor is what was undone; what is set
-    in one country is not what is set in another, nor what is dated days apart; what was
+    An act that is planned or merely possible has not happened, nor has what was undone; what is
+    set in one country is not what is set in another, nor what is dated days apart; what was
     done by somebody whom the other sentence does not know is another act; and two counts that
     exclude each other, of different things and told by different words, are two facts; nor is the
     second stop the first, nor the first visit since 2017 the first since 2012.
     (Counts of one thing that differ stay together: they are compared, and may be in conflict.)
     """
-    if a.planned != b.planned or a.reversed != b.reversed:
+    if a.reversed != b.reversed or _only_one_planned(a, b):
         return True
     if _done_by_another(a, b) or _done_by_another(b, a):
         return True
@@ -40,6 +40,13 @@ _OTHER_DAY = 3
 def meet(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     """Whether a value of one unit could satisfy a figure of each."""
     return any(x.unit == y.unit and _overlap(x, y) for x in a for y in b)
+
+
+def _only_one_planned(a: Statement, b: Statement) -> bool:
+    """Whether one act is planned here and done there; a clause that lacks its subject or its verb
+    may be of a plan without saying so, unless it has the verb of the other."""
+    whole = a.self_contained and b.self_contained
+    return a.planned != b.planned and (whole or bool(a.verbs & b.verbs))
 
 
 def _done_by_another(a: Statement, b: Statement) -> bool:
