@@ -62,7 +62,7 @@ LEGEND = (
     "not independence that was proven: the truth lies between the two. “Loosely joined”: its "
     "wordings may state different things."
 )
-FIRM = 0.5
+FIRM = 0.6
 """Likelihood from which the wordings of a claim are taken for one statement without a word; of
 those below three in ten are not (`firm_right` and `loose_right` of `bench/claims.py`)."""
 KIND_MEANS: dict[ReportKind, str] = {
