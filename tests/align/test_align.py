@@ -142,6 +142,11 @@ APART = [
         "President Elva Rusk signed the water treaty with Maldania in Tarn.",
         "President Elva Rusk to sign the water treaty with Maldania in Tarn.",
     ),
+    # possible, not done, in other words
+    (
+        "The owners shut the oil mill at Tarn.",
+        "The owners of the oil mill at Tarn may close it.",
+    ),
     # another country
     (
         "The guards received the envoy with military honours in Lima.",

@@ -1,0 +1,34 @@
+"""What is learned from pairs of sentences of which nobody says which clauses make them one."""
+
+from itertools import combinations
+
+import numpy as np
+
+import learn_claims
+from stemma.align.features import Pairs
+
+
+def test_it_is_learned_which_pair_of_clauses_makes_two_sentences_one() -> None:
+    """Two sentences have three pairs of clauses each; where they are joined, one is alike. A second
+    feature is as high in any."""
+    draw = np.random.default_rng(5)
+    joined = np.arange(200, dtype=np.float64) % 2
+    likeness = draw.normal(0, 0.3, size=(200, 3))
+    likeness[joined == 1, 0] += 3
+    rows = np.stack([likeness.ravel(), draw.normal(size=600)], axis=1)
+    lesson = learn_claims.Lesson(
+        event=None,  # type: ignore[arg-type]
+        statements=(),
+        pairs=Pairs(tuple(combinations(range(40), 2))[:600], rows, ()),
+        spans=(),
+        pair=np.arange(600),
+        bag=np.repeat(np.arange(200), 3),
+        joined=joined,
+        weight=np.ones(200),
+    )
+    model = learn_claims.fit([lesson])
+    score = model.score(rows).reshape(200, 3)
+    assert (score[joined == 1, 0] > 0.5).all()
+    assert (score[joined == 1, 1:] < 0.5).all()
+    assert (score[joined == 0] < 0.5).all()
+    assert abs(model.weight[1]) < 0.2 * model.weight[0]
