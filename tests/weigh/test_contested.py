@@ -494,6 +494,42 @@ def test_what_is_not_contested(states: str, other: str) -> None:
     assert contested([states], [other]) == []
 
 
+def test_a_side_lists_different_words_before_copies_of_them() -> None:
+    sold = "Tankers sold oil to the rebels at sea."
+    texts = {
+        "alba": sold,
+        "bora": sold,
+        "cora": sold,
+        "dana": f"{sold} Tankers of the company sold oil to armed rebels at sea by night.",
+        "elva": "The company denied that its tankers sold oil to the rebels at sea.",
+    }
+    clauses: list[tuple[str, str, Stance]] = [
+        *((name, sold.rstrip("."), "asserts") for name in ("alba", "bora", "cora", "dana")),
+        ("dana", "Tankers of the company sold oil to armed rebels at sea by night", "asserts"),
+        ("elva", "its tankers sold oil to the rebels at sea", "denies"),
+    ]
+    (found,) = of_clauses(texts, *clauses)
+    stated = [s for s in found.sides if s.assertions[0].report != "elva"]
+    listed = [texts[a.report][a.start : a.end] for s in stated for a in s.assertions]
+    assert len(listed) == 4
+    assert sum("by night" in words for words in listed) == 1
+
+
+def test_a_side_lists_a_sentence_once() -> None:
+    telling = "Tankers sold oil to the rebels at sea, and the tankers sold the rebels oil by night."
+    texts = {
+        "alba": telling,
+        "bora": "The company denied that its tankers sold oil to the rebels.",
+    }
+    (found,) = of_clauses(
+        texts,
+        ("alba", "Tankers sold oil to the rebels at sea", "asserts"),
+        ("alba", "the tankers sold the rebels oil by night", "asserts"),
+        ("bora", "its tankers sold oil to the rebels", "denies"),
+    )
+    assert sorted(len(s.assertions) for s in found.sides) == [1, 1]
+
+
 def test_a_language_that_is_not_parsed() -> None:
     first = "Tanker verkauften auf See Öl an die Rebellen."
     second = "Die Reederei dementierte, dass Tanker den Rebellen Öl verkauften."

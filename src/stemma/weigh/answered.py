@@ -10,12 +10,12 @@ from stemma.weigh.clauses import stand
 from stemma.weigh.contested import Contested, contested
 from stemma.weigh.positions import Judged, compared
 from stemma.weigh.scene import Scene
-from stemma.weigh.search import LOOKED, Answered, Search
+from stemma.weigh.search import LOOKED, Answered, Search, varied
 from stemma.weigh.statements import Statement
 
 _STATES = 0.45
 """Score from which a statement states a thing."""
-_NEARLY = 0.75
+_NEARLY = 0.6
 """Share of the best score that a further statement has."""
 _NEAR = 0.3
 """Cosine from which one voice denies one thing."""
@@ -89,7 +89,9 @@ def _one(a: Answered, b: Answered, search: Search) -> bool:
 
 
 def _sure(stated: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
-    return [(score, i) for score, i in stated if score >= max(_STATES, _NEARLY * stated[0][0])]
+    """Those that state it nearly as well as the one that states it best."""
+    best = max((score for score, _ in stated), default=0.0)
+    return [(score, i) for score, i in stated if score >= max(_STATES, _NEARLY * best)]
 
 
 def _compared(
@@ -103,7 +105,7 @@ def _compared(
     if not stated:
         return None
     first = group[0].thing
-    yes = [stand(told[i]) for _, i in stated]
+    yes = [stand(told[i]) for _, i in varied(told, stated)]
     no = [search.denial(one.thing) for one in group]
     why = (
         "one states it, the other denies it"

@@ -91,7 +91,7 @@ class Search:
             for i in self._near[thing]
             if self._is_of(thing, self._told[i])
         ]
-        best = sorted(scores, key=lambda x: (-x[0], x[1]))[:MOST]
+        best = varied(self._told, sorted(scores, key=lambda x: (-x[0], x[1])))[:MOST]
         return Answered(thing, tuple(best), self._voices.of(thing))
 
     def _is_of(self, thing: Contested, s: Statement) -> bool:
@@ -187,6 +187,24 @@ class Search:
         if not (thing.bare and thing.denied):
             return thing.words
         return frozenset(word for s in self._antecedents.statements(thing) for word in s.words)
+
+
+def varied(
+    told: Sequence[Statement], ranked: Sequence[tuple[float, int]]
+) -> list[tuple[float, int]]:
+    """One statement of each sentence; what repeats the words of one before it comes last: of a side
+    that lists few, four copies of one sentence would tell no more than one."""
+    sentences: set[tuple[str, Span]] = set()
+    words: set[str] = set()
+    new, repeated = [], []
+    for score, i in ranked:
+        s = told[i]
+        if (s.report, s.sentence) not in sentences:
+            sentences.add((s.report, s.sentence))
+            quote = " ".join(s.assertion.quote.split()).casefold()
+            (repeated if quote in words else new).append((score, i))
+            words.add(quote)
+    return new + repeated
 
 
 def _is_told(s: Statement) -> bool:
