@@ -196,7 +196,8 @@ def varied(
     that lists few, four copies of one sentence would tell no more than one."""
     sentences: set[tuple[str, Span]] = set()
     words: set[str] = set()
-    new, repeated = [], []
+    new: list[tuple[float, int]] = []
+    repeated: list[tuple[float, int]] = []
     for score, i in ranked:
         s = told[i]
         if (s.report, s.sentence) not in sentences:
