@@ -476,6 +476,12 @@ NOTHING = [
         "Tensions rose between the ports over the fish.",
         "The port denied any suggestions it has not been open about the fish.",
     ),
+    # What lies in the water is no lie, nor is what a passenger was one with who was with her.
+    (
+        "Those who want the whale carcass can call Karl Oster.",
+        "Karl Oster said the whale carcass lies in cold water.",
+    ),
+    ("A passenger was on the wrong ship.", "It was unclear if other passengers were with her."),
     # Of something else, or somebody else.
     ("Karl Oster defended the pact.", "Karl Oster called the criticism of the pact unfounded."),
     (
@@ -528,6 +534,26 @@ def test_a_side_lists_a_sentence_once() -> None:
         ("bora", "its tankers sold oil to the rebels", "denies"),
     )
     assert sorted(len(s.assertions) for s in found.sides) == [1, 1]
+
+
+def test_who_is_sure_of_one_thing_may_be_unsure_of_another() -> None:
+    texts = {
+        "alba": "Karl Oster is sure that the ship will be welcome.",
+        "bora": "Karl Oster is not sure what the next step will be.",
+    }
+    cut = of_clauses(
+        texts,
+        ("alba", "Karl Oster is sure", "asserts"),
+        ("bora", "Karl Oster is not sure", "asserts"),
+    )
+    assert cut == []
+    whole = {"alba": "Karl Oster is calm.", "bora": "Karl Oster is not calm."}
+    told = of_clauses(
+        whole,
+        ("alba", "Karl Oster is calm", "asserts"),
+        ("bora", "Karl Oster is not calm", "asserts"),
+    )
+    assert len(told) == 1
 
 
 def test_a_language_that_is_not_parsed() -> None:

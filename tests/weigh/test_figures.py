@@ -95,6 +95,7 @@ NOT_ONE = [
     ("They own 12 boats.", "They own 12 sheep."),
     ("Twelve people were killed.", "In 1998, 90 people were killed there."),
     ("The wall is 12 metres long.", "The talks took 12 days."),
+    ("On lap seven the car left the track.", "The car left the track on lap 48."),
 ]
 
 

@@ -163,6 +163,9 @@ def key(token: Token) -> str:
 def _firm_act(c: Parsed, verb: int) -> Act | None:
     if c.tokens[verb].dep in AUXILIARIES or not is_firm(c, verb):
         return None
+    # "Is sure that it was" and "is not sure who it was" may both be so.
+    if not c.cut.isdisjoint({verb, *c.hanging(verb, _PREDICATES)}):
+        return None
     act = _act(c, verb)
     return None if act.negated and at_last(c, verb) else act
 

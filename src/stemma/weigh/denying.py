@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemma.model import Span, Token
+from stemma.weigh.moods import FINITE
 from stemma.weigh.surroundings import lemma
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -117,9 +118,11 @@ def _is_done(s: Sentence, at: int) -> bool:
 
 
 def _false(s: Sentence, at: int) -> list[int]:
-    """The subject of "is false", or what is "called false"."""
+    """The subject of "is false", or what is "called false"; but not of "lies in the river"."""
     token = s.tokens[at]
     if not s.is_(at, "false") or token.dep not in ("acomp", "attr", "oprd", "ccomp"):
+        return []
+    if token.tag in FINITE:
         return []
     over = at if s.hanging(at, SUBJECTS) else token.head
     if _negated(s, over):

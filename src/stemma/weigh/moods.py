@@ -18,6 +18,7 @@ _IF = frozenset({"if", "unless"})
 _UNTIL = frozenset({"until", "till"})
 _ALLEGED = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 """How an alleged act hangs on "suspected of", "alleged that", "rumours that"."""
+_COMPLETING = frozenset({"ccomp", "xcomp"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of verbs that assert; an infinitive or a participle alone does not."""
 
@@ -39,6 +40,9 @@ class Parsed:
     """The verbs of what a verb of saying gives: "said that it would rain"."""
     supposed: frozenset[int]
     """The verbs of conditions, of what hangs on them, and of what there is no evidence for."""
+    cut: frozenset[int]
+    """The words of which the clause that completes them stands in another statement: "is sure" of
+    "is sure that it was"."""
 
     def is_(self, at: int, table: str) -> bool:
         """Whether the lemma of a token stands in a table."""
@@ -72,7 +76,15 @@ def parsed(statement: Statement, around: Sequence[Token], names: Mapping[int, st
     tables = statement.language.statements
     supposed = _supposed(statement, around)
     nouns = dict(_nouns(statement, around))
-    return Parsed(tokens, below, statement.heads, tables, names, nouns, said, supposed)
+    cut = _cut(statement, around)
+    return Parsed(tokens, below, statement.heads, tables, names, nouns, said, supposed, cut)
+
+
+def _cut(statement: Statement, around: Sequence[Token]) -> frozenset[int]:
+    own = {t.start for t in statement.tokens}
+    beside = (around[i] for i in tokens_in(around, *statement.sentence))
+    completing = (t for t in beside if t.dep in _COMPLETING and t.start not in own)
+    return frozenset(around[t.head].start for t in completing) & own
 
 
 def _nouns(statement: Statement, around: Sequence[Token]) -> Iterator[tuple[int, Token]]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from stemma.languages import Language
-from stemma.model import Figure
+from stemma.model import Figure, Token, tokens_in
 from stemma.weigh.intervals import LASTING, dimension
 
 TREATED = "treated"
@@ -19,12 +19,17 @@ _BESIDE = 16
 """Characters before a number in which the word next to it stands ("another 20")."""
 
 
-def is_listed(text: str, figure: Figure, tables: Language) -> bool:
+def is_listed(text: str, tokens: Sequence[Token], figure: Figure, tables: Language) -> bool:
     """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"; or names a
-    group: "the bottom 40 percent"."""
+    group ("the bottom 40 percent"), or one of several ("lap 48", "week seven")."""
     if figure.unit == "%":
         return any(w in tables.quantities.get("slices", ()) for w in _led(text, figure))
-    if figure.unit is not None or figure.low != 1:
+    if figure.unit is not None:
+        return False
+    own = tokens_in(tokens, figure.start, figure.end)
+    if own and tokens[own[0]].dep == "nummod" and tokens[own[0]].head == own[0] - 1:
+        return True
+    if figure.low != 1:
         return False
     words = text[figure.start : figure.end + 4].casefold().split()
     among = len(words) < 2 or words[1] in ("of", "or")

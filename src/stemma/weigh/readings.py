@@ -49,7 +49,7 @@ class Reading:
     topic: frozenset[str]
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
-    """One of some ("one of the pilots"), or just one: it counts nothing."""
+    """One of some ("one of the pilots"), just one, or which one ("lap 48"): it counts nothing."""
     named: frozenset[str] = frozenset()
     """Persons and organisations that its sentence names, by entity or else by name."""
     somebodys: bool = False
@@ -186,7 +186,7 @@ def _reading(
         change=node is not None and is_change(annotations.tokens, node, site.language),
         measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
-        listed=is_listed(site.report.text, figure, site.language),
+        listed=is_listed(site.report.text, annotations.tokens, figure, site.language),
         between=is_between(site.report.text, figure, site.language),
         rest=is_added(site.report.text, figure, site.language),
         part_of=_part_of(site, figure),

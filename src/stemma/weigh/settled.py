@@ -40,10 +40,14 @@ def _is_answer(thing: Contested, s: Statement) -> bool:
 
     "Got back on the plane" does not answer "if it ever gets to Georgia", nor "saw a play" whether
     "we ever saw the like", nor the fall of somebody named "how she fell"; who fired, anybody may.
+    What somebody is answers nothing else that he may be: "the passenger was late" not "if a
+    passenger was with her".
     """
     told = thing.words - ({thing.act} & LIGHT)
     asking = set(s.language.contested.get("asking", ()))
     if told <= {thing.act} and asking.isdisjoint(thing.thing.casefold().split()):
+        return False
+    if thing.act in IDLE and not (told - thing.doers) & s.words:
         return False
     doers = _doers(s, thing.act or "")
     others = (thing.doers or thing.by_pronoun) and doers and thing.doers.isdisjoint(doers)
