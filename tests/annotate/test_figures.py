@@ -38,6 +38,10 @@ def told(figure: Figure) -> str:
         ("It cost €20m.", "€20m", "[2e+07,2e+07] EUR None"),
         ("It cost 5m euros.", "5m euros", "[5e+06,5e+06] EUR None"),
         ("Between 10 and 15 ships left.", "Between 10 and 15 ships", "[10,15] None ship"),
+        ("Ferries take from 10 to 15 cars.", "from 10 to 15 cars", "[10,15] None car"),
+        ("It took two-and-a-half hours.", "two-and-a-half hours", "[2.5,2.5] hour None"),
+        ("It cost less than another 40 boats.", "less than another 40 boats",
+         "[,40) None boat"),
         ("It takes 2 to 3 million barrels.", "2 to 3 million barrels", "[2e+06,3e+06] bbl None"),
         ("Some 10-15 ships left.", "Some 10-15 ships", "~[10,15] None ship"),
         ("Turnout was 52.5 per cent.", "52.5 per cent", "[52.5,52.5] % None"),
@@ -86,3 +90,19 @@ def test_one_figure(text: str, words: str, expected: str) -> None:
 )
 def test_no_quantity(text: str) -> None:
     assert marks(text).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fare rose from 10 to 15 pesos.", ["10", "15 pesos"]),
+        ("They raised the count of planets from 246 to 961.", ["246", "961"]),
+        ("Its shares rose 1.5 percent to $65.", ["1.5 percent", "$65"]),
+        ("The bids went from $238 to $2,075 in an hour.", ["$238", "$2,075"]),
+        ("It was lower than the 45 boats that were ordered.", ["45 boats"]),
+    ],
+)
+def test_what_went_from_one_number_to_another_is_no_range(text: str, expected: list[str]) -> None:
+    found = [f for f in marks(text).figures if f.unit != "hour"]
+    assert [text[f.start : f.end] for f in found] == expected
+    assert all(f.low == f.high and f.low is not None for f in found)

@@ -23,6 +23,10 @@ _SCALED: Mapping[str, tuple[str | None, float]] = {
 """Units that are told in a more common one, so that figures can be compared."""
 _NAMES = ("ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW")
 _JOINED = "/#@_&:"
+_SKIPPED = ("a", "an", "another")
+"""Words between a bound and its number; "more than the 40 expected" is no bound."""
+_STEPS = 3
+"""Steps up from "from" to what changed: "raised the count of planets from 246"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class _Found:
     high_open: bool
     approximate: bool
     unit: Unit | None
+    left: bool = False
+    """Whether something went from it to the next number: "rose from 10 to 12 pesos"."""
 
 
 def figures(parse: Parse, times: Sequence[Time], language: Language) -> tuple[Figure, ...]:
@@ -53,7 +59,7 @@ def figures(parse: Parse, times: Sequence[Time], language: Language) -> tuple[Fi
         i = number.last
         named = _is_name(words, number, language) or _is_in_name(parse, words, number)
         if not named and not _in_date(words, number, times, language):
-            here = _read(words, number, language)
+            here = _read(parse, words, number, language)
             i = max(i, here.last)
             found.append(_figure(parse, words, here, language))
     return tuple(found)
@@ -140,7 +146,7 @@ def _in_date(
     return inside and (unit is None or not unit.temporal)
 
 
-def _read(words: Sequence[Word], number: Number, language: Language) -> _Found:
+def _read(parse: Parse, words: Sequence[Word], number: Number, language: Language) -> _Found:
     number, scaled = magnitude(words, number, language)
     unit = currency_before(words, number.first, language)
     first = unit.first if unit else number.first
@@ -149,7 +155,26 @@ def _read(words: Sequence[Word], number: Number, language: Language) -> _Found:
     if after and unit is None:
         unit, last = after, after.last
     found = _Found(first, last, scaled, scaled.low, scaled.high, False, False, False, unit)
-    return _modified(words, _ranged(words, found, language), language)
+    left = _is_left(parse, words, found, language)
+    found = replace(found, left=True) if left else _ranged(words, found, language)
+    return _modified(words, found, language)
+
+
+def _is_left(parse: Parse, words: Sequence[Word], found: _Found, language: Language) -> bool:
+    """Whether something went from a number to the next one: that is no range."""
+    start = language.quantities.get("moved_from", ())
+    if not found.first or words[found.first - 1].lower not in start:
+        return False
+    moving = {*language.quantities["changing"], *language.quantities["moving"]}
+    own = parse.within(words[found.first - 1].start, words[found.first - 1].end)
+    at = own[0] if own else None
+    for _ in range(_STEPS):
+        if at is None or parse.tokens[at].head == at:
+            return False
+        at = parse.tokens[at].head
+        if parse.tokens[at].lemma.lower() in moving:
+            return True
+    return False
 
 
 def _ranged(words: Sequence[Word], found: _Found, language: Language) -> _Found:
@@ -159,8 +184,12 @@ def _ranged(words: Sequence[Word], found: _Found, language: Language) -> _Found:
     if found.high is None or at + 1 >= len(words) or words[at].lower not in joins:
         return found
     other = number_at(words, at + 1, language)
-    if other is None and words[at + 1].text in "$€£¥":
-        other = number_at(words, at + 2, language) if at + 2 < len(words) else None
+    if other is None and at + 2 < len(words) and words[at + 1].text in "$€£¥":
+        other = number_at(words, at + 2, language)
+        sign = currency_before(words, at + 2, language)
+        # "Rose 1.5 percent to $65".
+        if found.unit is None or sign is None or sign.symbol != found.unit.symbol:
+            return found
     if other is None or other.high is None:
         return found
     number, scaled = magnitude(words, other, language)
@@ -209,7 +238,7 @@ def _ends_at(words: Sequence[Word], end: int, phrase: str) -> int | None:
     for skip in (0, 1):
         at = end - skip - len(words_of(phrase))
         skipped = words[end - skip : end]
-        passed = all(w.lower in ("a", "the", "another", "an") for w in skipped)
+        passed = all(w.lower in _SKIPPED for w in skipped)
         if at >= 0 and passed and phrase_at(words, at, phrase) == end - skip:
             return at
     return None
@@ -242,7 +271,7 @@ def _figure(parse: Parse, words: Sequence[Word], found: _Found, language: Langua
         symbol = found.unit.symbol if found.unit else None
         unit, scale = _SCALED.get(symbol or "", (symbol, 1.0))
         thing, noun_end = counted_thing(parse, words[found.number.first].start, end, language)
-        if unit is None:
+        if unit is None and not found.left:
             end = max(end, noun_end)
         elif thing and is_unit(thing, language):
             thing = None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from stemma.languages import Language
 from stemma.model import Figure, Token, tokens_in
 from stemma.weigh.intervals import LASTING, dimension
+from stemma.weigh.surroundings import lemma
 
 TREATED = "treated"
 """The outcome of those who were taken to a hospital."""
@@ -15,25 +16,41 @@ HURT = frozenset({"injured", TREATED})
 """Outcomes of the same people: who is treated was hurt."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ADJACENT = re.compile(r"\s+([^\W\d_]+)")
+_NEXT = 2
+"""Characters from a figure into the word after it."""
 _BESIDE = 16
 """Characters before a number in which the word next to it stands ("another 20")."""
 
 
-def is_listed(text: str, tokens: Sequence[Token], figure: Figure, tables: Language) -> bool:
+def is_listed(text: str, figure: Figure, tables: Language) -> bool:
     """Whether it counts nothing: "one of the pilots", "one at a time", "more than one"; or names a
-    group ("the bottom 40 percent"), or one of several ("lap 48", "week seven")."""
+    group: "the bottom 40 percent"."""
     if figure.unit == "%":
         return any(w in tables.quantities.get("slices", ()) for w in _led(text, figure))
-    if figure.unit is not None:
-        return False
-    own = tokens_in(tokens, figure.start, figure.end)
-    if own and tokens[own[0]].dep == "nummod" and tokens[own[0]].head == own[0] - 1:
-        return True
-    if figure.low != 1:
+    if figure.unit is not None or figure.low != 1:
         return False
     words = text[figure.start : figure.end + 4].casefold().split()
     among = len(words) < 2 or words[1] in ("of", "or")
     return figure.high is None or (figure.high == 1 and (among or figure.of is None))
+
+
+def is_label(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it counts nothing, but tells which: "lap 48", "week seven"."""
+    if figure.unit is not None:
+        return False
+    own = tokens_in(tokens, figure.start, figure.end)
+    return bool(own) and tokens[own[0]].dep == "nummod" and tokens[own[0]].head == own[0] - 1
+
+
+def whole_of(text: str, tokens: Sequence[Token], figure: Figure) -> str | None:
+    """The noun that a number and the part it counts are put before, over a hyphen: "tram" for "the
+    two-car tram"."""
+    if figure.unit is not None or "-" not in text[figure.start : figure.end]:
+        return None
+    after = tokens_in(tokens, figure.end, figure.end + _NEXT).start
+    if after >= len(tokens) or tokens[after].start > figure.end + 1:
+        return None
+    return lemma(tokens[after]) if tokens[after].pos in ("NOUN", "PROPN") else None
 
 
 def is_between(text: str, figure: Figure, tables: Language) -> bool:

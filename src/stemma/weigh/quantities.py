@@ -29,6 +29,8 @@ _NEAR = 2.0
 """Ratio up to which bounds and vague words ("dozens", "more than 200") speak of one number."""
 _VAGUE = 3.0
 """The same where a word gives the size only ("dozens", "hundreds")."""
+_ALIKE = 2
+"""Nouns and names that the sentences of two equal measures share when they are of one thing."""
 _FEW = 4
 """Counts up to this one stand for anything; a larger one, in one claim, for one thing."""
 _CLOSE = 1.25
@@ -118,7 +120,7 @@ def _one_value(a: Reading, b: Reading) -> bool:
     if a.figure.of == "age" or b.figure.of == "age":
         return a.figure.of == b.figure.of and (together or not _differ(a.whose, b.whose))
     if a.figure.unit is not None:
-        return together or bool(a.near & b.near)
+        return together or bool(a.near & b.near) or len(a.topic & b.topic) >= _ALIKE
     return _one_count(a, b, together)
 
 
@@ -127,7 +129,7 @@ def _one_count(a: Reading, b: Reading, together: bool) -> bool:
     if a.part_of is not None and a.part_of == b.part_of:
         return True
     if _differ(a.head, b.head):
-        return together and outcome and _telling(a)
+        return together and number(a.figure) >= _TELLING
     if a.head != b.head:
         return together and (outcome or near or _telling(a))
     if a.head is None:
@@ -266,7 +268,7 @@ def _meeting(a: Reading, b: Reading, together: bool) -> bool:
 
 def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bool:
     """Whether two values that exclude each other are of one quantity."""
-    if is_elsewhen(a, begins) or is_elsewhen(b, begins) or a.kinds != b.kinds:
+    if a.kinds != b.kinds or any(r.label or is_elsewhen(r, begins) for r in (a, b)):
         return False
     only, outcome = a.only and b.only, _one_outcome(a, b)
     if a.head != b.head and not (only and outcome):

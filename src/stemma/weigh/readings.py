@@ -10,14 +10,22 @@ from stemma.weigh.compound import compounded
 from stemma.weigh.intervals import alike
 from stemma.weigh.lookup import Lookup, inside
 from stemma.weigh.nearby import outcome_nearby
-from stemma.weigh.partial import HURT, TREATED, degrees, is_added, is_between, is_listed, is_rest
+from stemma.weigh.partial import (
+    HURT,
+    TREATED,
+    degrees,
+    is_added,
+    is_between,
+    is_label,
+    is_listed,
+    is_rest,
+    whole_of,
+)
 from stemma.weigh.subjects import NOTHING, Measured, is_change, is_of_pronoun, measured, whose
 from stemma.weigh.surroundings import around, lemma
 
 _BACK = 6
 """Tokens before a noun in which what narrows it can stand."""
-_NEXT = 2
-"""Characters from a figure into the word after it."""
 _PARTIES = frozenset({"person", "organisation"})
 _NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -49,7 +57,9 @@ class Reading:
     topic: frozenset[str]
     """Lemmas of the nouns and names in its sentence."""
     listed: bool
-    """One of some ("one of the pilots"), just one, or which one ("lap 48"): it counts nothing."""
+    """One of some ("one of the pilots"), or just one: it counts nothing."""
+    label: bool = False
+    """Tells which one: "lap 48"."""
     named: frozenset[str] = frozenset()
     """Persons and organisations that its sentence names, by entity or else by name."""
     somebodys: bool = False
@@ -186,22 +196,12 @@ def _reading(
         change=node is not None and is_change(annotations.tokens, node, site.language),
         measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
-        listed=is_listed(site.report.text, annotations.tokens, figure, site.language),
+        listed=is_listed(site.report.text, figure, site.language),
+        label=is_label(annotations.tokens, figure),
         between=is_between(site.report.text, figure, site.language),
         rest=is_added(site.report.text, figure, site.language),
-        part_of=_part_of(site, figure),
+        part_of=whole_of(site.report.text, annotations.tokens, figure),
     )
-
-
-def _part_of(site: _Site, figure: Figure) -> str | None:
-    """The noun that a number and the part it counts are put before, over a hyphen."""
-    if figure.unit is not None or "-" not in site.report.text[figure.start : figure.end]:
-        return None
-    tokens = site.annotations.tokens
-    after = tokens_in(tokens, figure.end, figure.end + _NEXT).start
-    if after >= len(tokens) or tokens[after].start > figure.end + 1:
-        return None
-    return lemma(tokens[after]) if tokens[after].pos in ("NOUN", "PROPN") else None
 
 
 def _node(site: _Site, figure: Figure) -> int | None:
