@@ -4,11 +4,12 @@ Data: `bench/grouping/`, `gold/score.py`, and `readings.jsonl`: which statements
 Each event was read by one reader, a language model that saw the reports, the format of the
 hand-made gold (`gold/FORMAT.md`) and an event or two of `gold/dev` as examples; no second one has
 checked it. Only places are kept, no text: an event is a line `{"event", "reports": [ID], "claims":
-[{"id", "evidence": {"0": [[START, END]]}, "partial"}], "disputes": [{"id", "sides": [EVIDENCE]}],
-"not_same": [[[REPORT, START, END], [REPORT, START, END]]]}`. A report is its number in `reports`;
-its text is the title, an empty line and the text of that id in `bench/grouping/`, each stripped,
-and a line end. The weights of `align` were learned on them too: `learn_claims.py` has the figures
-by folds. The rules for disputes were not made with them.
+[{"id", "evidence": {"0": [[START, END]]}, "partial"}], "figures": [{"id", "values": {"0": [[START,
+END, VALUE]]}, "verdict", "also_ok"}], "disputes": [{"id", "sides": [EVIDENCE]}], "not_same":
+[[[REPORT, START, END], [REPORT, START, END]]]}`; 48 of them have `figures`. A report is its number
+in `reports`; its text is the title, an empty line and the text of that id in `bench/grouping/`,
+each stripped, and a line end. The weights of `align` were learned on them too: `learn_claims.py`
+has the figures by folds. The rules for disputes were not made with them.
 """
 
 import json
@@ -30,9 +31,10 @@ _AGAIN = "_b"
 """Ends the name of an event of which other reports are read under the name without it."""
 DEFINITION = (
     "As in `claims`, over the read events: claim_f1, claim_precision, claim_recall, claims_joined, "
-    "lenient_f1, negatives_apart, disputes_found; disputes_right: disputes found of "
-    "those listed. Baseline: sentences of two reports with a centred e5 cosine over the best "
-    "threshold in hindsight."
+    "lenient_f1, negatives_apart, disputes_found; figures_found, verdicts_right, conflicts_found "
+    "over those of which the figures were read; disputes_right: disputes found of those listed. "
+    "Baseline: sentences of two reports with a centred e5 cosine over the best threshold in "
+    "hindsight."
 )
 
 _Evidence = Mapping[str, Sequence[Sequence[int]]]
@@ -47,12 +49,17 @@ def measure(data: Path) -> common.Result:
         gathered = [events.gather(f, score, encoder) for f in events.folders(Path(made))]
     counts = [score.counts(e.gold, answers.answer(events.told(e))) for e in gathered]
     report = score.report(events.pooled(counts))
+    counted = [n for n in counts if n["fig"]]
+    told = score.report(events.pooled(counted))["figures"]
     at, baseline = events.cosine(gathered, score)
     found, listed = report["disputes"]["found"], report["disputes"]["system"]
     return common.Result(
         definition=DEFINITION,
         figures=claims.pair_figures(report)
         | {
+            "figures_found": told["recall_number"],
+            "verdicts_right": told["verdict_accuracy"],
+            "conflicts_found": told["conflicts_found"] / told["conflicts_of"],
             "disputes_found": claims.disputes_found(report),
             "disputes_right": found / listed if listed else 0.0,
         },
@@ -61,6 +68,10 @@ def measure(data: Path) -> common.Result:
             "events": len(gathered),
             "hard_negatives": report["hard_negatives"]["of"],
             "hard_negatives_joined": report["hard_negatives"]["joined"],
+            "figures": told["of"],
+            "figures_listed": told["system"],
+            "conflicts": told["conflicts_of"],
+            "false_conflicts": told["false_conflicts"],
             "disputes": report["disputes"]["of"],
             "disputes_listed": listed,
         },
@@ -110,12 +121,21 @@ def _lay_event(event: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], fold
         number, start, end = place
         return [files[number], texts[number][start:end]]
 
+    def values(figure: Mapping[str, Any], number: str) -> list[dict[str, str]]:
+        return [
+            {"quote": texts[int(number)][start:end], "value": value}
+            for start, end, value in figure["values"][number]
+        ]
+
     gold = {
         "claims": [
             {"id": c["id"]} | {k: quotes(c[k]) for k in ("evidence", "partial") if k in c}
             for c in event["claims"]
         ],
-        "figures": [],
+        "figures": [
+            figure | {"values": {files[int(n)]: values(figure, n) for n in figure["values"]}}
+            for figure in event.get("figures", ())
+        ],
         "disputes": [
             {"id": d["id"], "sides": [{"evidence": quotes(side)} for side in d["sides"]]}
             for d in event["disputes"]

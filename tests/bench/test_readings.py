@@ -18,6 +18,9 @@ READ = {
     "event": "bridge",
     "reports": ["a", "b"],
     "claims": [{"id": "fell", "evidence": {"0": [[0, 12], [18, 33]], "1": [[12, 30]]}}],
+    "figures": [
+        {"id": "n", "values": {"0": [[35, 43, "=1"]], "1": [[18, 30, "=1"]]}, "verdict": "agree"}
+    ],
     "disputes": [{"id": "dead", "sides": [{"0": [[35, 43]]}, {"1": [[12, 38]]}]}],
     "not_same": [[[0, 35, 43], [1, 12, 38]]],
 }
@@ -46,6 +49,9 @@ def test_places_become_quotes_of_the_texts(tmp_path: Path, monkeypatch: pytest.M
     sides = [{"evidence": {"00.txt": ["One died"]}}]
     sides += [{"evidence": {"01.txt": ["A bridge came down at noon"]}}]
     assert gold["disputes"] == [{"id": "dead", "sides": sides}]
+    one, other = {"quote": "One died", "value": "=1"}, {"quote": "ge came down", "value": "=1"}
+    values = {"00.txt": [one], "01.txt": [other]}
+    assert gold["figures"] == [{"id": "n", "values": values, "verdict": "agree"}]
     assert gold["not_same"] == [
         {"a": ["00.txt", "One died"], "b": ["01.txt", "A bridge came down at noon"]}
     ]
@@ -72,5 +78,9 @@ def test_every_reading_is_of_two_reports_and_names_places_in_order() -> None:
         for evidence in (*told, *sides):
             assert {int(n) for n in evidence} <= set(reports)
             assert all(0 <= a < b for places in evidence.values() for a, b in places)
+        for figure in event.get("figures", ()):
+            assert len(figure["values"]) >= 2, (event["event"], figure["id"])
+            assert {int(n) for n in figure["values"]} <= set(reports)
+            assert all(0 <= a < b for told in figure["values"].values() for a, b, _ in told)
         for (one, *_), (other, *_) in event["not_same"]:
             assert one != other
