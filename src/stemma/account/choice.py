@@ -128,7 +128,7 @@ def _best(ready: Sequence[Told], told: set[str]) -> Told | None:
 def _gain(candidate: Told, told: set[str]) -> float:
     """Worth of what is new, less what is told again, for the words that it takes."""
     worth = sum(
-        -w / 2 if f.claim.id in told else w
+        -w if f.claim.id in told else w
         for f, w in zip(candidate.findings, candidate.worth, strict=True)
     )
     return worth / _burden(candidate)
