@@ -47,7 +47,7 @@ def test_what_one_outlet_alone_says_is_cut_short_and_counted(account: Account, n
 
 
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
-@pytest.mark.parametrize(("likelihood", "loose"), [(0.49, True), (0.5, False), (None, False)])
+@pytest.mark.parametrize(("likelihood", "loose"), [(0.59, True), (0.6, False), (None, False)])
 def test_a_claim_whose_wordings_may_differ_is_told_to_be_loosely_joined(
     account: Account, name: str, likelihood: float | None, loose: bool
 ) -> None:

@@ -64,7 +64,7 @@ LEGEND = (
 )
 FIRM = 0.6
 """Likelihood from which the wordings of a claim are taken for one statement without a word; of
-those below three in ten are not (`firm_right` and `loose_right` of `bench/claims.py`)."""
+those below one in four is not (`firm_right` and `loose_right` of `bench/claims.py`)."""
 KIND_MEANS: dict[ReportKind, str] = {
     "news": "news",
     "social": "post in a social network",
