@@ -426,3 +426,22 @@ def test_what_two_groups_earn_is_of_two_things() -> None:
 def test_a_measure_is_named_in_full() -> None:
     (found,) = two("The snow grew by 34 inches.", "The snow grew by 34 inches.")
     assert "inch" in found.about
+
+
+def test_a_number_above_a_dozen_is_of_one_thing_in_one_claim_whatever_it_is_called() -> None:
+    (found,) = two("More than 100 media partners took part.", "More than 100 media groups met.")
+    assert found.verdict == "agree"
+    assert two("Six media partners took part.", "Six media groups met.") == []
+
+
+def test_equal_sums_are_one_where_their_sentences_share_two_nouns() -> None:
+    paid = "The tycoon paid $103.5 million in May."
+    assert apart(paid, "The channel had been sold to the tycoon in May at $103.5 million.") == [
+        "agree"
+    ]
+    assert apart(paid, "A painting fetched $103.5 million at an auction.") == []
+
+
+def test_which_one_it_was_is_told_where_reports_agree() -> None:
+    (found,) = two("Orla crashed on lap 48.", "Orla left the track on lap 48.")
+    assert found.verdict == "agree"
