@@ -38,6 +38,8 @@ def told(figure: Figure) -> str:
         ("It cost €20m.", "€20m", "[2e+07,2e+07] EUR None"),
         ("It cost 5m euros.", "5m euros", "[5e+06,5e+06] EUR None"),
         ("Between 10 and 15 ships left.", "Between 10 and 15 ships", "[10,15] None ship"),
+        ("No one was hurt.", "No one", "[0,0] None person"),
+        ("No injuries were reported.", "No injuries", "[0,0] None injury"),
         ("Ferries take from 10 to 15 cars.", "from 10 to 15 cars", "[10,15] None car"),
         ("It took two-and-a-half hours.", "two-and-a-half hours", "[2.5,2.5] hour None"),
         ("It cost less than another 40 boats.", "less than another 40 boats",

@@ -445,3 +445,18 @@ def test_equal_sums_are_one_where_their_sentences_share_two_nouns() -> None:
 def test_which_one_it_was_is_told_where_reports_agree() -> None:
     (found,) = two("Orla crashed on lap 48.", "Orla left the track on lap 48.")
     assert found.verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    "none", ["No one was injured, he said.", "Nobody was hurt.", "There were no injuries."]
+)
+def test_that_there_were_none_is_a_number(none: str) -> None:
+    assert apart(none, "Two people were injured.") == ["conflict"]
+    assert apart(none, "None of the boats was found.") == []
+    (later,) = two(none, "Two people were injured.", (MORNING, EVENING))
+    assert later.verdict == "development"
+
+
+@pytest.mark.parametrize("other", ["No one else was injured.", "No one answered the calls."])
+def test_who_else_was_not_hurt_and_who_did_nothing_is_no_number(other: str) -> None:
+    assert apart(other, "Two people were injured and called for help.") == []

@@ -50,6 +50,7 @@ def number_at(words: Sequence[Word], i: int, language: Language) -> Number | Non
     """The longest number that begins with `words[i]`."""
     return (
         _fixed(words, i, language)
+        or _none(words, i, language)
         or _vague(words, i, language)
         or _in_digits(words, i, language)
         or _fraction(words, _spelled(words, i, language), language)
@@ -74,6 +75,13 @@ def _fixed(words: Sequence[Word], i: int, language: Language) -> Number | None:
         if end is not None:
             return Number(i, end, value, value, digits=False)
     return None
+
+
+def _none(words: Sequence[Word], i: int, language: Language) -> Number | None:
+    """ "No injuries": none of them."""
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    told = words[i].lower == "no" and after in language.quantities.get("none_of", ())
+    return Number(i, i + 1, 0.0, 0.0, digits=False) if told else None
 
 
 def _beginning(language: Language, word: str) -> tuple[tuple[str, float], ...]:

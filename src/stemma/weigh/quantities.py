@@ -36,8 +36,7 @@ _FEW = 4
 _CLOSE = 1.25
 """Ratio up to which two measures, or two only counts, in one claim are one, rounded."""
 _LISTED = 24
-"""Values held against each other under one heading, those of most reports first: keeps the cost
-linear in the figures of a story."""
+"""Values of one heading that are compared, those of most reports first: keeps the cost linear."""
 
 
 @dataclass(slots=True)
@@ -273,8 +272,9 @@ def _replacing(a: Reading, b: Reading, together: bool, begins: str | None) -> bo
     only, outcome = a.only and b.only, _one_outcome(a, b)
     if a.head != b.head and not (only and outcome):
         return False
-    # Three patients may be some of 29 dead.
-    if ratio_of(number(a.figure), number(b.figure)) > (FAR if a.head == b.head else _VAGUE):
+    # Three patients may be some of 29 dead, but who says that there were none says so of all.
+    x, y = number(a.figure), number(b.figure)
+    if x and y and ratio_of(x, y) > (FAR if a.head == b.head else _VAGUE):
         return False
     if outcome:
         return together or only or len(a.topic & b.topic) >= TOPIC

@@ -172,6 +172,15 @@ def _reading(
     words = _behind(site, figure, end)
     if node is not None:
         words += around(annotations.tokens, node, (start, end))
+    outcome = (
+        _outcome(site.language, figure, words)
+        if annotations.tokens
+        else outcome_nearby(
+            site.report.text, annotations.figures, figure, (start, end), site.language
+        )
+    )
+    # Nobody who answered is no count; nobody who was hurt is.
+    nothing = figure.high == 0 and figure.unit is None and outcome is None
     return Reading(
         report=site.report.id,
         figure=figure,
@@ -179,11 +188,7 @@ def _reading(
         alone_in=alone_in,
         head=_head(site, figure),
         kinds=_kinds(site, node),
-        outcome=_outcome(site.language, figure, words)
-        if annotations.tokens
-        else outcome_nearby(
-            site.report.text, annotations.figures, figure, (start, end), site.language
-        ),
+        outcome=outcome,
         near=frozenset(words) - _sayings(site, node, figure),
         whose=whose(annotations, figure, (start, end)) if figure.of == "age" else None,
         sentence=start,
@@ -196,7 +201,7 @@ def _reading(
         change=node is not None and is_change(annotations.tokens, node, site.language),
         measured=measured(annotations.tokens, node, (start, end)) if node is not None else NOTHING,
         degrees=degrees(site.report.text, annotations.figures, figure, end, site.language),
-        listed=is_listed(site.report.text, figure, site.language),
+        listed=nothing or is_listed(site.report.text, figure, site.language),
         label=is_label(annotations.tokens, figure),
         between=is_between(site.report.text, figure, site.language),
         rest=is_added(site.report.text, figure, site.language),
