@@ -99,7 +99,7 @@ def lesson(event: events.Event, encoder: E5) -> Lesson:
     pair, bag = np.array(rows, dtype=np.intp).reshape(-1, 2).T
     gold = event.gold
     joined = np.array([both in gold.pairs for both in number], dtype=np.float64)
-    weight = np.array([_weight(gold, both) for both in number], dtype=np.float64)
+    weight = np.array([counts_for(gold, both) for both in number], dtype=np.float64)
     return Lesson(event, found, pairs, spans, pair, bag, joined, weight)
 
 
@@ -113,7 +113,9 @@ def _sentences(gold: Any, pieces: Sequence[Mapping[str, Any]]) -> set[Sentence]:
     return {s for p in pieces for s in gold.at(p["file"], p["start"], p["end"])}
 
 
-def _weight(gold: Any, both: frozenset[Sentence]) -> float:
+def counts_for(gold: Any, both: frozenset[Sentence]) -> float:
+    """What a pair of sentences counts for: by whether readers joined it, called a quote partial,
+    named it as a look-alike, or joined either with another at all."""
     if both in gold.pairs:
         return 1.0
     if both in gold.half:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.account.lines import told
+from stemma.account import Telling, account
+from tests.account.lines import material_of, told
+from tests.weigh import made
 
 BROKE = "Seven people died and 40 were hurt when the Kestle dam broke above Harwick."
 
@@ -45,3 +47,34 @@ def test_what_earlier_sentences_told_by_halves_is_told() -> None:
     both = "The owner of the Tolmar lost timber in the mud at Osterby harbour."
     assert set(told(both, first, second)) == {first, second}
     assert len(told(both.replace("timber", "300 planks"), first, second)) == 3, "a figure is news"
+
+
+def test_what_mostly_repeats_is_not_told_for_one_claim_more() -> None:
+    torn = "A bow was torn at Osterby on Friday, 14 sailors escaped unhurt, and the hull held."
+    laden = "The steamer Orla, a vessel with timber aboard, had damage in front but no leak."
+    others = ("cora", "dana", "elva")
+    known = made.reports(
+        made.report("alba", torn),
+        made.report("bora", laden),
+        *(made.report(name, "It was laden with timber, and they escaped.") for name in others),
+    )
+    claims = [
+        made.claim(known, ("alba", "A bow was torn"), ("bora", "had damage in front"), name="bow"),
+        made.claim(known, ("alba", "the hull held"), ("bora", "no leak"), name="hull"),
+        made.claim(
+            known,
+            ("alba", "14 sailors escaped unhurt"),
+            *((name, "they escaped") for name in others),
+            name="crew",
+        ),
+        made.claim(
+            known,
+            ("bora", "a vessel with timber aboard"),
+            *((name, "It was laden with timber") for name in others[:2]),
+            name="timber",
+        ),
+    ]
+    material = material_of(known, claims)
+    (story,) = material.stories
+    brief = account(material, story, known, Telling(length=9)).brief
+    assert [s.text for s in brief] == [torn]

@@ -1,11 +1,26 @@
 """What is learned from pairs of sentences of which nobody says which clauses make them one."""
 
 from itertools import combinations
+from types import SimpleNamespace
 
 import numpy as np
 
 import learn_claims
 from stemma.align.features import Pairs
+
+
+def test_a_look_alike_counts_more_and_what_is_partial_nothing() -> None:
+    a, b, c, d, e = (("0", 0), ("1", 0), ("1", 1), ("1", 2), ("1", 3))
+    gold = SimpleNamespace(
+        pairs={frozenset((a, b))},
+        half={frozenset((a, c)), frozenset((a, b))},
+        neg_pairs={frozenset((a, d))},
+        of={a: {"x"}, b: {"x"}},
+    )
+    told = [learn_claims.counts_for(gold, frozenset((a, other))) for other in (b, c, d, e)]
+    assert told == [1, 0, learn_claims.LOOK_ALIKE, 1]
+    assert learn_claims.counts_for(gold, frozenset((c, e))) == learn_claims.UNREAD
+    assert learn_claims.UNREAD < 1 < learn_claims.LOOK_ALIKE
 
 
 def test_it_is_learned_which_pair_of_clauses_makes_two_sentences_one() -> None:

@@ -435,11 +435,10 @@ def test_a_number_above_a_dozen_is_of_one_thing_in_one_claim_whatever_it_is_call
 
 
 def test_equal_sums_are_one_where_their_sentences_share_two_nouns() -> None:
-    paid = "The tycoon paid $103.5 million in May."
-    assert apart(paid, "The channel had been sold to the tycoon in May at $103.5 million.") == [
-        "agree"
-    ]
-    assert apart(paid, "A painting fetched $103.5 million at an auction.") == []
+    asked = "A sum of $103.5 million had been asked, and the tycoon took the channel. It cost $7."
+    kept = "For the tycoon the channel was a toy; others had kept the $103.5 million. It cost $9."
+    assert apart(asked, kept) == ["agree"]
+    assert apart(asked, kept.replace("channel", "yacht")) == []
 
 
 def test_which_one_it_was_is_told_where_reports_agree() -> None:
@@ -460,3 +459,7 @@ def test_that_there_were_none_is_a_number(none: str) -> None:
 @pytest.mark.parametrize("other", ["No one else was injured.", "No one answered the calls."])
 def test_who_else_was_not_hurt_and_who_did_nothing_is_no_number(other: str) -> None:
     assert apart(other, "Two people were injured and called for help.") == []
+
+
+def test_that_nobody_came_is_no_number_on_which_reports_agree() -> None:
+    assert two("No one came.", "No one came to the port.") == []

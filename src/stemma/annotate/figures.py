@@ -25,8 +25,6 @@ _NAMES = ("ORG", "PERSON", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW")
 _JOINED = "/#@_&:"
 _SKIPPED = ("a", "an", "another")
 """Words between a bound and its number; "more than the 40 expected" is no bound."""
-_STEPS = 3
-"""Steps up from "from" to what changed: "raised the count of planets from 246"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +160,13 @@ def _read(parse: Parse, words: Sequence[Word], number: Number, language: Languag
 
 def _is_left(parse: Parse, words: Sequence[Word], found: _Found, language: Language) -> bool:
     """Whether something went from a number to the next one: that is no range."""
-    start = language.quantities.get("moved_from", ())
-    if not found.first or words[found.first - 1].lower not in start:
+    leaving = language.quantities.get("moved_from", ())
+    if not found.first or words[found.first - 1].lower not in leaving:
         return False
+    before = words[found.first - 1]
     moving = {*language.quantities["changing"], *language.quantities["moving"]}
-    own = parse.within(words[found.first - 1].start, words[found.first - 1].end)
-    at = own[0] if own else None
-    for _ in range(_STEPS):
-        if at is None or parse.tokens[at].head == at:
-            return False
-        at = parse.tokens[at].head
-        if parse.tokens[at].lemma.lower() in moving:
-            return True
-    return False
+    over = {parse.tokens[i].head for i in parse.within(before.start, before.end)}
+    return any(parse.tokens[i].lemma.lower() in moving for i in over)
 
 
 def _ranged(words: Sequence[Word], found: _Found, language: Language) -> _Found:
