@@ -90,3 +90,10 @@ def test_no_number_but_those_of_the_evidence_passes(number: int, text: str) -> N
 @given(st.permutations(PASSAGES), st.sampled_from([*TRUE, *(text for text, _ in SWAPPED)]))
 def test_the_order_of_the_passages_does_not_matter(order: list[str], text: str) -> None:
     assert faults(text, order) == faults(text, PASSAGES)
+
+
+def test_the_first_word_of_a_quoted_clause_is_no_name_for_its_capital() -> None:
+    cited = ["Two people were injured", "No one was injured"]
+    both = "In dispute: “No one was injured” against “Two people were injured”."
+    assert faults(both, cited) == ()
+    assert faults(both.replace("No one", "Berg"), cited) != ()

@@ -154,7 +154,9 @@ def _begins_name(tokens: Sequence[Token], index: int, lower: set[str]) -> bool:
     if not text[:1].isupper():
         return False
     small = text.casefold()
-    return index > 0 or (small not in listed("small") and small not in lower)
+    # The first word of what is quoted is written large as that of a sentence is.
+    inside = index > 0 and not tokens[index].marked
+    return inside or (small not in listed("small") and small not in lower)
 
 
 def _speakers(tokens: Sequence[Token], cue: int) -> Iterator[_Item]:
